@@ -1,0 +1,1 @@
+//! The shell: the eframe application and its jobs on worker threads.

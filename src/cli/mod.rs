@@ -1,0 +1,1 @@
+//! The command line; touches no display.

@@ -1,0 +1,1 @@
+//! The headless editor: document, history, selection, gestures, viewport. Testable without a window.

@@ -1,0 +1,110 @@
+//! Every word the program says, in French and in English.
+//!
+//! A [`Catalog`] is a struct of texts with one constant per language: a missing text is a compile error.
+//! Each area has its own file and section. Texts with parts are functions of their parts. Knows the model's
+//! enums and nothing else. Typography: sentence case, “…” on commands that open a dialog, and in French
+//! U+00A0 before `:` and inside « », U+202F before `; ! ?`.
+
+mod cli;
+mod command;
+mod dialog;
+mod editor;
+mod export;
+mod help;
+mod inspector;
+mod layout;
+mod model;
+mod panel;
+mod shell;
+mod storage;
+
+use serde::{Deserialize, Serialize};
+
+pub use cli::CliText;
+pub use command::CommandText;
+pub use dialog::DialogText;
+pub use editor::EditorText;
+pub use export::ExportText;
+pub use help::HelpText;
+pub use inspector::InspectorText;
+pub use layout::LayoutText;
+pub use model::ModelText;
+pub use panel::PanelText;
+pub use shell::ShellText;
+pub use storage::StorageText;
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Lang {
+    #[default]
+    Fr,
+    En,
+}
+
+impl Lang {
+    pub const ALL: [Self; 2] = [Self::Fr, Self::En];
+
+    /// French for `fr…`, English for everything else.
+    pub fn from_locale(locale: &str) -> Self {
+        if locale.to_ascii_lowercase().starts_with("fr") {
+            Self::Fr
+        } else {
+            Self::En
+        }
+    }
+
+    pub fn catalog(self) -> &'static Catalog {
+        match self {
+            Self::Fr => &FR,
+            Self::En => &EN,
+        }
+    }
+}
+
+/// All texts of one language, by area.
+pub struct Catalog {
+    pub lang: Lang,
+    pub model: ModelText,
+    pub cli: CliText,
+    pub command: CommandText,
+    pub dialog: DialogText,
+    pub editor: EditorText,
+    pub export: ExportText,
+    pub help: HelpText,
+    pub inspector: InspectorText,
+    pub layout: LayoutText,
+    pub panel: PanelText,
+    pub shell: ShellText,
+    pub storage: StorageText,
+}
+
+static FR: Catalog = Catalog {
+    lang: Lang::Fr,
+    model: model::FR,
+    cli: cli::FR,
+    command: command::FR,
+    dialog: dialog::FR,
+    editor: editor::FR,
+    export: export::FR,
+    help: help::FR,
+    inspector: inspector::FR,
+    layout: layout::FR,
+    panel: panel::FR,
+    shell: shell::FR,
+    storage: storage::FR,
+};
+static EN: Catalog = Catalog {
+    lang: Lang::En,
+    model: model::EN,
+    cli: cli::EN,
+    command: command::EN,
+    dialog: dialog::EN,
+    editor: editor::EN,
+    export: export::EN,
+    help: help::EN,
+    inspector: inspector::EN,
+    layout: layout::EN,
+    panel: panel::EN,
+    shell: shell::EN,
+    storage: storage::EN,
+};

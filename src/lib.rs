@@ -1,0 +1,19 @@
+//! Parcours: an offline desktop editor for customer journey maps.
+//!
+//! Data flows one way: `model` → `layout` → `scene` → painters (`ui` on screen, `export` to files).
+//! Lower modules never name upper ones; `tests/suite/architecture.rs` holds that. Start reading at
+//! [`model::Document`], then [`layout`], then [`editor`].
+
+pub mod app;
+pub mod cli;
+pub mod command;
+pub mod editor;
+pub mod export;
+pub mod i18n;
+pub mod layout;
+pub mod model;
+pub mod scene;
+pub mod storage;
+pub mod text;
+pub mod theme;
+pub mod ui;

@@ -1,0 +1,3 @@
+//! The `parcours` program.
+
+fn main() {}

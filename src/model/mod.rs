@@ -1,0 +1,36 @@
+//! Pure data and rules of a journey map: the document, its ids, the edits, the invariants.
+//!
+//! Knows nothing of files, screens or languages. Start at [`Document`], then `edit` for how it changes
+//! and `check` for what always holds.
+
+mod card;
+mod document;
+mod id;
+mod initiative;
+mod persona;
+mod stage;
+mod store_plan;
+mod value;
+
+use std::sync::Arc;
+
+pub use card::{Card, Channel, Evidence, Link, Mark, Metric, MetricKind};
+pub use document::{Cadence, Document, Header, Lane, LaneRole, MapState, Zone};
+pub use id::{
+    CardId, IdError, IdGenerator, InitiativeId, LaneId, LinkId, PersonaId, PictureId, RoomId,
+    StageId, StepId, TypedId,
+};
+pub use initiative::{Initiative, Progress, Scores};
+pub use persona::{Persona, Picture, PictureData, PictureFormat, Segment, SegmentKind};
+pub use stage::{
+    Appeal, Duration, EmotionPoint, Phase, PhaseGoal, PhaseGoals, Reached, Stage, Step,
+};
+pub use store_plan::{PlanPoint, Room, Shortcut, StorePlan};
+pub use value::{ClockTime, Date, Emotion, Swatch, TimeSpan, ValueError};
+
+/// A list whose versions share their rows.
+pub type Table<T> = Arc<Vec<Arc<T>>>;
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

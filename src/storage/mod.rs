@@ -1,0 +1,1 @@
+//! Files: reading, writing and judging `.parcours.ron`; preferences and recent files.

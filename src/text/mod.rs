@@ -1,0 +1,123 @@
+//! Text: the one place that decides what a line is.
+//!
+//! Lines are broken once, in map units, and are data from then on: the screen and every export draw the
+//! same stored lines. Start at [`TextSystem::paragraph`]. Draws nothing; knows nothing of zoom.
+
+mod font;
+mod paragraph;
+
+use std::sync::Arc;
+
+pub use font::{BUNDLED_FONTS, BundledFont, FontFace};
+pub use paragraph::TextSystem;
+
+/// Thickness of the letters; both weights are bundled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Weight {
+    #[default]
+    Regular,
+    Bold,
+}
+
+/// Size and weight of a text; the line height follows from the size.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TextStyle {
+    /// Map units per em.
+    pub size: f32,
+    pub weight: Weight,
+}
+
+impl TextStyle {
+    pub const fn regular(size: f32) -> Self {
+        Self {
+            size,
+            weight: Weight::Regular,
+        }
+    }
+
+    pub const fn bold(size: f32) -> Self {
+        Self {
+            size,
+            weight: Weight::Bold,
+        }
+    }
+
+    /// Distance between baselines, map units.
+    pub fn line_height(self) -> f32 {
+        (self.size * 1.35).round()
+    }
+}
+
+/// How much room a paragraph has.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TextLimits {
+    /// Map units; `f32::INFINITY` breaks only at line feeds.
+    pub width: f32,
+    /// At most this many lines; the last one ends in an ellipsis when text is left out.
+    pub lines: usize,
+}
+
+impl TextLimits {
+    pub const fn width(width: f32) -> Self {
+        Self {
+            width,
+            lines: usize::MAX,
+        }
+    }
+
+    pub const fn single_line(width: f32) -> Self {
+        Self { width, lines: 1 }
+    }
+}
+
+/// A glyph of a font, placed relative to the line's start on its baseline.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glyph {
+    pub id: u32,
+    pub x: f32,
+    /// Downwards, map units.
+    pub y: f32,
+}
+
+/// Neighbouring glyphs of the same font, in visual order.
+#[derive(Debug, Clone)]
+pub struct GlyphRun {
+    pub font: FontFace,
+    pub glyphs: Vec<Glyph>,
+}
+
+/// One line, as it is drawn everywhere.
+#[derive(Debug, Clone)]
+pub struct TextLine {
+    /// What the line shows, without its line feed and trailing blanks; an ellipsis is part of it.
+    pub text: String,
+    /// Where its text stands in the paragraph's source, in bytes.
+    pub source: std::ops::Range<usize>,
+    pub style: TextStyle,
+    /// Advance width in map units, without trailing blanks.
+    pub width: f32,
+    pub runs: Vec<GlyphRun>,
+}
+
+/// A text broken into lines.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    pub lines: Vec<Arc<TextLine>>,
+    pub style: TextStyle,
+    /// The widest line, map units.
+    pub width: f32,
+    /// `lines.len() × line_height`; an empty text is one line high.
+    pub height: f32,
+    /// Something was left out and an ellipsis stands for it.
+    pub is_truncated: bool,
+}
+
+impl Paragraph {
+    /// The baseline of line `index`, from the paragraph's top.
+    pub fn baseline(&self, index: usize) -> f32 {
+        let line_height = self.style.line_height();
+        // Inter's ascent and descent, so that letters stand centred in their line.
+        let (ascent, descent) = (0.969 * self.style.size, 0.242 * self.style.size);
+        index as f32 * line_height + (line_height - ascent - descent) / 2.0 + ascent
+    }
+}

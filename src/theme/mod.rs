@@ -1,0 +1,10 @@
+//! Design tokens: every colour and size of the map and of the window.
+//!
+//! Nothing outside this module names a colour or a type size. Two themes, [`LIGHT`] and [`DARK`]; a test
+//! holds their contrast (text 4.5:1, graphics 3:1).
+
+mod palette;
+mod size;
+
+pub use palette::{DARK, EmotionColours, LIGHT, SwatchColours, Theme, ThemeName};
+pub use size::{chrome, map};

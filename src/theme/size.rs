@@ -1,0 +1,50 @@
+//! Sizes: type scale, spacing on a 4-unit grid, radii, strokes.
+
+/// Sizes of the map, in map units (at 100 % a unit is a point of the screen).
+pub mod map {
+    use crate::text::TextStyle;
+
+    pub const TITLE: TextStyle = TextStyle::bold(28.0);
+    pub const SUBTITLE: TextStyle = TextStyle::regular(14.0);
+    pub const STAGE: TextStyle = TextStyle::bold(16.0);
+    pub const STEP: TextStyle = TextStyle::bold(13.0);
+    pub const LANE: TextStyle = TextStyle::bold(13.0);
+    pub const CARD: TextStyle = TextStyle::regular(13.0);
+    pub const SMALL: TextStyle = TextStyle::regular(11.0);
+    pub const SMALL_BOLD: TextStyle = TextStyle::bold(11.0);
+
+    /// Width of one step's column, and of the lane labels.
+    pub const COLUMN_WIDTH: f32 = 176.0;
+    pub const LABEL_WIDTH: f32 = 160.0;
+    /// Space around and between cards in a cell.
+    pub const CELL_PADDING: f32 = 8.0;
+    pub const CARD_GAP: f32 = 8.0;
+    /// Space between a card's edge and its text.
+    pub const CARD_PADDING: f32 = 8.0;
+    pub const CARD_RADIUS: f32 = 6.0;
+    pub const ROW_MIN_HEIGHT: f32 = 56.0;
+    pub const COLLAPSED_ROW_HEIGHT: f32 = 28.0;
+    /// Height of the emotion plot between its outermost levels.
+    pub const EMOTION_HEIGHT: f32 = 160.0;
+    pub const FACE_RADIUS: f32 = 11.0;
+    /// White space around the whole map.
+    pub const MARGIN: f32 = 32.0;
+    pub const HAIRLINE: f32 = 1.0;
+    pub const LINE: f32 = 1.5;
+    pub const BOLD_LINE: f32 = 2.5;
+}
+
+/// Sizes of the window around the map, in points.
+pub mod chrome {
+    /// The 4-point grid.
+    pub const UNIT: f32 = 4.0;
+    pub const TEXT: f32 = 14.0;
+    pub const SMALL: f32 = 12.0;
+    pub const HEADING: f32 = 18.0;
+    pub const DISPLAY: f32 = 32.0;
+    pub const RADIUS: u8 = 6;
+    /// Least side of anything clickable.
+    pub const TARGET: f32 = 24.0;
+    pub const INSPECTOR_WIDTH: f32 = 300.0;
+    pub const LANES_WIDTH: f32 = 240.0;
+}

@@ -1,0 +1,1 @@
+//! What is drawn with egui: canvas, panels, dialogs. Decides nothing about the document.
