@@ -5,13 +5,18 @@
 //! are shared: an edit rebuilds the rows it touches and moves the others. Later groups are drawn on top.
 //! Units are map units, x to the right, y down. Screen and exports draw the same scene.
 
+mod bounds;
+mod builder;
+mod dump;
 mod geometry;
 mod path;
+mod pin;
 mod target;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use builder::{FragmentBuilder, GroupBuilder};
 pub use geometry::{Point, Rect, Size, point, rect};
 pub use path::{Path, PathCommand};
 pub use target::Target;

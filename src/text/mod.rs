@@ -42,6 +42,16 @@ impl TextStyle {
         }
     }
 
+    /// Room above the baseline, map units: Inter's, whatever the script.
+    pub fn ascent(self) -> f32 {
+        0.969 * self.size
+    }
+
+    /// Room below the baseline, map units.
+    pub fn descent(self) -> f32 {
+        0.242 * self.size
+    }
+
     /// Distance between baselines, map units.
     pub fn line_height(self) -> f32 {
         (self.size * 1.35).round()
@@ -97,6 +107,8 @@ pub struct TextLine {
     /// Advance width in map units, without trailing blanks.
     pub width: f32,
     pub runs: Vec<GlyphRun>,
+    /// The line reads from right to left: it belongs against the right edge of its place.
+    pub is_rtl: bool,
 }
 
 /// A text broken into lines.
@@ -110,14 +122,16 @@ pub struct Paragraph {
     pub height: f32,
     /// Something was left out and an ellipsis stands for it.
     pub is_truncated: bool,
+    /// The first line reads from right to left.
+    pub is_rtl: bool,
 }
 
 impl Paragraph {
     /// The baseline of line `index`, from the paragraph's top.
     pub fn baseline(&self, index: usize) -> f32 {
         let line_height = self.style.line_height();
-        // Inter's ascent and descent, so that letters stand centred in their line.
-        let (ascent, descent) = (0.969 * self.style.size, 0.242 * self.style.size);
+        // Letters stand centred in their line.
+        let (ascent, descent) = (self.style.ascent(), self.style.descent());
         index as f32 * line_height + (line_height - ascent - descent) / 2.0 + ascent
     }
 }

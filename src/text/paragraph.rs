@@ -110,6 +110,7 @@ impl TextSystem {
             lines,
             style,
             is_truncated: false,
+            is_rtl: false,
         }
     }
 }
@@ -143,6 +144,7 @@ fn stored_line(line: &parley::Line<'_, ()>, text: &str, style: TextStyle) -> Tex
         style,
         width: metrics.advance - metrics.hanging_advance,
         runs,
+        is_rtl: false,
     }
 }
 
