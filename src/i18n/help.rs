@@ -1,8 +1,62 @@
 //! The help window and the palette.
 
 /// Texts of this area.
-pub struct HelpText {}
+pub struct HelpText {
+    pub title: &'static str,
+    pub intro: &'static str,
+    pub filter_hint: &'static str,
+    pub mouse: &'static str,
+    /// What a hand does, and what it does to the map.
+    pub gestures: &'static [(&'static str, &'static str)],
+    pub palette_title: &'static str,
+    pub palette_hint: &'static str,
+    pub palette_empty: &'static str,
+    pub palette_keys: &'static str,
+    pub or: &'static str,
+}
 
-pub(super) const FR: HelpText = HelpText {};
+pub(super) const FR: HelpText = HelpText {
+    title: "Raccourcis",
+    intro: "Chaque commande est aussi dans les menus et dans la palette (Ctrl+K)",
+    filter_hint: "Chercher un raccourci",
+    mouse: "À la souris",
+    gestures: &[
+        ("Double-clic sur une cellule vide", "Nouvelle fiche"),
+        ("Double-clic sur un texte", "Le modifier sur place"),
+        ("Glisser une fiche", "La déplacer"),
+        ("Glisser un visage", "Changer l’émotion"),
+        ("Glisser depuis le fond", "Sélectionner dans un rectangle"),
+        ("Espace ou bouton du milieu, et glisser", "Déplacer la vue"),
+        ("Ctrl et molette", "Zoomer sous le pointeur"),
+        ("Maj et molette", "Défiler de côté"),
+        ("Maj ou Ctrl, et clic", "Ajouter à la sélection"),
+    ],
+    palette_title: "Palette de commandes",
+    palette_hint: "Que voulez-vous faire\u{202f}?",
+    palette_empty: "Aucune commande ne correspond",
+    palette_keys: "↑ ↓ choisir    ↵ exécuter    Échap fermer",
+    or: "ou",
+};
 
-pub(super) const EN: HelpText = HelpText {};
+pub(super) const EN: HelpText = HelpText {
+    title: "Shortcuts",
+    intro: "Every command is also in the menus and in the palette (Ctrl+K)",
+    filter_hint: "Find a shortcut",
+    mouse: "With the mouse",
+    gestures: &[
+        ("Double-click an empty cell", "New card"),
+        ("Double-click a text", "Edit it in place"),
+        ("Drag a card", "Move it"),
+        ("Drag a face", "Change the emotion"),
+        ("Drag from the background", "Select inside a rectangle"),
+        ("Space or middle button, and drag", "Move the view"),
+        ("Ctrl and wheel", "Zoom at the pointer"),
+        ("Shift and wheel", "Scroll sideways"),
+        ("Shift or Ctrl, and click", "Add to the selection"),
+    ],
+    palette_title: "Command palette",
+    palette_hint: "What do you want to do?",
+    palette_empty: "No command matches",
+    palette_keys: "↑ ↓ choose    ↵ run    Esc close",
+    or: "or",
+};

@@ -1,8 +1,249 @@
-//! Start page, menus, window titles.
+//! Start page, menus, window titles, notices.
 
 /// Texts of this area.
-pub struct ShellText {}
+pub struct ShellText {
+    pub app: &'static str,
+    pub tagline: &'static str,
+    // Start page.
+    pub new_map: &'static str,
+    pub new_map_hint: &'static str,
+    pub open: &'static str,
+    pub open_hint: &'static str,
+    pub recent: &'static str,
+    pub no_recent: &'static str,
+    pub missing_file: &'static str,
+    pub forget_recent: &'static str,
+    pub samples: &'static str,
+    pub templates: &'static str,
+    pub privacy: &'static str,
+    pub drop_here: &'static str,
+    // Languages and themes.
+    pub language: &'static str,
+    pub language_names: [&'static str; 2],
+    pub appearance: &'static str,
+    /// System, light, dark.
+    pub appearances: [&'static str; 3],
+    /// The same, as phrases for buttons with a sign only.
+    pub appearance_hints: [&'static str; 3],
+    // Toolbar and panels.
+    pub add_card: &'static str,
+    pub add_step: &'static str,
+    pub add_lane: &'static str,
+    pub menu_bar: &'static str,
+    pub toolbar: &'static str,
+    // Why a command is greyed.
+    pub no_map: &'static str,
+    pub busy: &'static str,
+    pub dialog_open: &'static str,
+    pub nothing_changed: &'static str,
+    // Save states.
+    pub never_saved: &'static str,
+    pub changed: &'static str,
+    pub saving: &'static str,
+    saved_at: &'static str,
+    not_saved: &'static str,
+    pub read_only: &'static str,
+    pub read_only_notice: &'static str,
+    // Jobs.
+    pub opening: &'static str,
+    pub preparing: &'static str,
+    pub cancel: &'static str,
+    pub internal_error: &'static str,
+    // Notices.
+    pub close_notice: &'static str,
+    pub preferences_broken: &'static str,
+    pub preferences_not_saved: &'static str,
+    recent_forgotten: &'static str,
+    opened_repaired: [&'static str; 2],
+    pub no_display: &'static str,
+    pub no_graphics: &'static str,
+    undo: &'static str,
+    redo: &'static str,
+    today: &'static str,
+    yesterday: &'static str,
+    date: fn(u16, u8, u8) -> String,
+}
 
-pub(super) const FR: ShellText = ShellText {};
+/// A day relative to now, for lists of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Day {
+    Today,
+    Yesterday,
+    Date { year: u16, month: u8, day: u8 },
+}
 
-pub(super) const EN: ShellText = ShellText {};
+impl ShellText {
+    /// « Enregistré à 12:04 ».
+    pub fn saved_at(&self, time: &str) -> String {
+        self.saved_at.replace("{}", time)
+    }
+
+    pub fn not_saved(&self, reason: &str) -> String {
+        self.not_saved.replace("{}", reason)
+    }
+
+    pub fn recent_forgotten(&self, name: &str) -> String {
+        self.recent_forgotten.replace("{}", name)
+    }
+
+    pub fn opened_repaired(&self, num_repairs: usize) -> String {
+        let pattern = self.opened_repaired[usize::from(num_repairs > 1)];
+        pattern.replace("{}", &num_repairs.to_string())
+    }
+
+    /// “Undo” and what it would undo.
+    pub fn undo(&self, what: &str) -> String {
+        self.undo.replace("{}", what)
+    }
+
+    pub fn redo(&self, what: &str) -> String {
+        self.redo.replace("{}", what)
+    }
+
+    pub fn day(&self, day: Day) -> String {
+        match day {
+            Day::Today => self.today.to_owned(),
+            Day::Yesterday => self.yesterday.to_owned(),
+            Day::Date { year, month, day } => (self.date)(year, month, day),
+        }
+    }
+}
+
+fn french_date(year: u16, month: u8, day: u8) -> String {
+    const MONTHS: [&str; 12] = [
+        "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
+        "déc.",
+    ];
+    let name = MONTHS[usize::from(month.clamp(1, 12)) - 1];
+    format!("{day}\u{a0}{name} {year}")
+}
+
+fn english_date(year: u16, month: u8, day: u8) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let name = MONTHS[usize::from(month.clamp(1, 12)) - 1];
+    format!("{day}\u{a0}{name} {year}")
+}
+
+pub(super) const FR: ShellText = ShellText {
+    app: "Parcours",
+    tagline: "Ce que vivent vos clients, étape par étape",
+    new_map: "Nouvelle carte",
+    new_map_hint: "Une carte vide, prête à remplir",
+    open: "Ouvrir…",
+    open_hint: "Un fichier .parcours.ron",
+    recent: "Récents",
+    no_recent: "Les cartes que vous ouvrez apparaîtront ici",
+    missing_file: "Fichier introuvable",
+    forget_recent: "Retirer de la liste",
+    samples: "Exemples",
+    templates: "Modèles",
+    privacy: "Tout reste sur cet ordinateur\u{a0}: ni compte, ni réseau",
+    drop_here: "Déposez la carte pour l’ouvrir",
+    language: "Langue",
+    language_names: ["Français", "English"],
+    appearance: "Apparence",
+    appearances: ["Système", "Clair", "Sombre"],
+    appearance_hints: [
+        "Suivre l’apparence du système",
+        "Apparence claire",
+        "Apparence sombre",
+    ],
+    add_card: "Fiche",
+    add_step: "Sous-étape",
+    add_lane: "Ligne",
+    menu_bar: "Barre de menus",
+    toolbar: "Barre d’outils",
+    no_map: "Ouvrez d’abord une carte",
+    busy: "Un enregistrement est en cours",
+    dialog_open: "Fermez d’abord la boîte de dialogue",
+    nothing_changed: "Rien n’a changé depuis l’enregistrement",
+    never_saved: "Jamais enregistrée",
+    changed: "Modifiée",
+    saving: "Enregistrement…",
+    saved_at: "Enregistré à {}",
+    not_saved: "Non enregistré\u{a0}: {}",
+    read_only: "Lecture seule",
+    read_only_notice: "Ce fichier est en lecture seule\u{a0}: vos changements iront dans une copie (Enregistrer sous)",
+    opening: "Ouverture…",
+    preparing: "Préparation…",
+    cancel: "Annuler",
+    internal_error: "Une opération s’est arrêtée de façon inattendue\u{202f}; votre carte n’a pas changé",
+    close_notice: "Fermer l’avis",
+    preferences_broken: "Les préférences étaient illisibles\u{a0}: elles sont mises de côté et remplacées par celles d’origine",
+    preferences_not_saved: "Les préférences n’ont pas pu être enregistrées",
+    recent_forgotten: "«\u{a0}{}\u{a0}» retiré des récents",
+    opened_repaired: [
+        "{} réparation à l’ouverture\u{202f}; le fichier n’a pas changé",
+        "{} réparations à l’ouverture\u{202f}; le fichier n’a pas changé",
+    ],
+    no_display: "Parcours ne trouve pas d’écran (DISPLAY et WAYLAND_DISPLAY sont vides)\u{202f}; sans écran, «\u{a0}parcours export FICHIER -o IMAGE.png\u{a0}» fait une image d’une carte.",
+    no_graphics: "Parcours n’a pas pu ouvrir de fenêtre\u{202f}; sans écran, «\u{a0}parcours export FICHIER -o IMAGE.png\u{a0}» fait une image d’une carte.",
+    undo: "Annuler\u{a0}: {}",
+    redo: "Rétablir\u{a0}: {}",
+    today: "Aujourd’hui",
+    yesterday: "Hier",
+    date: french_date,
+};
+
+pub(super) const EN: ShellText = ShellText {
+    app: "Parcours",
+    tagline: "What your customers live through, step by step",
+    new_map: "New map",
+    new_map_hint: "An empty map, ready to fill",
+    open: "Open…",
+    open_hint: "A .parcours.ron file",
+    recent: "Recent",
+    no_recent: "Maps you open will appear here",
+    missing_file: "File not found",
+    forget_recent: "Remove from the list",
+    samples: "Samples",
+    templates: "Templates",
+    privacy: "Everything stays on this computer: no account, no network",
+    drop_here: "Drop the map to open it",
+    language: "Language",
+    language_names: ["Français", "English"],
+    appearance: "Appearance",
+    appearances: ["System", "Light", "Dark"],
+    appearance_hints: [
+        "Follow the system’s appearance",
+        "Light appearance",
+        "Dark appearance",
+    ],
+    add_card: "Card",
+    add_step: "Step",
+    add_lane: "Lane",
+    menu_bar: "Menu bar",
+    toolbar: "Toolbar",
+    no_map: "Open a map first",
+    busy: "The map is being saved",
+    dialog_open: "Close the dialog first",
+    nothing_changed: "Nothing has changed since it was saved",
+    never_saved: "Never saved",
+    changed: "Changed",
+    saving: "Saving…",
+    saved_at: "Saved {}",
+    not_saved: "Not saved: {}",
+    read_only: "Read-only",
+    read_only_notice: "This file is read-only: your changes will go to a copy (Save as)",
+    opening: "Opening…",
+    preparing: "Preparing…",
+    cancel: "Cancel",
+    internal_error: "An operation stopped unexpectedly; your map is unchanged",
+    close_notice: "Close the notice",
+    preferences_broken: "The preferences could not be read: they were set aside and replaced by the defaults",
+    preferences_not_saved: "The preferences could not be saved",
+    recent_forgotten: "“{}” removed from the recent files",
+    opened_repaired: [
+        "{} repair on opening; the file is unchanged",
+        "{} repairs on opening; the file is unchanged",
+    ],
+    no_display: "Parcours finds no display (DISPLAY and WAYLAND_DISPLAY are empty); without one, “parcours export FILE -o IMAGE.png” makes a picture of a map.",
+    no_graphics: "Parcours could not open a window; without a display, “parcours export FILE -o IMAGE.png” makes a picture of a map.",
+    undo: "Undo: {}",
+    redo: "Redo: {}",
+    today: "Today",
+    yesterday: "Yesterday",
+    date: english_date,
+};

@@ -1,1 +1,4 @@
 //! Files: reading, writing and judging `.parcours.ron`; preferences and recent files.
+
+pub mod preferences;
+pub mod recent;
