@@ -21,7 +21,7 @@ mod storage;
 use serde::{Deserialize, Serialize};
 
 pub use cli::CliText;
-pub use command::CommandText;
+pub use command::{CommandText, CommandWords, KeyText};
 pub use dialog::DialogText;
 pub use editor::EditorText;
 pub use export::ExportText;

@@ -3,25 +3,37 @@
 //! Knows nothing of files, screens or languages. Start at [`Document`], then `edit` for how it changes
 //! and `check` for what always holds.
 
+mod any_id;
 mod card;
+mod check;
 mod document;
+mod edit;
+mod edit_card;
+mod edit_name;
+mod edit_step;
 mod id;
 mod initiative;
 mod persona;
+mod repair;
 mod stage;
 mod store_plan;
 mod value;
 
 use std::sync::Arc;
 
+pub use any_id::AnyId;
 pub use card::{Card, Channel, Evidence, Link, Mark, Metric, MetricKind};
+pub use check::Violation;
 pub use document::{Cadence, Document, Header, Lane, LaneRole, MapState, Zone};
+pub use edit::{CardMove, Edit, EditError, NewCard};
+pub use edit_name::{EditName, Noun, Verb};
 pub use id::{
     CardId, IdError, IdGenerator, InitiativeId, LaneId, LinkId, PersonaId, PictureId, RoomId,
     StageId, StepId, TypedId,
 };
 pub use initiative::{Initiative, Progress, Scores};
 pub use persona::{Persona, Picture, PictureData, PictureFormat, Segment, SegmentKind};
+pub use repair::{RECOVERED, Repair};
 pub use stage::{
     Appeal, Duration, EmotionPoint, Phase, PhaseGoal, PhaseGoals, Reached, Stage, Step,
 };

@@ -1,0 +1,107 @@
+//! What an edit does, in two words and a number, for the undo menu; the words themselves are in `i18n`.
+
+use super::edit::Edit;
+
+/// What is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verb {
+    Add,
+    Change,
+    Remove,
+    Move,
+    Rename,
+    Write,
+    Extend,
+    Paste,
+    Cut,
+    Duplicate,
+}
+
+/// What it is done to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Noun {
+    Map,
+    Persona,
+    Stage,
+    Step,
+    Lane,
+    Card,
+    Emotion,
+    Link,
+    Initiative,
+    Picture,
+    StorePlan,
+}
+
+/// “Move 3 cards”, without words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct EditName {
+    pub verb: Verb,
+    pub noun: Noun,
+    pub count: usize,
+}
+
+impl EditName {
+    pub const fn new(verb: Verb, noun: Noun, count: usize) -> Self {
+        Self { verb, noun, count }
+    }
+
+    pub const fn one(verb: Verb, noun: Noun) -> Self {
+        Self::new(verb, noun, 1)
+    }
+}
+
+impl Edit {
+    /// What the edit does, as the undo menu says it.
+    pub fn name(&self) -> EditName {
+        use {Noun as N, Verb as V};
+        match self {
+            Self::SetHeader(_) => EditName::one(V::Change, N::Map),
+            Self::AddPersona { .. } => EditName::one(V::Add, N::Persona),
+            Self::SetPersona(_) => EditName::one(V::Change, N::Persona),
+            Self::RemovePersona(_) => EditName::one(V::Remove, N::Persona),
+            Self::MovePersona { .. } => EditName::one(V::Move, N::Persona),
+            Self::AddStage { .. } => EditName::one(V::Add, N::Stage),
+            Self::SetStage(_) => EditName::one(V::Change, N::Stage),
+            Self::RemoveStage(_) => EditName::one(V::Remove, N::Stage),
+            Self::MoveStage { .. } => EditName::one(V::Move, N::Stage),
+            Self::AddStep { .. } => EditName::one(V::Add, N::Step),
+            Self::SetStep(_) => EditName::one(V::Change, N::Step),
+            Self::RemoveStep(_) => EditName::one(V::Remove, N::Step),
+            Self::MoveStep { .. } => EditName::one(V::Move, N::Step),
+            Self::AddLane { .. } => EditName::one(V::Add, N::Lane),
+            Self::SetLane(_) => EditName::one(V::Change, N::Lane),
+            Self::RemoveLane(_) => EditName::one(V::Remove, N::Lane),
+            Self::MoveLane { .. } => EditName::one(V::Move, N::Lane),
+            Self::AddCards(cards) => EditName::new(V::Add, N::Card, cards.len()),
+            Self::SetCards(cards) => EditName::new(V::Change, N::Card, cards.len()),
+            Self::RemoveCards(cards) => EditName::new(V::Remove, N::Card, cards.len()),
+            Self::MoveCards(cards) => EditName::new(V::Move, N::Card, cards.len()),
+            Self::SetEmotion { .. } => EditName::one(V::Change, N::Emotion),
+            Self::AddLink(_) => EditName::one(V::Add, N::Link),
+            Self::SetLink(_) => EditName::one(V::Change, N::Link),
+            Self::RemoveLink(_) => EditName::one(V::Remove, N::Link),
+            Self::AddInitiative { .. } => EditName::one(V::Add, N::Initiative),
+            Self::SetInitiative(_) => EditName::one(V::Change, N::Initiative),
+            Self::RemoveInitiative(_) => EditName::one(V::Remove, N::Initiative),
+            Self::MoveInitiative { .. } => EditName::one(V::Move, N::Initiative),
+            Self::AddPicture(_) => EditName::one(V::Add, N::Picture),
+            Self::SetStorePlan(_) => EditName::one(V::Change, N::StorePlan),
+            Self::Batch(edits) => Self::batch_name(edits),
+        }
+    }
+
+    /// The common name of all, counted together; a change of the map when they differ.
+    fn batch_name(edits: &[Self]) -> EditName {
+        let mut names = edits.iter().map(Self::name);
+        let Some(first) = names.next() else {
+            return EditName::one(Verb::Change, Noun::Map);
+        };
+        names
+            .try_fold(first, |sum, name| {
+                let alike = (name.verb, name.noun) == (sum.verb, sum.noun);
+                alike.then(|| EditName::new(sum.verb, sum.noun, sum.count + name.count))
+            })
+            .unwrap_or(EditName::one(Verb::Change, Noun::Map))
+    }
+}
