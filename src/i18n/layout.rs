@@ -1,8 +1,249 @@
-//! Words the map itself carries: legend, blueprint lines, notices.
+//! Words the map itself carries: legend, blueprint lines, dates, durations, figures, notices.
+
+use crate::model::{Cadence, Date, Duration, TimeSpan};
 
 /// Texts of this area.
-pub struct LayoutText {}
+pub struct LayoutText {
+    pub scenario: &'static str,
+    pub goal: &'static str,
+    pub authors: &'static str,
+    pub moment_of_truth: &'static str,
+    pub so_that_they_come_back: &'static str,
+    pub data_needed: &'static str,
+    pub target: &'static str,
+    pub line_of_interaction: &'static str,
+    pub line_of_visibility: &'static str,
+    pub line_of_internal_interaction: &'static str,
+    pub legend_evidence: &'static str,
+    pub legend_signs: &'static str,
+    pub legend_emotions: &'static str,
+    pub legend_personas: &'static str,
+    pub legend_lines: &'static str,
+    pub legend_link: &'static str,
+    months: [&'static str; 12],
+    decimal: char,
+    thousands: char,
+    /// Between a number and what it counts.
+    day: &'static str,
+    reviewed: fn(&str) -> String,
+    cadences: [&'static str; 4],
+    observed_share: fn(usize, usize) -> String,
+    missing: fn(&str) -> String,
+}
 
-pub(super) const FR: LayoutText = LayoutText {};
+impl LayoutText {
+    /// `12 mai 2026`, `12 May 2026`.
+    pub fn date(&self, date: Date) -> String {
+        let month = self.months[usize::from(date.month()).clamp(1, 12) - 1];
+        format!("{}\u{a0}{month}\u{a0}{}", date.day(), date.year())
+    }
 
-pub(super) const EN: LayoutText = LayoutText {};
+    /// When the map was last reviewed.
+    pub fn reviewed(&self, date: Date) -> String {
+        (self.reviewed)(&self.date(date))
+    }
+
+    /// How often it is reviewed, in the middle of a line.
+    pub fn cadence(&self, cadence: Cadence) -> &'static str {
+        self.cadences[cadence as usize]
+    }
+
+    /// `num_observed` of the `num_stated` cards that say what they rest on.
+    pub fn observed_share(&self, num_observed: usize, num_stated: usize) -> String {
+        (self.observed_share)(num_observed * 100 / num_stated.max(1), num_stated)
+    }
+
+    /// Characters that no font at hand can show.
+    pub fn missing_characters(&self, characters: &str) -> String {
+        (self.missing)(characters)
+    }
+
+    /// `1 h 30 min`, `3 j`.
+    pub fn time_span(&self, span: TimeSpan) -> String {
+        let [days, hours, minutes, seconds] = span.parts();
+        let mut parts = Vec::new();
+        for (count, unit) in [
+            (days, self.day),
+            (hours, "h"),
+            (minutes, "min"),
+            (seconds, "s"),
+        ] {
+            if count > 0 {
+                parts.push(format!("{count}\u{a0}{unit}"));
+            }
+        }
+        if parts.is_empty() {
+            parts.push("0\u{a0}min".to_owned());
+        }
+        parts.join("\u{a0}")
+    }
+
+    /// Average with the range in brackets, as far as they are known; empty when nothing is.
+    pub fn duration(&self, duration: &Duration) -> String {
+        let span = |value: Option<TimeSpan>| value.map(|value| self.time_span(value));
+        let range = match (span(duration.minimum), span(duration.maximum)) {
+            (Some(low), Some(high)) => Some(format!("{low} – {high}")),
+            (Some(low), None) => Some(format!("≥\u{a0}{low}")),
+            (None, Some(high)) => Some(format!("≤\u{a0}{high}")),
+            (None, None) => None,
+        };
+        match (span(duration.average), range) {
+            (Some(average), Some(range)) => format!("{average} ({range})"),
+            (Some(text), None) | (None, Some(text)) => text,
+            (None, None) => String::new(),
+        }
+    }
+
+    /// At most two decimals, grouped in threes.
+    pub fn number(&self, value: f64) -> String {
+        let plain = format!("{:.2}", value.abs());
+        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+        let mut text = String::new();
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index) % 3 == 0 && whole.len() > 3 {
+                text.push(self.thousands);
+            }
+            text.push(digit);
+        }
+        let fraction = fraction.trim_end_matches('0');
+        if !fraction.is_empty() {
+            text.push(self.decimal);
+            text.push_str(fraction);
+        }
+        if value < 0.0 && text != "0" {
+            text.insert(0, '−');
+        }
+        text
+    }
+}
+
+pub(super) const FR: LayoutText = LayoutText {
+    scenario: "Scénario",
+    goal: "Objectif",
+    authors: "Auteurs",
+    moment_of_truth: "Moment de vérité",
+    so_that_they_come_back: "Pour qu’ils reviennent\u{a0}:",
+    data_needed: "Donnée nécessaire",
+    target: "Cible",
+    line_of_interaction: "Ligne d’interaction",
+    line_of_visibility: "Ligne de visibilité",
+    line_of_internal_interaction: "Ligne d’interaction interne",
+    legend_evidence: "Niveau de preuve",
+    legend_signs: "Signes",
+    legend_emotions: "Émotions",
+    legend_personas: "Personas",
+    legend_lines: "Lignes",
+    legend_link: "Lien",
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    decimal: ',',
+    thousands: '\u{202f}',
+    day: "j",
+    reviewed: |date| format!("Revue le {date}"),
+    cadences: [
+        "revue tous les mois",
+        "revue tous les trimestres",
+        "revue tous les six mois",
+        "revue tous les ans",
+    ],
+    observed_share: |percent, stated| {
+        format!(
+            "{percent}\u{a0}% de faits observés ({stated}\u{a0}fiche{} sourcée{})",
+            if stated > 1 { "s" } else { "" },
+            if stated > 1 { "s" } else { "" }
+        )
+    },
+    missing: |characters| {
+        format!("Caractères absents des polices disponibles\u{a0}: {characters}")
+    },
+};
+
+pub(super) const EN: LayoutText = LayoutText {
+    scenario: "Scenario",
+    goal: "Goal",
+    authors: "Authors",
+    moment_of_truth: "Moment of truth",
+    so_that_they_come_back: "So that they come back:",
+    data_needed: "Data needed",
+    target: "Target",
+    line_of_interaction: "Line of interaction",
+    line_of_visibility: "Line of visibility",
+    line_of_internal_interaction: "Line of internal interaction",
+    legend_evidence: "Evidence",
+    legend_signs: "Signs",
+    legend_emotions: "Emotions",
+    legend_personas: "Personas",
+    legend_lines: "Lines",
+    legend_link: "Link",
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    decimal: '.',
+    thousands: ',',
+    day: "d",
+    reviewed: |date| format!("Reviewed on {date}"),
+    cadences: [
+        "reviewed every month",
+        "reviewed every quarter",
+        "reviewed every six months",
+        "reviewed every year",
+    ],
+    observed_share: |percent, stated| {
+        format!(
+            "{percent}\u{a0}% observed facts (of {stated} card{} with stated evidence)",
+            if stated == 1 { "" } else { "s" }
+        )
+    },
+    missing: |characters| format!("Characters missing from the fonts at hand: {characters}"),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_and_marked_by_language() {
+        assert_eq!(FR.number(12_345.5), "12\u{202f}345,5");
+        assert_eq!(EN.number(-1_234_567.0), "−1,234,567");
+        assert_eq!(EN.number(0.004), "0");
+        assert_eq!(FR.number(4.25), "4,25");
+    }
+
+    #[test]
+    fn a_duration_says_as_much_as_is_known() {
+        let minutes = |count| Some(TimeSpan::from_minutes(count));
+        let duration = Duration {
+            average: minutes(90),
+            minimum: minutes(60),
+            maximum: None,
+        };
+        assert_eq!(
+            FR.duration(&duration),
+            "1\u{a0}h\u{a0}30\u{a0}min (≥\u{a0}1\u{a0}h)"
+        );
+        assert_eq!(EN.duration(&Duration::default()), "");
+    }
+}

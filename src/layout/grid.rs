@@ -1,7 +1,10 @@
 //! The grid under the cards: columns, rows, and where a dragged card would land.
 
-use crate::model::{CardId, LaneId, StageId, StepId};
+use std::collections::HashMap;
+
+use crate::model::{CardId, Document, LaneId, StageId, StepId};
 use crate::scene::Rect;
+use crate::theme::map;
 
 /// One step's column.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,4 +38,67 @@ pub struct DropPlace {
     /// `None`: at the end of the cell.
     pub before: Option<CardId>,
     pub line: Rect,
+}
+
+/// The columns with what finds them; shared by all rows.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    pub list: Vec<Column>,
+    /// A stage's place, also where it has no step yet: left edge and width.
+    pub stages: Vec<(StageId, f32, f32)>,
+    /// Left edge of the first column, right edge of the last one.
+    pub left: f32,
+    pub right: f32,
+    index: HashMap<StepId, usize>,
+}
+
+impl PartialEq for Columns {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list && self.stages == other.stages && self.right == other.right
+    }
+}
+
+impl Columns {
+    pub fn position(&self, step: StepId) -> Option<usize> {
+        self.index.get(&step).copied()
+    }
+
+    /// One column per step, a small gap between stages; an empty stage keeps a column's room.
+    pub fn of(document: &Document) -> Self {
+        let num_steps = document.num_steps();
+        let width = if num_steps < map::ROOMY_STEPS {
+            map::COLUMN_WIDTH_ROOMY
+        } else {
+            map::COLUMN_WIDTH
+        };
+        let left = map::MARGIN + map::LABEL_WIDTH;
+        let mut columns = Self {
+            left,
+            right: left,
+            ..Self::default()
+        };
+        let mut x = left;
+        for (order, stage) in document.stages.iter().enumerate() {
+            if order > 0 {
+                x += map::STAGE_GAP;
+            }
+            let start = x;
+            for step in &stage.steps {
+                columns.index.insert(step.id, columns.list.len());
+                columns.list.push(Column {
+                    stage: stage.id,
+                    step: step.id,
+                    x,
+                    width,
+                });
+                x += width;
+            }
+            if stage.steps.is_empty() {
+                x += width;
+            }
+            columns.stages.push((stage.id, start, x - start));
+        }
+        columns.right = x.max(map::MARGIN + map::MIN_WIDTH);
+        columns
+    }
 }

@@ -6,5 +6,5 @@
 mod palette;
 mod size;
 
-pub use palette::{DARK, EmotionColours, LIGHT, SwatchColours, Theme, ThemeName};
+pub use palette::{DARK, EmotionColours, LIGHT, PhaseColours, SwatchColours, Theme, ThemeName};
 pub use size::{chrome, map};

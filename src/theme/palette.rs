@@ -32,6 +32,17 @@ pub struct EmotionColours {
     pub outline: Colour,
 }
 
+/// One phase of the journey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PhaseColours {
+    /// Band behind the phase's name and goal.
+    pub fill: Colour,
+    /// The phase's name on it.
+    pub ink: Colour,
+    /// Its stages' headers, where several phases are used.
+    pub stage: Colour,
+}
+
 /// All colours of the map and of the window.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
@@ -43,6 +54,15 @@ pub struct Theme {
     pub label_fill: Colour,
     pub stage_fill: Colour,
     pub stage_text: Colour,
+    /// Small print on a stage header.
+    pub stage_text_soft: Colour,
+    /// Before, during, after.
+    pub phases: [PhaseColours; 3],
+    /// The pill that says which state the map shows.
+    pub state_fill: Colour,
+    pub state_text: Colour,
+    /// The emotion plot's zero line.
+    pub plot_zero: Colour,
     pub step_fill: Colour,
     pub text: Colour,
     pub text_muted: Colour,
@@ -100,6 +120,14 @@ const fn swatch(fill: u32, strong: u32) -> SwatchColours {
     }
 }
 
+const fn phase(fill: u32, ink: u32, stage: u32) -> PhaseColours {
+    PhaseColours {
+        fill: Colour::hex(fill),
+        ink: Colour::hex(ink),
+        stage: Colour::hex(stage),
+    }
+}
+
 const fn emotion(fill: u32, ink: u32, outline: u32) -> EmotionColours {
     EmotionColours {
         fill: Colour::hex(fill),
@@ -116,7 +144,16 @@ pub const LIGHT: Theme = Theme {
     label_fill: Colour::hex(0xeff1f4),
     stage_fill: Colour::hex(0x24324a),
     stage_text: Colour::hex(0xffffff),
-    step_fill: Colour::hex(0xe3e8ef),
+    stage_text_soft: Colour::hex(0xd3dbe8),
+    phases: [
+        phase(0xeae8f6, 0x4c4285, 0x4a4580),
+        phase(0xe1e9f4, 0x274b7e, 0x24406b),
+        phase(0xdcefec, 0x125c57, 0x1d5652),
+    ],
+    state_fill: Colour::hex(0xe1e9f4),
+    state_text: Colour::hex(0x24406b),
+    plot_zero: Colour::hex(0x8a96a6),
+    step_fill: Colour::hex(0xe9edf2),
     text: Colour::hex(0x1c2430),
     text_muted: Colour::hex(0x586374),
     grid: Colour::hex(0xd5dae1),
@@ -169,6 +206,15 @@ pub const DARK: Theme = Theme {
     label_fill: Colour::hex(0x222833),
     stage_fill: Colour::hex(0x3a4b68),
     stage_text: Colour::hex(0xffffff),
+    stage_text_soft: Colour::hex(0xd3dbe8),
+    phases: [
+        phase(0x2a2740, 0xc0b6f2, 0x4f4a86),
+        phase(0x1f2b40, 0x9dc1f5, 0x31507f),
+        phase(0x18312f, 0x83d4cb, 0x24625d),
+    ],
+    state_fill: Colour::hex(0x1f2b40),
+    state_text: Colour::hex(0x9dc1f5),
+    plot_zero: Colour::hex(0x6f7d90),
     step_fill: Colour::hex(0x29313e),
     text: Colour::hex(0xe8ecf2),
     text_muted: Colour::hex(0xa3aebd),

@@ -1,0 +1,96 @@
+//! What every part of a layout needs at hand: theme, words, text system, personas, pictures.
+
+use std::sync::Arc;
+
+use crate::i18n::Catalog;
+use crate::model::{Persona, PersonaId, Picture, PictureId, Swatch};
+use crate::scene::Colour;
+use crate::text::{Paragraph, TextLimits, TextStyle, TextSystem};
+use crate::theme::{Theme, map};
+
+/// Longest text that is given to the text system at once, in bytes.
+const LONGEST_TEXT: usize = 48_000;
+
+/// Colours for personas that have none of their own, in turn.
+const PERSONA_SWATCHES: [Swatch; 6] = [
+    Swatch::Blue,
+    Swatch::Orange,
+    Swatch::Teal,
+    Swatch::Purple,
+    Swatch::Pink,
+    Swatch::Green,
+];
+
+pub(super) struct Context<'a> {
+    pub theme: &'a Theme,
+    pub words: &'static Catalog,
+    pub text: &'a mut TextSystem,
+    pub personas: &'a [Arc<Persona>],
+    pub pictures: &'a [Arc<Picture>],
+}
+
+impl Context<'_> {
+    /// `text` wrapped at `width`. Only a text of absurd length is cut, with an ellipsis.
+    pub fn wrap(&mut self, text: &str, style: TextStyle, width: f32) -> Arc<Paragraph> {
+        let limits = TextLimits {
+            width: width.max(1.0),
+            lines: map::MAX_LINES,
+        };
+        if text.len() <= LONGEST_TEXT {
+            return self.text.paragraph(text, style, limits);
+        }
+        let mut end = LONGEST_TEXT;
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let cut = format!("{}…", &text[..end]);
+        self.text.paragraph(&cut, style, limits)
+    }
+
+    /// `text` on one line; for our own short words.
+    pub fn line(&mut self, text: &str, style: TextStyle) -> Arc<Paragraph> {
+        self.text
+            .paragraph(text, style, TextLimits::width(f32::INFINITY))
+    }
+
+    pub fn persona_index(&self, id: PersonaId) -> Option<usize> {
+        self.personas.iter().position(|persona| persona.id == id)
+    }
+
+    /// The colour of a persona's curve, dots and monogram.
+    pub fn persona_colour(&self, index: usize) -> Colour {
+        let own = self.personas.get(index).and_then(|persona| persona.colour);
+        let turn = PERSONA_SWATCHES[index % PERSONA_SWATCHES.len()];
+        self.theme.swatch(own.unwrap_or(turn)).strong
+    }
+
+    pub fn picture(&self, id: PictureId) -> Option<&Arc<Picture>> {
+        self.pictures.iter().find(|picture| picture.id == id)
+    }
+}
+
+/// First letters of the first and last word of a name; a question mark when there is none.
+pub(super) fn monogram(name: &str) -> String {
+    let mut initials = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    let first = initials.next();
+    let letters: String = first.into_iter().chain(initials.last()).collect();
+    if letters.is_empty() {
+        "?".to_owned()
+    } else {
+        letters.to_uppercase()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::monogram;
+
+    #[test]
+    fn a_monogram_takes_the_first_and_the_last_word() {
+        assert_eq!(monogram("Anne de Villiers"), "AV");
+        assert_eq!(monogram("élise"), "É");
+        assert_eq!(monogram(" – "), "?");
+    }
+}

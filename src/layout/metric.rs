@@ -1,0 +1,123 @@
+//! The figure on a metric card: value and unit, a gauge with its target, where it comes from.
+
+use super::card::Piece;
+use super::context::Context;
+use crate::model::{Metric, MetricKind};
+use crate::scene::{Colour, rect};
+use crate::theme::map;
+
+/// Adds the figure's pieces and returns where the next thing may stand.
+pub(super) fn compose(
+    context: &mut Context<'_>,
+    metric: &Metric,
+    accent: Colour,
+    left: f32,
+    top: f32,
+    width: f32,
+    pieces: &mut Vec<Piece>,
+) -> f32 {
+    let theme = context.theme;
+    let words = &context.words.layout;
+    let mut y = top;
+    if metric.kind != MetricKind::Operational {
+        let name = context.words.model.metric_kind(metric.kind);
+        let name = context.wrap(name, map::SMALL_BOLD, width);
+        let height = name.height;
+        pieces.push(Piece::Text(left, y, name, accent));
+        y += height;
+    }
+
+    let value = metric.value.filter(|value| value.is_finite());
+    let shown = value.map_or("–".to_owned(), |value| words.number(value));
+    let figure = context.wrap(&shown, map::FIGURE, width);
+    let unit = context.wrap(metric.unit.trim(), map::CARD, width);
+    let (figure_width, figure_height) = (figure.width, figure.height);
+    let baseline = figure.baseline(0) - unit.baseline(0);
+    pieces.push(Piece::Text(left, y, figure, theme.text));
+    if !metric.unit.trim().is_empty() {
+        let fits = figure_width + 5.0 + unit.width <= width;
+        let (x, unit_y) = if fits {
+            (left + figure_width + 5.0, y + baseline)
+        } else {
+            (left, y + figure_height)
+        };
+        let unit_bottom = unit_y + unit.height;
+        pieces.push(Piece::Text(x, unit_y, unit, theme.text_muted));
+        y = (y + figure_height).max(unit_bottom);
+    } else {
+        y += figure_height;
+    }
+
+    let target = metric.target.filter(|target| target.is_finite());
+    if value.is_some() || target.is_some() {
+        y = gauge(theme, metric, accent, left, y + 2.0, width, pieces);
+    }
+    if let Some(target) = target {
+        let spaced_unit = metric.unit.trim();
+        let text = format!("{} {} {spaced_unit}", words.target, words.number(target));
+        let line = context.wrap(text.trim(), map::SMALL, width);
+        let height = line.height;
+        pieces.push(Piece::Text(left, y, line, theme.text_muted));
+        y += height;
+    }
+    let date = metric.date.map(|date| words.date(date));
+    let origin = [Some(metric.source.trim().to_owned()), date];
+    let origin: Vec<String> = origin.into_iter().flatten().filter(|s| !s.is_empty()).collect();
+    if !origin.is_empty() {
+        let line = context.wrap(&origin.join(" · "), map::SMALL, width);
+        let height = line.height;
+        pieces.push(Piece::Text(left, y, line, theme.text_muted));
+        y += height;
+    }
+    y + 4.0
+}
+
+/// A bar from the scale's start to the value, with a tick at the target.
+fn gauge(
+    theme: &crate::theme::Theme,
+    metric: &Metric,
+    accent: Colour,
+    left: f32,
+    top: f32,
+    width: f32,
+    pieces: &mut Vec<Piece>,
+) -> f32 {
+    let (low, high) = scale(metric);
+    let share = |value: f64| (((value - low) / (high - low)).clamp(0.0, 1.0) as f32) * width;
+    pieces.push(Piece::Fill(
+        rect(left, top + 3.0, width, 6.0),
+        3.0,
+        theme.text_muted.with_alpha(50),
+    ));
+    if let Some(value) = metric.value.filter(|value| value.is_finite()) {
+        let filled = share(value).max(6.0);
+        pieces.push(Piece::Fill(rect(left, top + 3.0, filled, 6.0), 3.0, accent));
+    }
+    if let Some(target) = metric.target.filter(|target| target.is_finite()) {
+        let x = (left + share(target) - 1.0).clamp(left, left + width - 2.0);
+        pieces.push(Piece::Fill(rect(x, top, 2.0, 12.0), 0.0, theme.text));
+    }
+    top + 15.0
+}
+
+/// Where the gauge begins and ends: the score's own scale, or room around the figures.
+fn scale(metric: &Metric) -> (f64, f64) {
+    let figures = [metric.value, metric.target];
+    let figures = || figures.iter().flatten().filter(|value| value.is_finite());
+    let largest = figures().fold(0.0_f64, |a, &b| a.max(b));
+    let smallest = figures().fold(0.0_f64, |a, &b| a.min(b));
+    let (low, high) = match metric.kind {
+        MetricKind::Nps => (-100.0, 100.0),
+        MetricKind::Csat | MetricKind::Ces if largest <= 5.0 => (0.0, 5.0),
+        MetricKind::Csat | MetricKind::Ces if largest <= 10.0 => (0.0, 10.0),
+        MetricKind::Csat | MetricKind::Ces => (0.0, 100.0),
+        MetricKind::Operational if metric.unit.trim() == "%" => (0.0, 100.0),
+        MetricKind::Operational => (0.0, largest * 1.25),
+    };
+    let (low, high) = (low.min(smallest), high.max(largest));
+    if high - low > f64::EPSILON && (high - low).is_finite() {
+        (low, high)
+    } else {
+        (0.0, 1.0)
+    }
+}
