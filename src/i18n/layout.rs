@@ -165,9 +165,7 @@ pub(super) const FR: LayoutText = LayoutText {
             if stated > 1 { "s" } else { "" }
         )
     },
-    missing: |characters| {
-        format!("Caractères absents des polices disponibles\u{a0}: {characters}")
-    },
+    missing: |characters| format!("Caractères absents des polices disponibles\u{a0}: {characters}"),
 };
 
 pub(super) const EN: LayoutText = LayoutText {

@@ -45,9 +45,7 @@ impl BlueprintLine {
 
 /// Which line stands above which of `lanes` (the visible ones, top to bottom): where the zone goes down,
 /// each line once. A jump over several lines shows the line of visibility when it crosses it.
-pub(super) fn derive<'a>(
-    lanes: impl IntoIterator<Item = &'a Lane>,
-) -> Vec<(usize, BlueprintLine)> {
+pub(super) fn derive<'a>(lanes: impl IntoIterator<Item = &'a Lane>) -> Vec<(usize, BlueprintLine)> {
     let mut lines: Vec<(usize, BlueprintLine)> = Vec::new();
     let mut above: Option<Zone> = None;
     for (index, lane) in lanes.into_iter().enumerate() {

@@ -106,7 +106,12 @@ impl Flow {
 }
 
 /// Measures `card` for a card `width` units wide.
-pub(super) fn compose(context: &mut Context<'_>, card: &Card, lane: &Lane, width: f32) -> CardBlock {
+pub(super) fn compose(
+    context: &mut Context<'_>,
+    card: &Card,
+    lane: &Lane,
+    width: f32,
+) -> CardBlock {
     let theme = context.theme;
     let look = look(card, lane, theme);
     let pad = map::CARD_PADDING;
@@ -232,7 +237,9 @@ fn channel_badges(
             let name = context.words.model.channel(channel).to_owned();
             context.wrap(&name, map::CARD, width - side - 6.0)
         });
-        let name_width = name.as_ref().map_or(0.0, |name| width.min(name.width + 6.0));
+        let name_width = name
+            .as_ref()
+            .map_or(0.0, |name| width.min(name.width + 6.0));
         let height = name.as_ref().map_or(side, |name| name.height.max(side));
         let (x, y) = flow.place(side + name_width, height);
         let square = rect(x, y, side, side);

@@ -190,12 +190,7 @@ fn draw_curve(
     brush.group(None, None, None);
 }
 
-fn draw_point(
-    context: &Context<'_>,
-    input: &RowInput<'_>,
-    brush: &mut Brush,
-    spot: &PlotPoint,
-) {
+fn draw_point(context: &Context<'_>, input: &RowInput<'_>, brush: &mut Brush, spot: &PlotPoint) {
     let target = Target::Emotion {
         step: input.columns.list[spot.column].step,
         persona: input.curves[spot.curve],
@@ -252,9 +247,20 @@ fn draw_names(
             };
             let place = &input.columns.list[column];
             let name = context.wrap(named.name.trim(), map::SMALL, place.width - 12.0);
-            let bounds = (plot.top - map::EMOTION_PADDING, plot.top + plot.height + map::EMOTION_PADDING);
+            let bounds = (
+                plot.top - map::EMOTION_PADDING,
+                plot.top + plot.height + map::EMOTION_PADDING,
+            );
             let goes_up = curve_turn(points, spot) <= 0.0;
-            let at = free_place(spot, name.width, name.height, goes_up, bounds, place, &taken);
+            let at = free_place(
+                spot,
+                name.width,
+                name.height,
+                goes_up,
+                bounds,
+                place,
+                &taken,
+            );
             let Some(at) = at else { continue };
             taken.push(at);
             brush.fill(
@@ -299,7 +305,11 @@ fn free_place(
         .max(left);
     let above = spot.centre.y - spot.radius - 2.0 - height;
     let below = spot.centre.y + spot.radius + 2.0;
-    let first = if goes_up { [above, below] } else { [below, above] };
+    let first = if goes_up {
+        [above, below]
+    } else {
+        [below, above]
+    };
     let further = (1..40).flat_map(|step| {
         let by = step as f32 * 5.0;
         [above - by, below + by]
@@ -320,7 +330,7 @@ pub(super) fn draw_collapsed(
     brush: &mut Brush,
     used: &mut [f32],
 ) -> Vec<EmotionSpot> {
-    let radius = 8.0;
+    let radius = 8.0_f32;
     let mut points = Vec::new();
     for (column, (place, step)) in input.columns.list.iter().zip(input.steps).enumerate() {
         let room = place.width - 2.0 * map::CELL_PADDING;

@@ -85,11 +85,17 @@ impl Column {
     }
 }
 
-pub(super) fn build(context: &mut Context<'_>, document: &Document, columns: &Columns) -> HeaderPart {
+pub(super) fn build(
+    context: &mut Context<'_>,
+    document: &Document,
+    columns: &Columns,
+) -> HeaderPart {
     let mut brush = Brush::default();
     let mut spots = Vec::new();
     let phases = document.stages.iter().map(|stage| stage.phase);
-    let several_phases = phases.clone().any(|phase| Some(phase) != phases.clone().next());
+    let several_phases = phases
+        .clone()
+        .any(|phase| Some(phase) != phases.clone().next());
 
     let phase_runs = if several_phases {
         phase_runs(context, document, columns)
@@ -126,7 +132,12 @@ pub(super) fn build(context: &mut Context<'_>, document: &Document, columns: &Co
 
     let theme = context.theme;
     brush.fill(
-        rect(columns.left, -1.0, columns.right - columns.left, height + 1.0),
+        rect(
+            columns.left,
+            -1.0,
+            columns.right - columns.left,
+            height + 1.0,
+        ),
         0.0,
         theme.background,
     );
@@ -135,7 +146,8 @@ pub(super) fn build(context: &mut Context<'_>, document: &Document, columns: &Co
         let colours = theme.phases[run.phase as usize];
         let area = rect(run.x + 2.0, phase_top, run.width - 4.0, phase_height);
         brush.fill(area, 6.0, colours.fill);
-        run.column.draw(&mut brush, area.x + PAD_X - 2.0, phase_top + 5.0);
+        run.column
+            .draw(&mut brush, area.x + PAD_X - 2.0, phase_top + 5.0);
         brush.group(None, None, Some(colours.fill));
     }
     for (index, (stage, (column, fill))) in document.stages.iter().zip(&stages).enumerate() {
@@ -287,7 +299,14 @@ fn compose_step(context: &mut Context<'_>, step: &Step, width: f32) -> Column {
     let muted = theme.text_muted;
     let mut column = Column::default();
     let title_width = step_width(step, width);
-    column.add(context, &step.title, map::STEP, title_width, theme.text, None);
+    column.add(
+        context,
+        &step.title,
+        map::STEP,
+        title_width,
+        theme.text,
+        None,
+    );
     let start = step.start.map(|time| time.to_string());
     let duration = context.words.layout.duration(&step.duration);
     let time: Vec<String> = start
@@ -309,7 +328,14 @@ fn compose_step(context: &mut Context<'_>, step: &Step, width: f32) -> Column {
     let needed: Vec<&str> = needed.filter(|data| !data.is_empty()).collect();
     if !needed.is_empty() {
         let sign = Some((Pictogram::Info, theme.accent));
-        column.add(context, &needed.join(" · "), map::SMALL, inner, theme.text, sign);
+        column.add(
+            context,
+            &needed.join(" · "),
+            map::SMALL,
+            inner,
+            theme.text,
+            sign,
+        );
     }
     column
 }

@@ -88,7 +88,8 @@ pub(super) fn build(context: &mut Context<'_>, input: &LegendInput<'_>) -> Legen
                 (sample, text)
             })
             .collect();
-        let entry_width = |sample: Sample, text: &Paragraph| sample.width() + 6.0 + text.width + 16.0;
+        let entry_width =
+            |sample: Sample, text: &Paragraph| sample.width() + 6.0 + text.width + 16.0;
         let whole: f32 = texts
             .iter()
             .map(|(sample, text)| entry_width(*sample, text))
@@ -153,12 +154,7 @@ fn sections(context: &Context<'_>, input: &LegendInput<'_>) -> Vec<Section> {
     sections.push((words.layout.legend_evidence, evidence));
 
     let mut signs = Vec::new();
-    let marks = [
-        Mark::Pain,
-        Mark::Delight,
-        Mark::Opportunity,
-        Mark::Question,
-    ];
+    let marks = [Mark::Pain, Mark::Delight, Mark::Opportunity, Mark::Question];
     for mark in marks {
         if input.usage.marks[mark as usize] {
             let sample = Sample::Sign(Pictogram::of_mark(mark), card::mark_colour(mark, theme));

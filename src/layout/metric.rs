@@ -62,7 +62,11 @@ pub(super) fn compose(
     }
     let date = metric.date.map(|date| words.date(date));
     let origin = [Some(metric.source.trim().to_owned()), date];
-    let origin: Vec<String> = origin.into_iter().flatten().filter(|s| !s.is_empty()).collect();
+    let origin: Vec<String> = origin
+        .into_iter()
+        .flatten()
+        .filter(|s| !s.is_empty())
+        .collect();
     if !origin.is_empty() {
         let line = context.wrap(&origin.join(" · "), map::SMALL, width);
         let height = line.height;
@@ -106,7 +110,7 @@ fn scale(metric: &Metric) -> (f64, f64) {
     let figures = || figures.iter().flatten().filter(|value| value.is_finite());
     let largest = figures().fold(0.0_f64, |a, &b| a.max(b));
     let smallest = figures().fold(0.0_f64, |a, &b| a.min(b));
-    let (low, high) = match metric.kind {
+    let (low, high): (f64, f64) = match metric.kind {
         MetricKind::Nps => (-100.0, 100.0),
         MetricKind::Csat | MetricKind::Ces if largest <= 5.0 => (0.0, 5.0),
         MetricKind::Csat | MetricKind::Ces if largest <= 10.0 => (0.0, 10.0),

@@ -1,18 +1,39 @@
 //! Layout: a document becomes a scene with the geometry needed to point at it.
 //!
 //! `(&Document, &ViewOptions, &mut TextSystem, &Theme) -> Layout`, pure but for caches. Never draws, never
-//! names egui. Start at [`swimlane::Swimlane::layout`].
+//! names egui. Start at [`swimlane::Swimlane::layout`]; what can be asked of the result is in `query`.
 
+mod blueprint;
+mod brush;
+mod card;
+mod context;
+mod curve;
+mod emotion;
+mod face;
 mod grid;
+mod header;
+mod label;
+mod legend;
+mod link;
+mod metric;
+pub mod pictogram;
+mod query;
+mod row;
+mod spot;
 pub mod swimlane;
+mod title;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
+pub use blueprint::BlueprintLine;
 pub use grid::{Column, DropPlace, Grid, Row};
+pub use pictogram::Pictogram;
+pub use swimlane::Swimlane;
 
 use crate::i18n::Lang;
-use crate::model::PersonaId;
-use crate::scene::{Point, Rect, Scene, Target};
+use crate::model::{LaneId, PersonaId};
+use crate::scene::{Rect, Scene, Target};
 use crate::text::TextStyle;
 
 /// What of a document is shown, and how; never part of the document.
@@ -33,24 +54,36 @@ pub struct TextArea {
     pub text: String,
 }
 
-/// A finished picture of a document and its geometry.
+/// A finished picture of a document and its geometry. Cheap to clone: it shares what it is made of.
 #[derive(Debug, Clone, Default)]
 pub struct Layout {
     pub scene: Scene,
     pub grid: Grid,
+    parts: Parts,
 }
 
-impl Layout {
-    /// The topmost thing at `p`, given what part of the map is in sight (pinned headers follow it).
-    /// Falls back to [`Target::Cell`] inside the grid.
-    pub fn hit(&self, p: Point, visible: Rect) -> Option<Target> {
-        let _ = (p, visible);
-        None
-    }
+/// Geometry behind the answers of `query`.
+#[derive(Debug, Clone, Default)]
+struct Parts {
+    columns: Arc<grid::Columns>,
+    /// Parallel to the grid's rows.
+    rows: Vec<PlacedRow>,
+    row_of: HashMap<LaneId, usize>,
+    /// Everything but cards and emotion points, which their rows know.
+    spots: HashMap<Target, spot::Spot>,
+}
 
-    /// Where a target stands, unpinned.
-    pub fn rect_of(&self, target: Target) -> Option<Rect> {
-        let _ = target;
-        None
+impl Parts {
+    fn add(&mut self, spot: spot::Spot) {
+        self.spots.insert(spot.target, spot);
     }
+}
+
+/// A row and where it stands.
+#[derive(Debug, Clone)]
+struct PlacedRow {
+    lane: LaneId,
+    y: f32,
+    part: Arc<row::RowPart>,
+    label: Arc<label::LabelPart>,
 }

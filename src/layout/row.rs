@@ -10,6 +10,7 @@ use super::card::{self, CardBlock};
 use super::context::Context;
 use super::emotion::{self, EmotionSpot, Plot};
 use super::grid::Columns;
+use super::label;
 use crate::model::{Card, CardId, Evidence, Lane, LaneRole, Mark, PersonaId, Step};
 use crate::scene::{Fragment, Rect, rect};
 use crate::theme::map;
@@ -98,7 +99,9 @@ pub(super) struct RowPart {
 
 impl RowPart {
     pub fn card(&self, id: CardId) -> Option<&PlacedCard> {
-        self.index.get(&id).map(|&index| &self.cards[index as usize])
+        self.index
+            .get(&id)
+            .map(|&index| &self.cards[index as usize])
     }
 
     /// Cards that start in `column`, top to bottom.
@@ -186,21 +189,21 @@ pub(super) fn build(context: &mut Context<'_>, input: &RowInput<'_>) -> RowPart 
     part
 }
 
-fn open(
-    context: &mut Context<'_>,
-    input: &RowInput<'_>,
-    brush: &mut Brush,
-    part: &mut RowPart,
-) {
-    let least = f32::from(input.lane.height.unwrap_or(0)).max(map::ROW_MIN_HEIGHT);
+fn open(context: &mut Context<'_>, input: &RowInput<'_>, brush: &mut Brush, part: &mut RowPart) {
+    let label = label::height(context, input.lane);
+    let least = f32::from(input.lane.height.unwrap_or(0))
+        .max(map::ROW_MIN_HEIGHT)
+        .max(label);
     let is_plot = input.lane.role == LaneRole::Emotion;
     // Cards are measured from zero and moved below the plot once its height is known.
     let stack = stack(context, input);
     let cards_height = stack.bottom;
     if is_plot {
-        let room = least - cards_height - 2.0 * map::EMOTION_PADDING;
+        // The level names stand under the lane's own label.
+        let top = map::EMOTION_PADDING.max(label);
+        let room = least - cards_height - top - map::EMOTION_PADDING;
         let plot = Plot {
-            top: map::EMOTION_PADDING,
+            top,
             height: map::EMOTION_HEIGHT.max(room),
         };
         part.usage.emotions |= !input.curves.is_empty();
@@ -273,7 +276,7 @@ fn collapsed(
     brush: &mut Brush,
     part: &mut RowPart,
 ) {
-    part.height = map::COLLAPSED_ROW_HEIGHT;
+    part.height = label::height(context, input.lane);
     part.cards_top = 0.0;
     let columns = &input.columns.list;
     let middle = part.height / 2.0;
@@ -293,7 +296,12 @@ fn collapsed(
         let bar = rect(x, middle - BAR_HEIGHT / 2.0, BAR_WIDTH, BAR_HEIGHT);
         if fits {
             used[first] += BAR_WIDTH + BAR_GAP;
-            let hit = rect(x - BAR_GAP / 2.0, 2.0, BAR_WIDTH + BAR_GAP, part.height - 4.0);
+            let hit = rect(
+                x - BAR_GAP / 2.0,
+                2.0,
+                BAR_WIDTH + BAR_GAP,
+                part.height - 4.0,
+            );
             card::draw_bar(brush, context.theme, card, input.lane, bar, hit);
         }
         part.cards.push(PlacedCard {

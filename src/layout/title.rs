@@ -226,7 +226,12 @@ fn draw_persona(
     let theme = context.theme;
     let colour = context.persona_colour(index);
     let border = Stroke::solid(map::HAIRLINE, theme.card_border);
-    brush.rect(frame.expanded(-0.5), 8.0, Some(theme.card_fill), Some(border));
+    brush.rect(
+        frame.expanded(-0.5),
+        8.0,
+        Some(theme.card_fill),
+        Some(border),
+    );
     let disc = rect(frame.x + PAD, frame.y + PAD, DISC, DISC);
     match persona.picture.and_then(|id| context.picture(id)) {
         Some(picture) => {
