@@ -1,6 +1,9 @@
-//! The bundled fonts, the same on every machine.
+//! The fonts: those bundled, the same on every machine, and those a system lends.
+
+use std::sync::{Arc, OnceLock};
 
 use parley::FontData;
+use parley::fontique::{Blob, CharmapIndex, Collection, CollectionOptions, FontInfoOverride};
 
 use super::Weight;
 
@@ -32,14 +35,102 @@ pub const BUNDLED_FONTS: [BundledFont; 3] = [
     },
 ];
 
+/// Width of Inter's thin spaces (U+2009, U+202F) in widths of its space, for painters that set it.
+pub const THIN_SPACE_WIDTH: f32 = 372.0 / 576.0;
+
 /// A font that a glyph comes from; cheap to clone.
 #[derive(Clone)]
 pub struct FontFace {
     pub data: FontData,
 }
 
+impl FontFace {
+    /// Tells fonts apart within one run of the program.
+    pub fn id(&self) -> (u64, u32) {
+        (self.data.data.id(), self.data.index)
+    }
+}
+
 impl std::fmt::Debug for FontFace {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "font {}", self.data.data.id())
     }
+}
+
+/// A font's character map, ready to be asked.
+#[derive(Clone)]
+pub(super) struct Coverage {
+    /// The face's place in its file.
+    pub index: u32,
+    bytes: Blob<u8>,
+    charmap: CharmapIndex,
+}
+
+impl Coverage {
+    pub fn has(&self, c: char) -> bool {
+        self.charmap
+            .charmap(self.bytes.as_ref())
+            .and_then(|charmap| charmap.map(c))
+            .is_some_and(|glyph| glyph != 0)
+    }
+}
+
+/// Adds `bytes` to `collection` under `family` (or its own name). The character maps of all its faces
+/// come back; none when it is no font.
+pub(super) fn register(
+    collection: &mut Collection,
+    bytes: Blob<u8>,
+    family: Option<&str>,
+) -> Vec<Coverage> {
+    let info = family.map(|family_name| FontInfoOverride {
+        family_name: Some(family_name),
+        ..FontInfoOverride::default()
+    });
+    let registered = collection.register_fonts(bytes.clone(), info);
+    let fonts = registered.iter().flat_map(|(_, fonts)| fonts);
+    fonts
+        .map(|font| Coverage {
+            index: font.index(),
+            bytes: bytes.clone(),
+            charmap: font.charmap_index(),
+        })
+        .collect()
+}
+
+/// The character maps of a font file's faces, without keeping the file.
+pub(super) fn coverages(bytes: Blob<u8>) -> Vec<Coverage> {
+    let mut collection = empty_collection();
+    register(&mut collection, bytes, None)
+}
+
+/// A collection that knows no font.
+pub(super) fn empty_collection() -> Collection {
+    Collection::new(CollectionOptions {
+        shared: false,
+        system_fonts: false,
+    })
+}
+
+/// Whether a bundled font has `c`: one bit per character of the first plane, looked up once.
+pub(super) fn is_bundled(c: char) -> bool {
+    static FIRST_PLANE: OnceLock<Vec<u64>> = OnceLock::new();
+    static FONTS: OnceLock<Vec<Coverage>> = OnceLock::new();
+    let fonts = FONTS.get_or_init(|| {
+        let fonts = BUNDLED_FONTS.iter();
+        fonts
+            .flat_map(|font| coverages(Blob::new(Arc::new(font.bytes))))
+            .collect()
+    });
+    let is_covered = |c| fonts.iter().any(|font| font.has(c));
+    if c as u32 > 0xffff {
+        return is_covered(c);
+    }
+    let plane = FIRST_PLANE.get_or_init(|| {
+        let mut bits = vec![0u64; 0x1_0000 / 64];
+        for c in ('\0'..='\u{ffff}').filter(|&c| is_covered(c)) {
+            bits[c as usize / 64] |= 1 << (c as usize % 64);
+        }
+        bits
+    });
+    plane[c as usize / 64] >> (c as usize % 64) & 1 == 1
 }

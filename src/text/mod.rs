@@ -3,13 +3,19 @@
 //! Lines are broken once, in map units, and are data from then on: the screen and every export draw the
 //! same stored lines. Start at [`TextSystem::paragraph`]. Draws nothing; knows nothing of zoom.
 
+mod breaker;
+mod cache;
+mod clean;
+pub mod fallback;
 mod font;
-mod paragraph;
+mod line_break;
+mod system;
 
 use std::sync::Arc;
 
-pub use font::{BUNDLED_FONTS, BundledFont, FontFace};
-pub use paragraph::TextSystem;
+pub use clean::REPLACEMENT;
+pub use font::{BUNDLED_FONTS, BundledFont, FontFace, THIN_SPACE_WIDTH};
+pub use system::TextSystem;
 
 /// Thickness of the letters; both weights are bundled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -96,10 +102,22 @@ pub struct GlyphRun {
     pub glyphs: Vec<Glyph>,
 }
 
+/// A part of a line that is drawn as one, where a line cannot be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextPiece {
+    /// In reading order.
+    pub text: String,
+    /// Its left edge, from the line's start.
+    pub x: f32,
+    pub is_rtl: bool,
+}
+
 /// One line, as it is drawn everywhere.
 #[derive(Debug, Clone)]
 pub struct TextLine {
-    /// What the line shows, without its line feed and trailing blanks; an ellipsis is part of it.
+    /// What the line shows, in reading order, without its line feed and trailing blanks; an ellipsis or a
+    /// hyphen at its end is part of it. Every character is one that a font has: a painter that shapes
+    /// anew draws this, not the source.
     pub text: String,
     /// Where its text stands in the paragraph's source, in bytes.
     pub source: std::ops::Range<usize>,
@@ -107,6 +125,9 @@ pub struct TextLine {
     /// Advance width in map units, without trailing blanks.
     pub width: f32,
     pub runs: Vec<GlyphRun>,
+    /// Empty unless the line has right-to-left parts. Then a painter that shapes anew draws these, each
+    /// at its place, because it may not know the order of mixed directions.
+    pub pieces: Vec<TextPiece>,
     /// The line reads from right to left: it belongs against the right edge of its place.
     pub is_rtl: bool,
 }
