@@ -159,11 +159,8 @@ pub(super) const FR: LayoutText = LayoutText {
         "revue tous les ans",
     ],
     observed_share: |percent, stated| {
-        format!(
-            "{percent}\u{a0}% de faits observés ({stated}\u{a0}fiche{} sourcée{})",
-            if stated > 1 { "s" } else { "" },
-            if stated > 1 { "s" } else { "" }
-        )
+        let s = if stated > 1 { "s" } else { "" };
+        format!("{percent}\u{a0}% de faits observés (sur {stated}\u{a0}fiche{s} qualifiée{s})")
     },
     missing: |characters| format!("Caractères absents des polices disponibles\u{a0}: {characters}"),
 };
@@ -210,10 +207,8 @@ pub(super) const EN: LayoutText = LayoutText {
         "reviewed every year",
     ],
     observed_share: |percent, stated| {
-        format!(
-            "{percent}\u{a0}% observed facts (of {stated} card{} with stated evidence)",
-            if stated == 1 { "" } else { "s" }
-        )
+        let s = if stated == 1 { "" } else { "s" };
+        format!("{percent}% observed facts (of {stated} card{s} with stated evidence)")
     },
     missing: |characters| format!("Characters missing from the fonts at hand: {characters}"),
 };

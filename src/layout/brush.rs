@@ -56,7 +56,7 @@ impl Brush {
     pub fn paragraph(&mut self, origin: Point, paragraph: &Paragraph, colour: Colour) {
         let line_height = paragraph.style.line_height();
         for (index, line) in paragraph.lines.iter().enumerate() {
-            if line.runs.is_empty() {
+            if line.text.trim().is_empty() {
                 continue;
             }
             let top = origin.y + index as f32 * line_height;

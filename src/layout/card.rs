@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::brush::Brush;
 use super::context::Context;
 use super::face;
+use super::label;
 use super::metric;
 use super::pictogram::Pictogram;
 use crate::model::{Card, Emotion, Evidence, Lane, LaneRole, Mark, Picture};
@@ -51,7 +52,7 @@ fn look(card: &Card, lane: &Lane, theme: &Theme) -> Look {
         }
         None => Look {
             fill: theme.card_fill,
-            accent: theme.text_muted,
+            accent: label::accent(lane, theme),
             is_coloured: false,
         },
     }
@@ -129,9 +130,6 @@ pub(super) fn compose(
         ));
         y += height + 6.0;
     }
-    if let Some(figure) = &card.metric {
-        y = metric::compose(context, figure, look.accent, pad, y, inner, &mut pieces);
-    }
     if let Some(level) = card.level {
         y = level_bars(&mut pieces, theme, look.accent, pad, y, level);
     }
@@ -155,7 +153,7 @@ pub(super) fn compose(
     }
     let has_text = !card.text.trim().is_empty();
     let text_width = inner - lead;
-    let only_text = pieces.is_empty();
+    let only_text = pieces.is_empty() && card.metric.is_none();
     let paragraph = context.wrap(&card.text, map::CARD, text_width);
     let text = rect(pad + lead, y, text_width, paragraph.height);
     if has_text {
@@ -165,6 +163,9 @@ pub(super) fn compose(
         y = text.bottom();
     }
 
+    if let Some(figure) = &card.metric {
+        y = metric::compose(context, figure, look.accent, pad, y, inner, &mut pieces);
+    }
     y = small_print(context, &mut pieces, card, lane, pad, y, inner);
     if !card.note.is_empty() {
         let side = 6.0;
@@ -338,10 +339,12 @@ pub(super) fn border(evidence: &Evidence, accent: Option<Colour>, theme: &Theme)
     let (width, colour, dash) = match evidence {
         Evidence::Unstated => (
             map::HAIRLINE,
-            accent.map_or(theme.card_border, |accent| accent.with_alpha(90)),
+            accent.map_or(theme.card_border, |accent| {
+                theme.card_border.mixed(accent, 0.3)
+            }),
             Dash::Solid,
         ),
-        Evidence::Observed { .. } => (2.0, colour, Dash::Solid),
+        Evidence::Observed { .. } => (1.75, colour, Dash::Solid),
         Evidence::Assumed => (1.25, colour, Dash::Dashed),
         Evidence::Proposed => (1.75, colour, Dash::Dotted),
     };
@@ -363,13 +366,9 @@ pub(super) fn draw(
 ) {
     let theme = context.theme;
     let look = look(card, lane, theme);
-    let stroke = border(
-        &card.evidence,
-        look.is_coloured.then_some(look.accent),
-        theme,
-    );
+    let stroke = border(&card.evidence, Some(look.accent), theme);
     let fill = match card.evidence {
-        Evidence::Proposed if look.is_coloured => look.fill.with_alpha(120),
+        Evidence::Proposed if look.is_coloured => look.fill.mixed(theme.background, 0.55),
         Evidence::Proposed => theme.card_proposed_fill,
         _ => look.fill,
     };

@@ -36,6 +36,8 @@ impl Context<'_> {
             width: width.max(1.0),
             lines: map::MAX_LINES,
         };
+        // An empty text is one blank line high, like a new card.
+        let text = if text.is_empty() { " " } else { text };
         if text.len() <= LONGEST_TEXT {
             return self.text.paragraph(text, style, limits);
         }

@@ -1,13 +1,17 @@
-//! Links: orthogonal arrows in the gutters between cells.
+//! Links: orthogonal arrows in the gutters between cells, labels on small plates.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::PlacedRow;
+use super::brush::Brush;
 use super::context::Context;
 use super::grid::Columns;
+use super::route::{End, Net, TRACKS};
 use super::spot::Spot;
-use crate::model::Link;
-use crate::scene::Fragment;
+use crate::model::{CardId, Link};
+use crate::scene::{Fragment, Path, Point, Rect, Stroke, Target, point, rect};
+use crate::theme::map;
 
 /// All links; map coordinates.
 #[derive(Debug, Default)]
@@ -16,11 +20,209 @@ pub(super) struct LinkPart {
     pub spots: Vec<Spot>,
 }
 
+/// Links that run closer to each other than this count as one line.
+const NEAR: f32 = 2.0;
+const CORNER: f32 = 5.0;
+const HEAD: f32 = 7.0;
+/// Reach of the pointer around a link.
+const REACH: f32 = 4.0;
+
+/// Where links run already, by direction and rounded coordinate.
+#[derive(Default)]
+struct Used(HashMap<(bool, i32), Vec<(f32, f32)>>);
+
+impl Used {
+    fn segments(points: &[Point]) -> impl Iterator<Item = (bool, f32, f32, f32)> + '_ {
+        points.windows(2).map(|pair| {
+            let (a, b) = (pair[0], pair[1]);
+            let is_vertical = (a.x - b.x).abs() < (a.y - b.y).abs();
+            if is_vertical {
+                (true, a.x, a.y.min(b.y), a.y.max(b.y))
+            } else {
+                (false, a.y, a.x.min(b.x), a.x.max(b.x))
+            }
+        })
+    }
+
+    /// How much of the way runs on earlier links.
+    fn overlap(&self, points: &[Point]) -> f32 {
+        let mut total = 0.0;
+        for (is_vertical, at, low, high) in Self::segments(points) {
+            let key = (at / NEAR).round() as i32;
+            for near in key - 1..=key + 1 {
+                for (other_low, other_high) in
+                    self.0.get(&(is_vertical, near)).into_iter().flatten()
+                {
+                    total += (high.min(*other_high) - low.max(*other_low)).max(0.0);
+                }
+            }
+        }
+        total
+    }
+
+    fn add(&mut self, points: &[Point]) {
+        for (is_vertical, at, low, high) in Self::segments(points) {
+            let key = (is_vertical, (at / NEAR).round() as i32);
+            self.0.entry(key).or_default().push((low, high));
+        }
+    }
+}
+
 pub(super) fn build(
-    _context: &mut Context<'_>,
-    _links: &[Arc<Link>],
-    _columns: &Columns,
-    _rows: &[PlacedRow],
+    context: &mut Context<'_>,
+    links: &[Arc<Link>],
+    columns: &Columns,
+    rows: &[PlacedRow],
 ) -> LinkPart {
-    LinkPart::default()
+    if links.is_empty() || columns.list.is_empty() {
+        return LinkPart::default();
+    }
+    let net = Net { columns, rows };
+    let end_of = |id: CardId| {
+        rows.iter()
+            .enumerate()
+            .find_map(|(row, placed)| placed.part.card(id).map(|card| End { row, card }))
+    };
+    let mut used = Used::default();
+    let mut plates: Vec<Rect> = Vec::new();
+    let mut brush = Brush::default();
+    let mut spots = Vec::new();
+    for link in links {
+        let (Some(from), Some(to)) = (end_of(link.from), end_of(link.to)) else {
+            continue;
+        };
+        if link.from == link.to {
+            continue;
+        }
+        let has_label = !link.label.trim().is_empty();
+        let mut best: Option<(f32, Vec<Point>)> = None;
+        for track in 0..TRACKS.len() {
+            let way = net.route(from, to, track, has_label);
+            let overlap = used.overlap(&way);
+            if best.as_ref().is_none_or(|(least, _)| overlap < *least) {
+                best = Some((overlap, way));
+            }
+            if overlap == 0.0 {
+                break;
+            }
+        }
+        let Some((_, way)) = best.filter(|(_, way)| way.len() >= 2) else {
+            continue;
+        };
+        used.add(&way);
+        let target = Target::Link(link.id);
+        let plate = has_label.then(|| {
+            let text = context.wrap(link.label.trim(), map::SMALL, 240.0);
+            (plate(&net, &way, text.width, text.height, &plates), text)
+        });
+        draw(context, &mut brush, &way);
+        if let Some((place, text)) = &plate {
+            plates.push(*place);
+            let theme = context.theme;
+            let border = Stroke::solid(map::HAIRLINE, theme.grid);
+            brush.rect(
+                place.expanded(-0.5),
+                4.0,
+                Some(theme.background),
+                Some(border),
+            );
+            brush.paragraph(point(place.x + 5.0, place.y), text, theme.text);
+        }
+        brush.group(Some(target), None, None);
+        for pair in way.windows(2) {
+            let reach = Rect::between(pair[0], pair[1]).expanded(REACH);
+            brush.group(Some(target), Some(reach), None);
+        }
+        if let Some((place, _)) = plate {
+            brush.group(Some(target), Some(place), None);
+        }
+        let bounds = way
+            .iter()
+            .map(|p| rect(p.x, p.y, 0.0, 0.0))
+            .reduce(Rect::union);
+        spots.push(Spot {
+            target,
+            rect: bounds.unwrap_or_default(),
+            text: None,
+        });
+    }
+    LinkPart {
+        fragment: Arc::new(brush.finish()),
+        spots,
+    }
+}
+
+fn draw(context: &Context<'_>, brush: &mut Brush, way: &[Point]) {
+    let colour = context.theme.link;
+    let [.., before, tip] = *way else { return };
+    let length = before.distance(tip).max(f32::EPSILON);
+    let along = (tip - before) * (1.0 / length);
+    let head = HEAD.min(length);
+    let neck = tip - along * head;
+    let across = point(-along.y, along.x) * (head * 0.55);
+    let mut line = way.to_vec();
+    if let Some(last) = line.last_mut() {
+        *last = tip - along * (head * 0.8);
+    }
+    brush.path(rounded(&line), None, Some(Stroke::solid(map::LINE, colour)));
+    let triangle = Path::polygon(&[tip, neck + across, neck - across]);
+    brush.path(triangle, Some(colour), None);
+}
+
+/// A line with rounded corners.
+fn rounded(points: &[Point]) -> Path {
+    let mut path = Path::default();
+    let Some(&first) = points.first() else {
+        return path;
+    };
+    path.move_to(first);
+    for corner in points.windows(3) {
+        let (a, b, c) = (corner[0], corner[1], corner[2]);
+        let (before, after) = (a.distance(b), b.distance(c));
+        let radius = CORNER.min(before / 2.0).min(after / 2.0);
+        if radius < 0.5 {
+            path.line_to(b);
+            continue;
+        }
+        let start = b + (a - b) * (radius / before);
+        let end = b + (c - b) * (radius / after);
+        path.line_to(start);
+        path.curve_to(start + (b - start) * 0.552, end + (b - end) * 0.552, end);
+    }
+    if let Some(&last) = points.last() {
+        path.line_to(last);
+    }
+    path
+}
+
+/// Where a label hides no card and no other label: on the longest level part, else beside an upright one.
+fn plate(net: &Net<'_>, way: &[Point], width: f32, height: f32, plates: &[Rect]) -> Rect {
+    let (width, height) = (width + 10.0, height);
+    let centred = |x: f32, y: f32| rect(x - width / 2.0, y - height / 2.0, width, height);
+    let mut segments: Vec<(Point, Point)> = way.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    segments.sort_by(|a, b| b.0.distance(b.1).total_cmp(&a.0.distance(a.1)));
+    let mut places = Vec::new();
+    for (a, b) in &segments {
+        let is_level = (a.y - b.y).abs() < (a.x - b.x).abs();
+        for share in [0.5, 0.3, 0.7, 0.15, 0.85] {
+            let at = *a + (*b - *a) * share;
+            if is_level {
+                places.push(centred(at.x, at.y));
+            } else {
+                places.push(rect(at.x + 5.0, at.y - height / 2.0, width, height));
+                places.push(rect(at.x - 5.0 - width, at.y - height / 2.0, width, height));
+            }
+        }
+    }
+    let is_free = |place: &&Rect| {
+        !net.is_taken(**place) && !plates.iter().any(|other| other.overlaps(**place))
+    };
+    let middle = segments
+        .first()
+        .map_or(point(0.0, 0.0), |(a, b)| (*a + *b) * 0.5);
+    places
+        .iter()
+        .find(is_free)
+        .copied()
+        .unwrap_or(centred(middle.x, middle.y))
 }

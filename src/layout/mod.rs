@@ -18,6 +18,7 @@ mod link;
 mod metric;
 pub mod pictogram;
 mod query;
+mod route;
 mod row;
 mod spot;
 pub mod swimlane;

@@ -22,7 +22,7 @@ pub(super) struct TitlePart {
 
 /// Wider maps do not make wider title blocks.
 const WIDEST: f32 = 1720.0;
-const TEXT_WIDTH: f32 = 620.0;
+const TEXT_WIDTH: f32 = 660.0;
 const PERSONA_WIDTH: f32 = 256.0;
 const GAP: f32 = 16.0;
 
@@ -47,9 +47,6 @@ pub(super) fn build(
     } else if stands_beside {
         let left = map::MARGIN + TEXT_WIDTH + 2.0 * GAP;
         let num = ((beside + GAP) / (PERSONA_WIDTH + GAP)).floor().max(1.0) as usize;
-        let used = num.min(context.personas.len()) as f32 * (PERSONA_WIDTH + GAP) - GAP;
-        // Right-aligned with the block's edge on maps of usual width.
-        let left = (map::MARGIN + width - used).max(left);
         text_height.max(personas(context, &mut brush, left, 0.0, num))
     } else {
         let num = ((width + GAP) / (PERSONA_WIDTH + GAP)).floor().max(1.0) as usize;

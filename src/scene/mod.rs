@@ -36,6 +36,17 @@ impl Colour {
         Self([(rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8, 255])
     }
 
+    /// A share of `other` (0…1) mixed in; alpha is kept.
+    #[must_use]
+    pub fn mixed(self, other: Self, share: f32) -> Self {
+        let mut mixed = self;
+        for (channel, theirs) in mixed.0[..3].iter_mut().zip(other.0) {
+            let (a, b) = (f32::from(*channel), f32::from(theirs));
+            *channel = (a + (b - a) * share.clamp(0.0, 1.0)).round() as u8;
+        }
+        mixed
+    }
+
     #[must_use]
     pub const fn with_alpha(self, alpha: u8) -> Self {
         Self([self.0[0], self.0[1], self.0[2], alpha])

@@ -1,0 +1,356 @@
+//! Ways for links between cards: along the gutters between columns and the gaps between rows.
+//!
+//! Gaps between rows are always free. A gutter between columns is free but for cards that span it; a way
+//! that meets one walks around it, in the free strip that every card has around itself. So no way crosses
+//! a card, and finding one never searches: it only ever goes on towards its row gap.
+
+use super::PlacedRow;
+use super::grid::Columns;
+use super::row::PlacedCard;
+use crate::scene::{Point, Rect, point};
+use crate::theme::map;
+
+/// Half of the free strip around a card.
+const STRIP: f32 = map::CARD_GAP / 2.0;
+/// How far from its middle a way keeps in gutters and in gaps: one pair per track.
+pub(super) const TRACKS: [(f32, f32); 5] = [
+    (0.0, -4.0),
+    (-3.0, 4.0),
+    (3.0, -8.0),
+    (-5.5, 8.0),
+    (5.5, 0.0),
+];
+
+/// The map that ways are found on.
+pub(super) struct Net<'a> {
+    pub columns: &'a Columns,
+    pub rows: &'a [PlacedRow],
+}
+
+/// A card at one end of a link.
+#[derive(Clone, Copy)]
+pub(super) struct End<'a> {
+    pub row: usize,
+    pub card: &'a PlacedCard,
+}
+
+/// A way from a card to the gap above or below its row.
+struct Leg {
+    points: Vec<Point>,
+    gap: usize,
+    /// The card's column under the way, where it leaves through top or bottom.
+    column: Option<usize>,
+}
+
+impl Net<'_> {
+    /// The way from one card to another on track number `track`. A way `through_gap` always passes a
+    /// gap between rows, where a label has room.
+    pub fn route(&self, from: End<'_>, to: End<'_>, track: usize, through_gap: bool) -> Vec<Point> {
+        let track = TRACKS[track % TRACKS.len()];
+        let points = self
+            .beside(from, to, track)
+            .filter(|_| !through_gap)
+            .unwrap_or_else(|| self.through_gaps(from, to, track));
+        simplified(points)
+    }
+
+    fn frame(&self, end: End<'_>) -> Rect {
+        let y = self.rows[end.row].y;
+        end.card.rect.translated(point(0.0, y))
+    }
+
+    /// Middle of the gutter left of column `gutter`.
+    fn gutter_x(&self, gutter: usize, offset: f32) -> f32 {
+        let list = &self.columns.list;
+        let right_of = |column: usize| list[column].x + list[column].width;
+        let x = if gutter == 0 {
+            list[0].x + 3.0
+        } else if gutter >= list.len() {
+            right_of(list.len() - 1) - 3.0
+        } else {
+            (right_of(gutter - 1) + list[gutter].x) / 2.0
+        };
+        let is_edge = gutter == 0 || gutter >= list.len();
+        x + if is_edge { offset * 0.4 } else { offset }
+    }
+
+    /// Middle of the gap above row `gap`.
+    fn gap_y(&self, gap: usize, offset: f32) -> f32 {
+        let bottom = |row: &PlacedRow| row.y + row.part.height;
+        match (gap.checked_sub(1), self.rows.get(gap)) {
+            (None, Some(first)) => first.y + 6.0 + offset * 0.4,
+            (Some(above), Some(_)) => bottom(&self.rows[above]) + offset,
+            (Some(above), None) => bottom(&self.rows[above]) - 6.0 + offset * 0.4,
+            (None, None) => 0.0,
+        }
+    }
+
+    /// A short way between cards of one row that share a gutter.
+    fn beside(&self, from: End<'_>, to: End<'_>, track: (f32, f32)) -> Option<Vec<Point>> {
+        if from.row != to.row || self.rows[from.row].part.is_collapsed {
+            return None;
+        }
+        let (a, b) = (self.frame(from), self.frame(to));
+        let (gutter, a_x, b_x) = if to.card.first == from.card.last + 1 {
+            (to.card.first, a.right(), b.x)
+        } else if from.card.first == to.card.last + 1 {
+            (from.card.first, a.x, b.right())
+        } else if from.card.last == to.card.last {
+            (from.card.last + 1, a.right(), b.right())
+        } else {
+            return None;
+        };
+        let (a_y, b_y) = (port_y(a, track.0), port_y(b, track.0));
+        let blocked = self.spanning(from.row, gutter).any(|card| {
+            let (top, bottom) = (card.y, card.bottom());
+            top < a_y.max(b_y) && bottom > a_y.min(b_y)
+        });
+        if blocked {
+            return None;
+        }
+        let x = self.gutter_x(gutter, track.0);
+        Some(vec![
+            point(a_x, a_y),
+            point(x, a_y),
+            point(x, b_y),
+            point(b_x, b_y),
+        ])
+    }
+
+    fn spanning(&self, row: usize, gutter: usize) -> impl Iterator<Item = Rect> + '_ {
+        let row = &self.rows[row];
+        row.part.wide.iter().filter_map(move |&index| {
+            let card = &row.part.cards[index as usize];
+            let spans = card.first < gutter && gutter <= card.last;
+            spans.then(|| card.rect.translated(point(0.0, row.y)))
+        })
+    }
+
+    fn through_gaps(&self, from: End<'_>, to: End<'_>, track: (f32, f32)) -> Vec<Point> {
+        let (a, b) = (self.frame(from), self.frame(to));
+        let (start, end) = if from.row == to.row {
+            let row = &self.rows[from.row];
+            let above = a.y + b.y - 2.0 * row.y;
+            let below = 2.0 * (row.y + row.part.height) - a.bottom() - b.bottom();
+            let down = below <= above;
+            (
+                self.leg(from, to, down, track),
+                self.leg(to, from, down, track),
+            )
+        } else {
+            let down = to.row > from.row;
+            (
+                self.leg(from, to, down, track),
+                self.leg(to, from, !down, track),
+            )
+        };
+        let mut points = start.points.clone();
+        self.cross_rows(&start, &end, track, &mut points);
+        points.extend(end.points.iter().rev());
+        points
+    }
+
+    /// From a card's edge to the gap below (or above) its row.
+    fn leg(&self, of: End<'_>, towards: End<'_>, down: bool, track: (f32, f32)) -> Leg {
+        let row = &self.rows[of.row];
+        let frame = self.frame(of);
+        let gap = of.row + usize::from(down);
+        let column = usize::midpoint(of.card.first, of.card.last);
+        let outermost = if down {
+            row.part.lowest(column)
+        } else {
+            row.part.topmost(column)
+        };
+        let y = self.gap_y(gap, track.1);
+        // From one row to another cards are left through top and bottom, within a row at their sides.
+        let is_clear = row.part.is_collapsed || outermost == Some(of.card.id);
+        if is_clear && (of.row != towards.row || row.part.is_collapsed) {
+            let place = &self.columns.list[column];
+            let middle = if row.part.is_collapsed {
+                frame.centre().x
+            } else {
+                place.x + place.width / 2.0 + track.0 * 2.0
+            };
+            let edge = if down { frame.bottom() } else { frame.y };
+            return Leg {
+                points: vec![point(middle, edge), point(middle, y)],
+                gap,
+                column: Some(column),
+            };
+        }
+        let goes_right = towards.card.last >= of.card.last;
+        let (mut gutter, x) = if goes_right {
+            (of.card.last + 1, frame.right())
+        } else {
+            (of.card.first, frame.x)
+        };
+        let port = point(x, port_y(frame, track.0));
+        let mut points = vec![port, point(self.gutter_x(gutter, track.0), port.y)];
+        self.walk(of.row, &mut gutter, down, goes_right, track, &mut points);
+        points.push(point(self.gutter_x(gutter, track.0), y));
+        Leg {
+            points,
+            gap,
+            column: None,
+        }
+    }
+
+    /// Goes along a gutter to the end of a row, around every card that spans the gutter.
+    fn walk(
+        &self,
+        row: usize,
+        gutter: &mut usize,
+        down: bool,
+        goes_right: bool,
+        track: (f32, f32),
+        points: &mut Vec<Point>,
+    ) {
+        let aside = track.0.clamp(-2.5, 2.5);
+        while let Some(&Point { y, .. }) = points.last() {
+            let ahead = self.wide_ahead(row, *gutter, y, down);
+            let Some((card, frame)) = ahead else { break };
+            let strip = if down {
+                frame.y - STRIP
+            } else {
+                frame.bottom() + STRIP
+            } + aside;
+            points.push(point(self.gutter_x(*gutter, track.0), strip));
+            *gutter = if goes_right {
+                card.last + 1
+            } else {
+                card.first
+            };
+            points.push(point(self.gutter_x(*gutter, track.0), strip));
+        }
+    }
+
+    /// The next card that spans `gutter` below (or above) `y`.
+    fn wide_ahead(
+        &self,
+        row: usize,
+        gutter: usize,
+        y: f32,
+        down: bool,
+    ) -> Option<(&PlacedCard, Rect)> {
+        let row = &self.rows[row];
+        let spanning = row.part.wide.iter().filter_map(|&index| {
+            let card = &row.part.cards[index as usize];
+            let spans = card.first < gutter && gutter <= card.last;
+            let frame = card.rect.translated(point(0.0, row.y));
+            let is_ahead = if down {
+                frame.y > y
+            } else {
+                frame.bottom() < y
+            };
+            (spans && is_ahead).then_some((card, frame))
+        });
+        if down {
+            spanning.min_by(|a, b| a.1.y.total_cmp(&b.1.y))
+        } else {
+            spanning.max_by(|a, b| a.1.bottom().total_cmp(&b.1.bottom()))
+        }
+    }
+
+    /// Joins the gaps where two legs end: straight on where a column is empty, else along a gutter.
+    fn cross_rows(&self, start: &Leg, end: &Leg, track: (f32, f32), points: &mut Vec<Point>) {
+        if start.gap == end.gap {
+            return;
+        }
+        let down = end.gap > start.gap;
+        let between = start.gap.min(end.gap)..start.gap.max(end.gap);
+        let (Some(&from), Some(&to)) = (start.points.last(), end.points.last()) else {
+            return;
+        };
+        let is_free = |column: Option<usize>| {
+            column.is_some_and(|column| {
+                let mut rows = self.rows[between.clone()].iter();
+                rows.all(|row| row.part.is_free(column) && row.part.plot.is_none())
+            })
+        };
+        if is_free(end.column) {
+            points.push(point(to.x, from.y));
+            return;
+        }
+        if is_free(start.column) {
+            points.push(point(from.x, to.y));
+            return;
+        }
+        let list = &self.columns.list;
+        let mut gutter = list.partition_point(|column| column.x + column.width / 2.0 < to.x);
+        // The gutter next to the goal on the side the way comes from.
+        let beside = list.iter().position(|column| {
+            to.x > column.x + map::CELL_PADDING
+                && to.x < column.x + column.width - map::CELL_PADDING
+        });
+        if let Some(column) = beside {
+            gutter = if from.x > to.x { column + 1 } else { column };
+        }
+        points.push(point(self.gutter_x(gutter, track.0), from.y));
+        let rows: Vec<usize> = if down {
+            between.collect()
+        } else {
+            between.rev().collect()
+        };
+        for row in rows {
+            self.walk(row, &mut gutter, down, from.x <= to.x, track, points);
+        }
+        points.push(point(self.gutter_x(gutter, track.0), to.y));
+    }
+
+    /// Whether `area` touches a card or leaves the grid's rows.
+    pub fn is_taken(&self, area: Rect) -> bool {
+        let list = &self.columns.list;
+        let (Some(first), Some(last)) = (list.first(), list.last()) else {
+            return true;
+        };
+        if area.x < first.x || area.right() > last.x + last.width {
+            return true;
+        }
+        let rows = self
+            .rows
+            .iter()
+            .filter(|row| row.y < area.bottom() && area.y < row.y + row.part.height);
+        let wide_reach = |row: &PlacedRow| {
+            let by = point(0.0, row.y);
+            let mut wide = row.part.wide.iter();
+            wide.any(|&index| {
+                let card = row.part.cards[index as usize].rect.translated(by);
+                card.overlaps(area)
+            })
+        };
+        let start = list.partition_point(|column| column.x + column.width <= area.x);
+        let end = list.partition_point(|column| column.x < area.right());
+        rows.into_iter().any(|row| {
+            let by = point(0.0, row.y);
+            let in_cells = (start..end).any(|column| {
+                let mut cards = row.part.cell(column);
+                cards.any(|card| card.rect.translated(by).overlaps(area))
+            });
+            in_cells || wide_reach(row)
+        })
+    }
+}
+
+fn port_y(frame: Rect, offset: f32) -> f32 {
+    let reach = (frame.height / 2.0 - 6.0).max(0.0);
+    frame.centre().y + offset.clamp(-reach, reach)
+}
+
+/// Without points that do not bend the line.
+fn simplified(points: Vec<Point>) -> Vec<Point> {
+    let mut simple: Vec<Point> = Vec::with_capacity(points.len());
+    for p in points {
+        while let [.., a, b] = simple[..] {
+            let is_straight = ((a.x - b.x).abs() < 0.05 && (b.x - p.x).abs() < 0.05)
+                || ((a.y - b.y).abs() < 0.05 && (b.y - p.y).abs() < 0.05);
+            if !is_straight {
+                break;
+            }
+            simple.pop();
+        }
+        if simple.last().is_none_or(|last| last.distance(p) > 0.05) {
+            simple.push(p);
+        }
+    }
+    simple
+}
