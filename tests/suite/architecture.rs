@@ -13,7 +13,12 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
     ("export", &["model", "scene", "text", "theme", "i18n"]),
     ("command", &["i18n"]),
     ("storage", &["model", "text", "i18n", "theme"]),
-    ("editor", &["model", "layout", "scene", "text", "theme", "i18n", "command"]),
+    (
+        "editor",
+        &[
+            "model", "layout", "scene", "text", "theme", "i18n", "command",
+        ],
+    ),
     (
         "ui",
         &[
@@ -30,7 +35,9 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
     ),
     (
         "cli",
-        &["model", "layout", "scene", "text", "theme", "i18n", "export", "storage"],
+        &[
+            "model", "layout", "scene", "text", "theme", "i18n", "export", "storage",
+        ],
     ),
     ("main", &["app", "cli"]),
 ];
@@ -46,8 +53,10 @@ fn named_modules(source: &Source) -> Vec<(usize, String)> {
         for prefix in ["crate::", "parcours::"] {
             for (at, _) in line.match_indices(prefix) {
                 let rest = &line[at + prefix.len()..];
-                let name: String =
-                    rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let name: String = rest
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
                 found.push((number, name));
             }
         }
@@ -82,21 +91,34 @@ fn egui_is_named_only_in_ui_and_app() {
     let found = sources("src")
         .iter()
         .filter(|source| !["ui", "app"].contains(&source.module()))
-        .flat_map(|source| source.uses_of(&["egui", "eframe", "emath", "epaint"]).collect::<Vec<_>>())
+        .flat_map(|source| {
+            source
+                .uses_of(&["egui", "eframe", "emath", "epaint"])
+                .collect::<Vec<_>>()
+        })
         .collect();
     none(found, "egui outside `ui` and `app`");
 }
 
 #[test]
 fn files_threads_and_clocks_are_touched_only_at_the_edge() {
-    let words =
-        ["std::fs", "fs::File", "std::thread", "thread::Builder", "Instant", "SystemTime"];
+    let words = [
+        "std::fs",
+        "fs::File",
+        "std::thread",
+        "thread::Builder",
+        "Instant",
+        "SystemTime",
+    ];
     let found = sources("src")
         .iter()
         .filter(|source| !["storage", "app", "cli"].contains(&source.module()))
         .flat_map(|source| source.uses_of(&words).collect::<Vec<_>>())
         .collect();
-    none(found, "the file system, a thread or a clock outside `storage`, `app` and `cli`");
+    none(
+        found,
+        "the file system, a thread or a clock outside `storage`, `app` and `cli`",
+    );
 }
 
 #[test]
@@ -120,7 +142,14 @@ fn colours_are_written_only_in_the_theme() {
 
 #[test]
 fn no_connection_is_ever_opened() {
-    let words = ["std::net", "TcpStream", "UdpSocket", "reqwest", "ureq", "hyper"];
+    let words = [
+        "std::net",
+        "TcpStream",
+        "UdpSocket",
+        "reqwest",
+        "ureq",
+        "hyper",
+    ];
     let found = sources("src")
         .iter()
         .flat_map(|source| source.uses_of(&words).collect::<Vec<_>>())
@@ -163,15 +192,33 @@ fn string_literals(line: &str) -> Vec<&str> {
 /// Two words of letters with a blank between: a sentence somebody would read.
 fn is_prose(literal: &str) -> bool {
     let words: Vec<&str> = literal.split([' ', '\u{a0}']).collect();
-    let is_word = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= 2
-        && word.chars().all(|c| c.is_alphabetic() || ",.…’'!?".contains(c));
-    words.windows(2).any(|pair| is_word(pair[0]) && is_word(pair[1]))
+    let is_word = |word: &str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() >= 2
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || ",.…’'!?".contains(c))
+    };
+    words
+        .windows(2)
+        .any(|pair| is_word(pair[0]) && is_word(pair[1]))
 }
 
 #[test]
 fn texts_for_people_stand_only_in_the_catalog() {
     // Not for people: invariants, derive attributes, panics.
-    let not_for_people = ["expect(", "#[", "panic!", "unreachable!", "debug_assert", "assert", "reason ="];
+    let not_for_people = [
+        "Id::new(",
+        "id_salt(",
+        ".with(",
+        "auto_id_with(",
+        "expect(",
+        "#[",
+        "panic!",
+        "unreachable!",
+        "debug_assert",
+        "assert",
+        "reason =",
+    ];
     let mut wrong = Vec::new();
     for source in sources("src") {
         if !["ui", "app", "layout", "editor", "command"].contains(&source.module()) {
@@ -179,8 +226,14 @@ fn texts_for_people_stand_only_in_the_catalog() {
         }
         let mut previous = "";
         for (number, line) in source.code_lines() {
-            let exempt = not_for_people.iter().any(|word| line.contains(word) || previous.trim_end().ends_with(word));
-            if !exempt && let Some(text) = string_literals(line).into_iter().find(|text| is_prose(text)) {
+            let exempt = not_for_people
+                .iter()
+                .any(|word| line.contains(word) || previous.trim_end().ends_with(word));
+            if !exempt
+                && let Some(text) = string_literals(line)
+                    .into_iter()
+                    .find(|text| is_prose(text))
+            {
                 wrong.push(format!("{}:{number}: \"{text}\"", source.path));
             }
             previous = line;

@@ -19,7 +19,11 @@ impl Source {
 
     /// Lines with their number, without comments and without the `#[cfg(test)]` module at the end.
     pub fn code_lines(&self) -> impl Iterator<Item = (usize, &str)> {
-        let code = self.text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
+        let code = self
+            .text
+            .split("\n#[cfg(test)]\nmod ")
+            .next()
+            .unwrap_or_default();
         code.lines()
             .enumerate()
             .map(|(index, line)| (index + 1, line.split("// ").next().unwrap_or(line)))
