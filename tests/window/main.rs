@@ -1,0 +1,8 @@
+//! The real program in a real window, driven with a real mouse and keyboard.
+//!
+//! Needs Xvfb, openbox, xdotool, xclip and xwd. Where one is missing the stories say so and pass, unless
+//! `PARCOURS_REQUIRE_WINDOW=1`, as in CI.
+
+
+mod picture;
+mod screen;
