@@ -30,7 +30,7 @@ pub use inspector::InspectorText;
 pub use layout::LayoutText;
 pub use model::ModelText;
 pub use panel::PanelText;
-pub use shell::ShellText;
+pub use shell::{Day, ShellText};
 pub use storage::StorageText;
 
 /// A language of the interface.

@@ -15,6 +15,8 @@ pub struct ShellText {
     pub forget_recent: &'static str,
     pub samples: &'static str,
     pub templates: &'static str,
+    /// Title and one line for each of the maps that ship with the program, by key and whether finished.
+    starters: [(&'static str, bool, &'static str, &'static str); 10],
     pub privacy: &'static str,
     pub drop_here: &'static str,
     // Languages and themes.
@@ -73,6 +75,14 @@ pub enum Day {
 }
 
 impl ShellText {
+    /// Title and one line about a map that ships with the program.
+    pub fn starter(&self, key: &str, is_sample: bool) -> (&'static str, &'static str) {
+        self.starters
+            .iter()
+            .find(|entry| entry.0 == key && entry.1 == is_sample)
+            .map_or(("", ""), |entry| (entry.2, entry.3))
+    }
+
     /// « Enregistré à 12:04 ».
     pub fn saved_at(&self, time: &str) -> String {
         self.saved_at.replace("{}", time)
@@ -139,6 +149,18 @@ pub(super) const FR: ShellText = ShellText {
     forget_recent: "Retirer de la liste",
     samples: "Exemples",
     templates: "Modèles",
+    starters: [
+        ("restaurant", true, "Un soir au restaurant", "Blueprint de service, de la recherche d’une table à l’avis du lendemain"),
+        ("flight", true, "Un vol pour New York", "Avant, pendant et après, avec les moments de vérité"),
+        ("eight-steps", true, "Un achat en huit étapes", "Micro-moments et déclencheurs marketing"),
+        ("blank", false, "Carte vide", "Trois étapes et les lignes essentielles"),
+        ("eight-steps", false, "Parcours en huit étapes", "Du besoin à la recommandation"),
+        ("restaurant", false, "Blueprint de service", "Avant-scène, coulisses et support"),
+        ("store-visit", false, "Visite d’un magasin", "De la vitrine à la sortie"),
+        ("flight", false, "Voyage avant, pendant, après", "Un objectif pour chaque phase"),
+        ("day-in-the-life", false, "Une journée ordinaire", "La vie d’une personne, heure par heure"),
+        ("product-return", false, "Retour d’un achat en ligne", "Pistes d’amélioration et irritants"),
+    ],
     privacy: "Tout reste sur cet ordinateur\u{a0}: ni compte, ni réseau",
     drop_here: "Déposez la carte pour l’ouvrir",
     language: "Langue",
@@ -200,6 +222,18 @@ pub(super) const EN: ShellText = ShellText {
     forget_recent: "Remove from the list",
     samples: "Samples",
     templates: "Templates",
+    starters: [
+        ("restaurant", true, "An evening at the restaurant", "A service blueprint, from finding a table to the review the day after"),
+        ("flight", true, "A flight to New York", "Before, during and after, with the moments of truth"),
+        ("eight-steps", true, "A purchase in eight steps", "Micro-moments and marketing triggers"),
+        ("blank", false, "Empty map", "Three stages and the essential lanes"),
+        ("eight-steps", false, "Journey in eight steps", "From need to recommendation"),
+        ("restaurant", false, "Service blueprint", "Frontstage, backstage and support"),
+        ("store-visit", false, "Store visit", "From the shop window to the exit"),
+        ("flight", false, "Trip before, during, after", "A goal for each phase"),
+        ("day-in-the-life", false, "An ordinary day", "A person’s life, hour by hour"),
+        ("product-return", false, "Return of an online purchase", "Opportunities and pain points"),
+    ],
     privacy: "Everything stays on this computer: no account, no network",
     drop_here: "Drop the map to open it",
     language: "Language",
