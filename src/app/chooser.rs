@@ -41,7 +41,8 @@ pub fn has_desktop_dialogs() -> bool {
     }
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let has_bus_socket = || {
-        std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|folder| Path::new(&folder).join("bus").exists())
+        std::env::var_os("XDG_RUNTIME_DIR")
+            .is_some_and(|folder| Path::new(&folder).join("bus").exists())
     };
     is_set("DBUS_SESSION_BUS_ADDRESS") || has_bus_socket()
 }

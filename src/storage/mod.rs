@@ -2,3 +2,4 @@
 
 pub mod preferences;
 pub mod recent;
+pub mod starter;

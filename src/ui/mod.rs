@@ -2,5 +2,11 @@
 
 pub mod dialog;
 pub mod fuzzy;
+pub mod help;
 pub mod icon;
+pub mod menu;
+pub mod palette;
+pub mod shortcut;
+pub mod start;
 pub mod style;
+pub mod toast;

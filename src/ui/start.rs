@@ -65,7 +65,11 @@ pub fn show(ui: &mut Ui, look: Look, page: &StartPage<'_>) -> Option<StartChoice
         .exact_size(SIDE_WIDTH)
         .resizable(false)
         .show_separator_line(false)
-        .frame(Frame::new().fill(colour32(look.theme.chrome)).inner_margin(Margin::same(24)))
+        .frame(
+            Frame::new()
+                .fill(colour32(look.theme.chrome))
+                .inner_margin(Margin::same(24)),
+        )
         .show(ui, |ui| choice = side(ui, look, page));
     let frame = Frame::new()
         .fill(colour32(look.theme.background))
@@ -107,10 +111,16 @@ fn side(ui: &mut Ui, look: Look, page: &StartPage<'_>) -> Option<StartChoice> {
     ui.label(RichText::new(words.tagline).color(muted));
     ui.add_space(16.0);
     let width = ui.available_width();
-    if wide_button(ui, look, words.new_map, width, true).on_hover_text(words.new_map_hint).clicked() {
+    if wide_button(ui, look, words.new_map, width, true)
+        .on_hover_text(words.new_map_hint)
+        .clicked()
+    {
         choice = Some(StartChoice::New);
     }
-    if wide_button(ui, look, words.open, width, false).on_hover_text(words.open_hint).clicked() {
+    if wide_button(ui, look, words.open, width, false)
+        .on_hover_text(words.open_hint)
+        .clicked()
+    {
         choice = Some(StartChoice::Open);
     }
     ui.add_space(16.0);
@@ -132,7 +142,14 @@ fn side(ui: &mut Ui, look: Look, page: &StartPage<'_>) -> Option<StartChoice> {
         });
     });
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-        ui.add(Label::new(RichText::new(words.privacy).font(regular(chrome::SMALL)).color(muted)).wrap());
+        ui.add(
+            Label::new(
+                RichText::new(words.privacy)
+                    .font(regular(chrome::SMALL))
+                    .color(muted),
+            )
+            .wrap(),
+        );
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             for (lang, name) in Lang::ALL.into_iter().zip(words.language_names) {
@@ -146,7 +163,10 @@ fn side(ui: &mut Ui, look: Look, page: &StartPage<'_>) -> Option<StartChoice> {
                     let appearance = Appearance::ALL[index];
                     let hint = words.appearance_hints[index];
                     let is_selected = page.appearance == appearance;
-                    if icon::button(ui, signs[index], hint, is_selected).on_hover_text(hint).clicked() {
+                    if icon::button(ui, signs[index], hint, is_selected)
+                        .on_hover_text(hint)
+                        .clicked()
+                    {
                         choice = Some(StartChoice::Appearance(appearance));
                     }
                 }
@@ -170,7 +190,9 @@ fn wide_button(ui: &mut Ui, look: Look, text: &str, width: f32, is_primary: bool
         widgets.hovered.weak_bg_fill = over;
         widgets.active.weak_bg_fill = over;
         widgets.active.bg_stroke.color = colour32(look.theme.text);
-        let label = RichText::new(text).font(bold(chrome::TEXT)).color(colour32(look.theme.accent_text));
+        let label = RichText::new(text)
+            .font(bold(chrome::TEXT))
+            .color(colour32(look.theme.accent_text));
         ui.add(Button::new(label).min_size(size))
     })
     .inner
@@ -185,19 +207,51 @@ fn recent_row(ui: &mut Ui, look: Look, item: &RecentItem) -> Option<StartChoice>
     let is_pointed = response.hovered() || response.has_focus();
     let visuals = ui.style().interact(&response);
     if is_pointed {
-        ui.painter().rect_filled(rect, visuals.corner_radius, visuals.weak_bg_fill);
+        ui.painter()
+            .rect_filled(rect, visuals.corner_radius, visuals.weak_bg_fill);
         if response.has_focus() {
-            ui.painter().rect_stroke(rect, visuals.corner_radius, visuals.bg_stroke, StrokeKind::Inside);
+            ui.painter().rect_stroke(
+                rect,
+                visuals.corner_radius,
+                visuals.bg_stroke,
+                StrokeKind::Inside,
+            );
         }
     }
-    let ink = if item.is_missing { muted } else { colour32(look.theme.text) };
+    let ink = if item.is_missing {
+        muted
+    } else {
+        colour32(look.theme.text)
+    };
     let inside = rect.shrink2(vec2(8.0, 6.0));
     let forget_room = if item.is_missing { 32.0 } else { 0.0 };
-    let day = if item.is_missing { words.missing_file } else { &item.day };
-    clipped_text(ui, inside.left_top(), inside.width() - forget_room, &item.title, bold(chrome::TEXT), ink);
-    let day_width = ui.painter().layout_no_wrap(day.to_owned(), regular(chrome::SMALL), muted).size().x;
+    let day = if item.is_missing {
+        words.missing_file
+    } else {
+        &item.day
+    };
+    clipped_text(
+        ui,
+        inside.left_top(),
+        inside.width() - forget_room,
+        &item.title,
+        bold(chrome::TEXT),
+        ink,
+    );
+    let day_width = ui
+        .painter()
+        .layout_no_wrap(day.to_owned(), regular(chrome::SMALL), muted)
+        .size()
+        .x;
     let below = inside.left_top() + vec2(0.0, 20.0);
-    clipped_text(ui, below, inside.width() - day_width - forget_room - 8.0, &item.folder, regular(chrome::SMALL), muted);
+    clipped_text(
+        ui,
+        below,
+        inside.width() - day_width - forget_room - 8.0,
+        &item.folder,
+        regular(chrome::SMALL),
+        muted,
+    );
     ui.painter().text(
         pos2(inside.right() - forget_room, below.y),
         Align2::RIGHT_TOP,
@@ -210,7 +264,10 @@ fn recent_row(ui: &mut Ui, look: Look, item: &RecentItem) -> Option<StartChoice>
         let spot = Rect::from_center_size(rect.right_center() - vec2(18.0, 0.0), vec2(28.0, 28.0));
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(spot));
         let name = format!("{} – {}", words.forget_recent, item.title);
-        if icon::button(&mut child, Icon::Close, &name, false).on_hover_text(words.forget_recent).clicked() {
+        if icon::button(&mut child, Icon::Close, &name, false)
+            .on_hover_text(words.forget_recent)
+            .clicked()
+        {
             choice = Some(StartChoice::Forget(item.path.clone()));
         }
     }
@@ -274,7 +331,13 @@ fn card(ui: &mut Ui, look: Look, item: &StarterItem, width: f32) -> Response {
         Stroke::new(1.0, colour32(theme.chrome_border))
     };
     let painter = ui.painter();
-    painter.rect(rect, radius, colour32(theme.chrome_raised), border, StrokeKind::Inside);
+    painter.rect(
+        rect,
+        radius,
+        colour32(theme.chrome_raised),
+        border,
+        StrokeKind::Inside,
+    );
     let mut picture_rect = rect.shrink(1.0);
     picture_rect.set_height(PICTURE_HEIGHT);
     let top_radius = egui::CornerRadius {
@@ -293,7 +356,14 @@ fn card(ui: &mut Ui, look: Look, item: &StarterItem, width: f32) -> Response {
     );
     let text_width = width - 24.0;
     let at = pos2(rect.left() + 12.0, picture_rect.bottom() + 10.0);
-    clipped_text(ui, at, text_width, item.title, bold(chrome::TEXT), colour32(theme.text));
+    clipped_text(
+        ui,
+        at,
+        text_width,
+        item.title,
+        bold(chrome::TEXT),
+        colour32(theme.text),
+    );
     let mut job = egui::text::LayoutJob::simple(
         item.hint.to_owned(),
         regular(chrome::SMALL),
@@ -302,7 +372,8 @@ fn card(ui: &mut Ui, look: Look, item: &StarterItem, width: f32) -> Response {
     );
     job.wrap.max_rows = 2;
     let galley = ui.ctx().fonts_mut(|fonts| fonts.layout_job(job));
-    ui.painter().galley(at + vec2(0.0, 20.0), galley, colour32(theme.text_muted));
+    ui.painter()
+        .galley(at + vec2(0.0, 20.0), galley, colour32(theme.text_muted));
     response
 }
 
@@ -320,7 +391,10 @@ fn paint_picture(painter: &egui::Painter, picture: &TextureHandle, rect: Rect) {
     } else {
         let room = sheet.height() - inset - wanted;
         let top = sheet.top() + (room / 2.0).max(0.0);
-        (Rect::from_min_size(pos2(sheet.left(), top), vec2(sheet.width(), wanted)), 1.0)
+        (
+            Rect::from_min_size(pos2(sheet.left(), top), vec2(sheet.width(), wanted)),
+            1.0,
+        )
     };
     let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, part));
     painter.image(picture.id(), shown, uv, Color32::WHITE);

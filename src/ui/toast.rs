@@ -51,7 +51,12 @@ impl Toasts {
         let now = ctx.input(|input| input.time);
         self.toasts
             .retain(|toast| toast.until.is_none_or(|until| until > now));
-        if let Some(next) = self.toasts.iter().filter_map(|toast| toast.until).reduce(f64::min) {
+        if let Some(next) = self
+            .toasts
+            .iter()
+            .filter_map(|toast| toast.until)
+            .reduce(f64::min)
+        {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64((next - now).max(0.01)));
         }
         if self.toasts.is_empty() {
@@ -69,8 +74,10 @@ impl Toasts {
                             ui.set_max_width(560.0);
                             ui.horizontal(|ui| {
                                 if toast.weight == Weight::Warning {
-                                    let (rect, _) =
-                                        ui.allocate_exact_size(vec2(20.0, 20.0), egui::Sense::hover());
+                                    let (rect, _) = ui.allocate_exact_size(
+                                        vec2(20.0, 20.0),
+                                        egui::Sense::hover(),
+                                    );
                                     let ink = colour32(look.theme.warning);
                                     icon::paint(ui.painter(), rect, Icon::Warning, ink);
                                 }
