@@ -41,6 +41,57 @@ impl Path {
         path
     }
 
+    /// A rectangle with round corners, clockwise from the end of its top left one: the way every painter
+    /// walks it, so that dashes fall alike.
+    pub fn rounded_rect(rect: Rect, radius: f32) -> Self {
+        let (x, y, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
+        let r = radius.min(rect.width / 2.0).min(rect.height / 2.0);
+        if r <= 0.0 {
+            return Self::polygon(&[
+                point(x, y),
+                point(right, y),
+                point(right, bottom),
+                point(x, bottom),
+            ]);
+        }
+        // Distance of a control point from the rectangle's corner.
+        let k = r * (1.0 - QUARTER);
+        let mut path = Self::default();
+        path.move_to(point(x + r, y))
+            .line_to(point(right - r, y))
+            .curve_to(
+                point(right - k, y),
+                point(right, y + k),
+                point(right, y + r),
+            )
+            .line_to(point(right, bottom - r))
+            .curve_to(
+                point(right, bottom - k),
+                point(right - k, bottom),
+                point(right - r, bottom),
+            )
+            .line_to(point(x + r, bottom))
+            .curve_to(
+                point(x + k, bottom),
+                point(x, bottom - k),
+                point(x, bottom - r),
+            )
+            .line_to(point(x, y + r))
+            .curve_to(point(x, y + k), point(x + k, y), point(x + r, y))
+            .close();
+        path
+    }
+
+    /// Both diagonals of `rect`.
+    pub fn crossing(rect: Rect) -> Self {
+        let mut path = Self::default();
+        path.move_to(rect.top_left())
+            .line_to(point(rect.right(), rect.bottom()))
+            .move_to(point(rect.right(), rect.y))
+            .line_to(point(rect.x, rect.bottom()));
+        path
+    }
+
     pub fn circle(centre: Point, radius: f32) -> Self {
         let mut path = Self::default();
         path.add_circle(centre, radius);
