@@ -1,11 +1,16 @@
 //! The `parcours` program.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
+use parcours::app;
+use parcours::cli::{self, Outcome};
+
 fn main() -> ExitCode {
-    let file = std::env::args_os().nth(1).map(PathBuf::from);
-    match parcours::app::run(file) {
+    let file = match cli::run(std::env::args_os().skip(1)) {
+        Outcome::Exit(code) => return code,
+        Outcome::Open(file) => file,
+    };
+    match app::run(file) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");

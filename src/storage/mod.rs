@@ -1,5 +1,29 @@
 //! Files: reading, writing and judging `.parcours.ron`; preferences and recent files.
+//!
+//! [`parse`] and [`to_ron`] are pure and know only bytes; [`open`], [`save`] and [`atomic`] touch the disk.
+//! What a file may hold is `format`; what goes wrong is [`OpenError`] and [`SaveError`], which carry a
+//! [`Place`] and speak both languages. Nothing here guesses: a file is read whole or refused.
 
+pub mod atomic;
+mod diagnose;
+mod error;
+mod file;
+mod format;
+mod parse;
+mod place;
 pub mod preferences;
 pub mod recent;
+mod scan;
 pub mod starter;
+mod stress;
+mod write;
+
+pub use error::{Binary, Expected, OpenError, Problem, SaveError, Value};
+pub use file::{open, read, save};
+pub use parse::{MAX_BYTES, MAX_DEPTH, Opened, parse, parse_unrepaired};
+pub use place::Place;
+pub use stress::stress;
+pub use write::to_ron;
+
+/// The newest file format this program reads, and the one it writes.
+pub const FORMAT_VERSION: u32 = format::VERSION;

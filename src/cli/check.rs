@@ -1,0 +1,38 @@
+//! `parcours check FILE…`: says what is wrong with files.
+
+use std::path::PathBuf;
+
+use super::console::Console;
+use super::{DONE, FAILED};
+use crate::storage;
+
+pub(super) fn run(console: &Console, files: &[PathBuf]) -> u8 {
+    let mut code = DONE;
+    for file in files {
+        match storage::open(file) {
+            Ok(opened) => {
+                for repair in &opened.repairs {
+                    let what = repair.message(console.catalog());
+                    console.complain(&format!("{}: {what}", file.display()));
+                }
+                if !opened.repairs.is_empty() {
+                    code = FAILED;
+                    continue;
+                }
+                let document = &opened.document;
+                let text = &console.catalog().cli;
+                console.print(&(text.valid)(
+                    &file.display().to_string(),
+                    document.num_steps(),
+                    document.lanes.len(),
+                    document.cards.len(),
+                ));
+            }
+            Err(error) => {
+                console.complain_of_opening(file, &error);
+                code = FAILED;
+            }
+        }
+    }
+    code
+}

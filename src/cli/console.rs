@@ -1,0 +1,59 @@
+//! Standard output and standard error, in one language.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use crate::i18n::{Catalog, Lang};
+use crate::storage::{OpenError, SaveError};
+
+/// Where messages go. A closed pipe is no error: nobody is left to be told.
+pub(super) struct Console {
+    lang: Lang,
+}
+
+impl Console {
+    /// In the given language, or the system's (`LC_ALL`, `LC_MESSAGES`, `LANG`).
+    pub fn new(lang: Option<Lang>) -> Self {
+        let system = || Lang::from_locale(&sys_locale::get_locale().unwrap_or_default());
+        Self {
+            lang: lang.unwrap_or_else(system),
+        }
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    pub fn catalog(&self) -> &'static Catalog {
+        self.lang.catalog()
+    }
+
+    pub fn print(&self, line: &str) {
+        let _ = writeln!(io::stdout(), "{}", line.trim_end());
+    }
+
+    pub fn complain(&self, line: &str) {
+        let _ = writeln!(io::stderr(), "{}", line.trim_end());
+    }
+
+    /// About a file, as `file:line:column: field: what is wrong`, which editors and terminals can follow.
+    pub fn complain_of_opening(&self, file: &Path, error: &OpenError) {
+        let what = error.reason(self.catalog());
+        let file = file.display();
+        self.complain(&match error.place() {
+            Some(place) if place.path.is_empty() => {
+                format!("{file}:{}:{}: {what}", place.line, place.column)
+            }
+            Some(place) => {
+                let path = &place.path;
+                format!("{file}:{}:{}: {path}: {what}", place.line, place.column)
+            }
+            None => format!("{file}: {what}"),
+        });
+    }
+
+    pub fn complain_of_saving(&self, file: &Path, error: &SaveError) {
+        let what = error.message(self.catalog());
+        self.complain(&format!("{}: {what}", file.display()));
+    }
+}
