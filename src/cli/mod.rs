@@ -14,7 +14,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use arguments::{Call, UsageError};
+use arguments::Call;
 use console::Console;
 
 /// What is left to do for `main`.

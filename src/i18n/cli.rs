@@ -12,6 +12,8 @@ pub struct CliText {
     pub missing_value: fn(&str) -> String,
     /// The file, numbers of steps, lanes, cards.
     pub valid: fn(&str, usize, usize, usize) -> String,
+    /// The file, the number of repairs.
+    pub needs_repairs: fn(&str, usize) -> String,
     pub not_canonical: fn(&str) -> String,
     pub formatted: fn(&str) -> String,
     /// The name asked for, all names.
@@ -55,6 +57,7 @@ Code de sortie\u{a0}: 0 fait, 1 échec du travail, 2 mauvaise utilisation",
             "{file}: valide (sous-étapes\u{a0}: {steps}, lignes\u{a0}: {lanes}, fiches\u{a0}: {cards})"
         )
     },
+    needs_repairs: |file, count| format!("{file}: incohérences à réparer\u{a0}: {count}"),
     not_canonical: |file| format!("{file}: n’a pas sa forme canonique"),
     formatted: |file| format!("{file}: mis en forme"),
     unknown_template: |name, all| {
@@ -96,6 +99,7 @@ Exit code: 0 done, 1 the work failed, 2 wrong usage",
     valid: |file, steps, lanes, cards| {
         format!("{file}: valid (steps: {steps}, lanes: {lanes}, cards: {cards})")
     },
+    needs_repairs: |file, count| format!("{file}: inconsistencies to repair: {count}"),
     not_canonical: |file| format!("{file}: not in its canonical form"),
     formatted: |file| format!("{file}: formatted"),
     unknown_template: |name, all| format!("Unknown template: {name}. Templates: {all}, stress"),
