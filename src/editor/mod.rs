@@ -1,1 +1,357 @@
 //! The headless editor: document, history, selection, gestures, viewport. Testable without a window.
+//!
+//! An [`Editor`] owns a document and keeps an up-to-date layout of it. Whoever shows it feeds it pointer
+//! events, commands and text, and draws its layout and its overlay. It never names a window library, opens
+//! a file or asks a clock. The document changes only through [`Editor::apply`] and undo; what is under way
+//! (a text being typed, an emotion being dragged) is a preview that only the layout shows.
+
+mod arrange;
+mod blocked;
+mod clipboard;
+mod gesture;
+mod history;
+mod insert;
+mod overlay;
+mod pointer;
+mod run;
+mod selection;
+mod text_edit;
+mod viewport;
+mod walk;
+
+pub use blocked::Blocked;
+pub use clipboard::Clip;
+pub use history::{History, MergeKey};
+pub use overlay::{Cursor, EmotionPreview, Overlay};
+pub use pointer::{Button, Modifiers, PointerEvent};
+pub use run::Outcome;
+pub use selection::Selection;
+pub use text_edit::{Finish, TextEdit};
+pub use viewport::Viewport;
+
+use std::ops::{Deref, DerefMut};
+
+use crate::i18n::Catalog;
+use crate::layout::swimlane::Swimlane;
+use crate::layout::{Layout, ViewOptions};
+use crate::model::{Document, Edit, EditError, EditName, IdGenerator};
+use crate::scene::{Point, Rect, Target, point};
+use crate::text::TextSystem;
+use crate::theme::{DARK, LIGHT, Theme, ThemeName};
+
+use gesture::Gesture;
+
+/// One map being edited.
+pub struct Editor {
+    document: Document,
+    /// The document with what is under way; what the layout shows.
+    preview: Option<Document>,
+    saved: Document,
+    is_changed: bool,
+    history: History,
+    ids: IdGenerator,
+    selection: Selection,
+    hovered: Option<Target>,
+    viewport: Viewport,
+    gesture: Gesture,
+    pointer: Option<Point>,
+    text_edit: Option<TextEdit>,
+    clip: Option<Clip>,
+    clip_out: Option<String>,
+    text: TextSystem,
+    swimlane: Swimlane,
+    layout: Layout,
+    options: ViewOptions,
+    theme: ThemeName,
+}
+
+impl Editor {
+    /// An editor of a sound document (see [`Document::repair`]); `ids` gives new things their ids.
+    pub fn new(document: Document, ids: IdGenerator) -> Self {
+        let mut editor = Self {
+            saved: document.clone(),
+            document,
+            preview: None,
+            is_changed: false,
+            history: History::default(),
+            ids,
+            selection: Selection::default(),
+            hovered: None,
+            viewport: Viewport::default(),
+            gesture: Gesture::default(),
+            pointer: None,
+            text_edit: None,
+            clip: None,
+            clip_out: None,
+            text: TextSystem::new(),
+            swimlane: Swimlane::new(),
+            layout: Layout::default(),
+            options: ViewOptions::default(),
+            theme: ThemeName::default(),
+        };
+        editor.lay_out();
+        editor
+    }
+
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The document as the layout shows it: with the text being typed or the emotion being dragged.
+    pub fn shown_document(&self) -> &Document {
+        self.preview.as_ref().unwrap_or(&self.document)
+    }
+
+    /// Always up to date.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    pub fn options(&self) -> &ViewOptions {
+        &self.options
+    }
+
+    /// The map is laid out anew when the guard is dropped, if something changed.
+    pub fn options_mut(&mut self) -> OptionsMut<'_> {
+        OptionsMut {
+            before: self.options.clone(),
+            editor: self,
+        }
+    }
+
+    pub fn theme_name(&self) -> ThemeName {
+        self.theme
+    }
+
+    pub fn theme(&self) -> &'static Theme {
+        match self.theme {
+            ThemeName::Light => &LIGHT,
+            ThemeName::Dark => &DARK,
+        }
+    }
+
+    pub fn set_theme(&mut self, theme: ThemeName) {
+        if self.theme != theme {
+            self.theme = theme;
+            self.lay_out();
+        }
+    }
+
+    /// The words of the language the map is shown in.
+    pub fn catalog(&self) -> &'static Catalog {
+        self.options.lang.catalog()
+    }
+
+    pub fn viewport(&self) -> &Viewport {
+        &self.viewport
+    }
+
+    pub fn viewport_mut(&mut self) -> &mut Viewport {
+        &mut self.viewport
+    }
+
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// Selects exactly these; what the document does not have is left out.
+    pub fn select(&mut self, targets: impl IntoIterator<Item = Target>) {
+        self.keep_text();
+        self.history.seal();
+        self.selection = Selection::of(targets);
+        self.selection.sweep(&self.document);
+    }
+
+    /// Selects it besides what is selected, or no longer.
+    pub fn toggle_selected(&mut self, target: Target) {
+        self.keep_text();
+        self.history.seal();
+        self.selection.toggle(target);
+        self.selection.sweep(&self.document);
+    }
+
+    /// What the pointer is over.
+    pub fn hovered(&self) -> Option<Target> {
+        self.hovered
+    }
+
+    /// Applies `edit` as a step of the history. Steps with the same key are undone together until
+    /// [`Editor::seal`]. An edit that changes nothing leaves no trace.
+    ///
+    /// # Errors
+    /// When the edit does not fit the document, which is then left as it was.
+    pub fn apply(&mut self, edit: Edit, key: Option<MergeKey>) -> Result<(), EditError> {
+        let name = edit.name();
+        self.apply_as(name, edit, key)
+    }
+
+    /// Like [`Editor::apply`], under a name of its own in the undo menu.
+    ///
+    /// # Errors
+    /// As [`Editor::apply`].
+    pub fn apply_as(
+        &mut self,
+        name: EditName,
+        edit: Edit,
+        key: Option<MergeKey>,
+    ) -> Result<(), EditError> {
+        let next = self.document.apply(&edit)?;
+        if !next.is_same(&self.document) {
+            self.history
+                .record(&self.document, &self.selection, name, key);
+            self.document = next;
+            self.document_changed();
+        }
+        Ok(())
+    }
+
+    /// Ends merging: the next change is a step of its own. Call it when a field loses the focus, on Enter
+    /// and after a pause.
+    pub fn seal(&mut self) {
+        self.history.seal();
+    }
+
+    /// What undo would take back, in the map's language: “move 3 cards”.
+    pub fn undo_name(&self) -> Option<String> {
+        let name = self.history.undo_name()?;
+        Some(self.catalog().editor.edit_name(name))
+    }
+
+    /// What redo would do again.
+    pub fn redo_name(&self) -> Option<String> {
+        let name = self.history.redo_name()?;
+        Some(self.catalog().editor.edit_name(name))
+    }
+
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Whether the document differs from what was last saved.
+    pub fn is_changed(&self) -> bool {
+        self.is_changed
+    }
+
+    pub fn mark_saved(&mut self) {
+        self.mark_saved_as(self.document.clone());
+    }
+
+    /// `document` is what the file holds now; for saves that end after further changes.
+    pub fn mark_saved_as(&mut self, document: Document) {
+        self.saved = document;
+        self.is_changed = !self.document.is_same(&self.saved);
+    }
+
+    /// For maps that no file holds yet (recovered, from a template).
+    pub fn mark_unsaved(&mut self) {
+        self.saved = Document::default();
+        self.is_changed = true;
+    }
+
+    /// Where a target is now, in map units: headers where they are pinned, emotion points around their
+    /// middle, cells as a whole.
+    pub fn place_of(&self, target: Target) -> Option<Rect> {
+        match target {
+            Target::Cell { step, lane } => self.layout.cell_rect(step, lane),
+            _ => {
+                let rect = self.layout.rect_of(target)?;
+                Some(rect.translated(self.pin_shift(target)))
+            }
+        }
+    }
+
+    /// How far a pinned header stands from its unpinned place.
+    fn pin_shift(&self, target: Target) -> Point {
+        let is_header = matches!(target, Target::Stage(_) | Target::Step(_) | Target::Lane(_));
+        let mut placed = self.layout.scene.placed.iter().filter(|_| is_header);
+        let found = placed.find(|placed| {
+            let mut groups = placed.fragment.groups.iter();
+            groups.any(|group| group.target == Some(target))
+        });
+        found.map_or(point(0.0, 0.0), |placed| {
+            placed.screen_offset(self.viewport.visible()) - placed.offset
+        })
+    }
+
+    /// Brings a target into sight, clear of the pinned headers.
+    pub fn reveal(&mut self, target: Target) {
+        let Some(rect) = self.place_of(target) else {
+            return;
+        };
+        let grid = &self.layout.grid;
+        let corner = grid.columns.first().zip(grid.rows.first());
+        let bounds = self.layout.scene.bounds;
+        let covered = |start: f32, from: f32, room: f32| {
+            let extent = start - from;
+            if extent <= room * 0.45 { extent } else { 0.0 }
+        };
+        let visible = self.viewport.visible();
+        let pinned = match target {
+            Target::Stage(_) | Target::Step(_) | Target::Lane(_) | Target::Title => point(0.0, 0.0),
+            _ => corner.map_or(point(0.0, 0.0), |(column, row)| {
+                point(
+                    covered(column.x, bounds.x, visible.width),
+                    covered(row.y, bounds.y, visible.height),
+                )
+            }),
+        };
+        self.viewport.reveal_beside(rect, pinned);
+    }
+
+    fn document_changed(&mut self) {
+        self.is_changed = !self.document.is_same(&self.saved);
+        self.selection.sweep(&self.document);
+        self.hovered = self
+            .hovered
+            .filter(|&target| selection::exists(&self.document, target));
+        self.drop_stale_gesture();
+        self.drop_stale_text_edit();
+        self.lay_out();
+    }
+
+    /// Shows `preview` (or the document itself) without changing the document.
+    fn show(&mut self, preview: Option<Document>) {
+        if preview.is_some() || self.preview.is_some() {
+            self.preview = preview;
+            self.lay_out();
+        }
+    }
+
+    fn lay_out(&mut self) {
+        let document = self.preview.as_ref().unwrap_or(&self.document);
+        let theme = match self.theme {
+            ThemeName::Light => &LIGHT,
+            ThemeName::Dark => &DARK,
+        };
+        self.layout = self
+            .swimlane
+            .layout(document, &self.options, &mut self.text, theme);
+    }
+}
+
+/// Access to the view options that lays the map out anew afterwards.
+pub struct OptionsMut<'a> {
+    editor: &'a mut Editor,
+    before: ViewOptions,
+}
+
+impl Deref for OptionsMut<'_> {
+    type Target = ViewOptions;
+    fn deref(&self) -> &ViewOptions {
+        &self.editor.options
+    }
+}
+
+impl DerefMut for OptionsMut<'_> {
+    fn deref_mut(&mut self) -> &mut ViewOptions {
+        &mut self.editor.options
+    }
+}
+
+impl Drop for OptionsMut<'_> {
+    fn drop(&mut self) {
+        if self.editor.options != self.before {
+            self.editor.lay_out();
+        }
+    }
+}

@@ -1,8 +1,282 @@
 //! Names of edits for undo, violations, repairs, reasons why something cannot be done.
 
+use super::{Catalog, Lang};
+use crate::model::{EditName, Noun, Repair, Verb, Violation};
+
+/// Reasons why a command cannot be run now.
+pub struct BlockedText {
+    pub nothing_to_undo: &'static str,
+    pub nothing_to_redo: &'static str,
+    pub nothing_selected: &'static str,
+    pub no_card_selected: &'static str,
+    pub no_text: &'static str,
+    pub no_cell: &'static str,
+    pub no_stage: &'static str,
+    pub nothing_to_paste: &'static str,
+    pub at_the_edge: &'static str,
+    pub no_emotion_selected: &'static str,
+    pub editing_text: &'static str,
+    pub nothing_to_cancel: &'static str,
+    pub empty_map: &'static str,
+    pub refused: &'static str,
+}
+
 /// Texts of this area.
-pub struct EditorText {}
+pub struct EditorText {
+    pub blocked: BlockedText,
+    pub new_stage: &'static str,
+    pub new_step: &'static str,
+    pub new_persona: &'static str,
+    /// In the order of [`Verb`].
+    verbs: [&'static str; 10],
+    /// In the order of [`Noun`]: with its article, and as a plural.
+    nouns: [(&'static str, &'static str); 11],
+}
 
-pub(super) const FR: EditorText = EditorText {};
+impl EditorText {
+    /// “move 3 cards”, « déplacer une fiche ».
+    pub fn edit_name(&self, name: EditName) -> String {
+        let EditName { verb, noun, count } = name;
+        let verb = self.verbs[verb as usize];
+        let (one, many) = self.nouns[noun as usize];
+        if count == 1 {
+            format!("{verb} {one}")
+        } else {
+            format!("{verb} {count}\u{a0}{many}")
+        }
+    }
+}
 
-pub(super) const EN: EditorText = EditorText {};
+const _: () = assert!(Verb::Duplicate as usize == 9 && Noun::StorePlan as usize == 10);
+
+pub(super) const FR: EditorText = EditorText {
+    blocked: BlockedText {
+        nothing_to_undo: "Rien à annuler",
+        nothing_to_redo: "Rien à rétablir",
+        nothing_selected: "Rien n’est sélectionné",
+        no_card_selected: "Aucune fiche n’est sélectionnée",
+        no_text: "Rien de sélectionné ne porte un texte à modifier",
+        no_cell: "Il faut d’abord une sous-étape et une ligne",
+        no_stage: "Il faut d’abord une étape",
+        nothing_to_paste: "Rien à coller",
+        at_the_edge: "C’est déjà le bord de la carte",
+        no_emotion_selected: "Aucun point d’émotion ni sous-étape n’est sélectionné",
+        editing_text: "Un texte est en cours de modification",
+        nothing_to_cancel: "Rien à abandonner",
+        empty_map: "La carte est vide",
+        refused: "La carte ne le permet pas",
+    },
+    new_stage: "Nouvelle étape",
+    new_step: "Nouvelle sous-étape",
+    new_persona: "Nouveau persona",
+    verbs: [
+        "ajouter",
+        "modifier",
+        "supprimer",
+        "déplacer",
+        "renommer",
+        "écrire sur",
+        "étendre",
+        "coller",
+        "couper",
+        "dupliquer",
+    ],
+    nouns: [
+        ("la carte", "éléments"),
+        ("un persona", "personas"),
+        ("une étape", "étapes"),
+        ("une sous-étape", "sous-étapes"),
+        ("une ligne", "lignes"),
+        ("une fiche", "fiches"),
+        ("une émotion", "émotions"),
+        ("un lien", "liens"),
+        ("un chantier", "chantiers"),
+        ("une image", "images"),
+        ("le plan du magasin", "plans"),
+    ],
+};
+
+pub(super) const EN: EditorText = EditorText {
+    blocked: BlockedText {
+        nothing_to_undo: "Nothing to undo",
+        nothing_to_redo: "Nothing to redo",
+        nothing_selected: "Nothing is selected",
+        no_card_selected: "No card is selected",
+        no_text: "Nothing selected carries a text to edit",
+        no_cell: "A step and a lane are needed first",
+        no_stage: "A stage is needed first",
+        nothing_to_paste: "Nothing to paste",
+        at_the_edge: "This is already the edge of the map",
+        no_emotion_selected: "No emotion point or step is selected",
+        editing_text: "A text is being edited",
+        nothing_to_cancel: "Nothing to cancel",
+        empty_map: "The map is empty",
+        refused: "The map does not allow it",
+    },
+    new_stage: "New stage",
+    new_step: "New step",
+    new_persona: "New persona",
+    verbs: [
+        "add",
+        "change",
+        "delete",
+        "move",
+        "rename",
+        "write on",
+        "extend",
+        "paste",
+        "cut",
+        "duplicate",
+    ],
+    nouns: [
+        ("the map", "things"),
+        ("a persona", "personas"),
+        ("a stage", "stages"),
+        ("a step", "steps"),
+        ("a lane", "lanes"),
+        ("a card", "cards"),
+        ("an emotion", "emotions"),
+        ("a link", "links"),
+        ("an initiative", "initiatives"),
+        ("a picture", "pictures"),
+        ("the store plan", "plans"),
+    ],
+};
+
+impl Violation {
+    /// What is wrong, in a sentence without a period.
+    pub fn message(&self, catalog: &Catalog) -> String {
+        match catalog.lang {
+            Lang::Fr => self.message_fr(),
+            Lang::En => self.message_en(),
+        }
+    }
+
+    fn message_fr(&self) -> String {
+        match self {
+            Self::DuplicateId(id) => format!("l’identifiant {id} sert plusieurs fois"),
+            Self::Dangling { holder, missing } => {
+                format!("{holder} désigne {missing}, qui n’existe pas")
+            }
+            Self::NamedTwice { initiative, card } => format!("{initiative} nomme deux fois {card}"),
+            Self::Span(card) => format!("{card} couvre des colonnes hors de la grille"),
+            Self::TwoEmotions { step, .. } => {
+                format!("{step} a deux émotions pour le même persona")
+            }
+            Self::NotFinite(card) => format!("l’indicateur de {card} n’est pas un nombre fini"),
+            Self::Level(card) => format!("le niveau de {card} n’est pas entre 1 et 5"),
+            Self::Score(id) => format!("une note de {id} n’est pas entre 1 et 5"),
+            Self::LinkToItself(link) => format!("{link} part d’une fiche et y revient"),
+            Self::RoomSize(room) => format!("{room} n’a pas de largeur ou de hauteur"),
+            Self::ShortcutToItself(room) => format!("un raccourci part de {room} et y revient"),
+        }
+    }
+
+    fn message_en(&self) -> String {
+        match self {
+            Self::DuplicateId(id) => format!("the id {id} is used more than once"),
+            Self::Dangling { holder, missing } => {
+                format!("{holder} names {missing}, which does not exist")
+            }
+            Self::NamedTwice { initiative, card } => format!("{initiative} names {card} twice"),
+            Self::Span(card) => format!("{card} covers columns outside the grid"),
+            Self::TwoEmotions { step, .. } => {
+                format!("{step} has two emotions for the same persona")
+            }
+            Self::NotFinite(card) => format!("the metric of {card} is not a finite number"),
+            Self::Level(card) => format!("the level of {card} is not between 1 and 5"),
+            Self::Score(id) => format!("a score of {id} is not between 1 and 5"),
+            Self::LinkToItself(link) => format!("{link} leads from a card to itself"),
+            Self::RoomSize(room) => format!("{room} has no width or no height"),
+            Self::ShortcutToItself(room) => format!("a shortcut leads from {room} to itself"),
+        }
+    }
+}
+
+impl Repair {
+    /// What was done, in a sentence without a period.
+    pub fn message(&self, catalog: &Catalog) -> String {
+        match catalog.lang {
+            Lang::Fr => self.message_fr(),
+            Lang::En => self.message_en(),
+        }
+    }
+
+    fn message_fr(&self) -> String {
+        match self {
+            Self::NewId { old, new } => {
+                format!("{old} servait plusieurs fois\u{a0}: l’un devient {new}")
+            }
+            Self::DroppedReference { holder, missing } => {
+                format!("{holder} désignait {missing}, qui n’existe pas\u{a0}: référence retirée")
+            }
+            Self::DroppedLink(link) => format!("{link} ne menait nulle part\u{a0}: lien retiré"),
+            Self::DroppedShortcut { from, to } => {
+                format!("le raccourci de {from} à {to} ne menait nulle part\u{a0}: retiré")
+            }
+            Self::DroppedEmotion { step, .. } => {
+                format!(
+                    "{step} avait deux émotions pour le même persona\u{a0}: la première est gardée"
+                )
+            }
+            Self::DroppedRepetition { holder, card } => {
+                format!("{holder} nommait deux fois {card}\u{a0}: une fois suffit")
+            }
+            Self::AddedStage(id) => format!("étape {id} ajoutée pour les fiches sans étape"),
+            Self::AddedStep(id) => format!("sous-étape {id} ajoutée pour les fiches sans place"),
+            Self::AddedLane(id) => format!("ligne {id} ajoutée pour les fiches sans ligne"),
+            Self::MovedToStep { card, step } => {
+                format!("la sous-étape de {card} n’existe pas\u{a0}: placée dans {step}")
+            }
+            Self::MovedToLane { card, lane } => {
+                format!("la ligne de {card} n’existe pas\u{a0}: placée dans {lane}")
+            }
+            Self::SpanClamped { card, from, to } => {
+                format!("{card} couvrait {from} colonnes\u{a0}: ramenée à {to}")
+            }
+            Self::DroppedNumber(card) => {
+                format!("un chiffre de {card} n’était pas un nombre fini\u{a0}: retiré")
+            }
+            Self::LevelClamped(card) => format!("niveau de {card} ramené entre 1 et 5"),
+            Self::ScoreClamped(id) => format!("note de {id} ramenée entre 1 et 5"),
+            Self::RoomResized(room) => format!("{room} n’avait pas de taille\u{a0}: agrandie"),
+        }
+    }
+
+    fn message_en(&self) -> String {
+        match self {
+            Self::NewId { old, new } => format!("{old} was used more than once: one is now {new}"),
+            Self::DroppedReference { holder, missing } => {
+                format!("{holder} named {missing}, which does not exist: reference removed")
+            }
+            Self::DroppedLink(link) => format!("{link} led nowhere: link removed"),
+            Self::DroppedShortcut { from, to } => {
+                format!("the shortcut from {from} to {to} led nowhere: removed")
+            }
+            Self::DroppedEmotion { step, .. } => {
+                format!("{step} had two emotions for the same persona: the first one is kept")
+            }
+            Self::DroppedRepetition { holder, card } => {
+                format!("{holder} named {card} twice: once is enough")
+            }
+            Self::AddedStage(id) => format!("added stage {id} for cards without a stage"),
+            Self::AddedStep(id) => format!("added step {id} for cards without a place"),
+            Self::AddedLane(id) => format!("added lane {id} for cards without a lane"),
+            Self::MovedToStep { card, step } => {
+                format!("the step of {card} does not exist: moved to {step}")
+            }
+            Self::MovedToLane { card, lane } => {
+                format!("the lane of {card} does not exist: moved to {lane}")
+            }
+            Self::SpanClamped { card, from, to } => {
+                format!("{card} covered {from} columns: now {to}")
+            }
+            Self::DroppedNumber(card) => {
+                format!("a figure of {card} was not a finite number: removed")
+            }
+            Self::LevelClamped(card) => format!("level of {card} brought between 1 and 5"),
+            Self::ScoreClamped(id) => format!("score of {id} brought between 1 and 5"),
+            Self::RoomResized(room) => format!("{room} had no size: enlarged"),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Why a command cannot be run now, for tooltips and the palette.
+
+use crate::i18n::Catalog;
+
+/// The reason; each has a text in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Blocked {
+    NothingToUndo,
+    NothingToRedo,
+    NothingSelected,
+    NoCardSelected,
+    /// Its text cannot be edited on the map.
+    NoText,
+    /// Cards need a step and a lane to stand in.
+    NoCell,
+    NoStage,
+    NothingToPaste,
+    AtTheEdge,
+    NoEmotionSelected,
+    /// A text is being edited, which has its own keys.
+    EditingText,
+    NothingToCancel,
+    EmptyMap,
+    /// The document refused the edit.
+    Refused,
+}
+
+impl Blocked {
+    pub fn message(self, catalog: &Catalog) -> &'static str {
+        let text = &catalog.editor.blocked;
+        match self {
+            Self::NothingToUndo => text.nothing_to_undo,
+            Self::NothingToRedo => text.nothing_to_redo,
+            Self::NothingSelected => text.nothing_selected,
+            Self::NoCardSelected => text.no_card_selected,
+            Self::NoText => text.no_text,
+            Self::NoCell => text.no_cell,
+            Self::NoStage => text.no_stage,
+            Self::NothingToPaste => text.nothing_to_paste,
+            Self::AtTheEdge => text.at_the_edge,
+            Self::NoEmotionSelected => text.no_emotion_selected,
+            Self::EditingText => text.editing_text,
+            Self::NothingToCancel => text.nothing_to_cancel,
+            Self::EmptyMap => text.empty_map,
+            Self::Refused => text.refused,
+        }
+    }
+}
+
+impl From<crate::model::EditError> for Blocked {
+    fn from(_: crate::model::EditError) -> Self {
+        Self::Refused
+    }
+}

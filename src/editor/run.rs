@@ -1,0 +1,282 @@
+//! Commands about the map: what each does, and why it cannot be done now. One call per arm.
+
+use super::walk::{Direction, Jump};
+use super::{Blocked, Editor, Finish, Viewport};
+use crate::command::Command;
+use crate::model::{CardId, LaneRole, Verb};
+use crate::scene::{Rect, Target};
+
+/// Whether the editor knows the command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    Done,
+    /// It is about files, windows or panels: the shell runs it.
+    NotMine,
+}
+
+impl Editor {
+    /// Runs a command about the map. Copied text waits in [`Editor::take_copied_text`]; for the system
+    /// clipboard's text call [`Editor::paste`] instead of running `Paste`.
+    ///
+    /// # Errors
+    /// Says why it cannot be done now; nothing has changed then.
+    pub fn run(&mut self, command: Command) -> Result<Outcome, Blocked> {
+        use Command as C;
+        if !self.knows(command) {
+            return Ok(Outcome::NotMine);
+        }
+        if !matches!(command, C::Cancel) {
+            if self.is_dragging() {
+                self.cancel_gesture();
+            }
+            if !is_about_view(command) {
+                self.keep_text();
+            }
+        }
+        let keeps_merging =
+            matches!(command, C::EmotionUp | C::EmotionDown) || is_about_view(command);
+        if !keeps_merging {
+            self.history.seal();
+        }
+        match command {
+            C::Undo => self.undo(),
+            C::Redo => self.redo(),
+            C::Cut => self.cut_selected(),
+            C::Copy => self.copy_selected(),
+            C::Paste => self.paste_clip(),
+            C::Duplicate => self.duplicate_selected(),
+            C::Delete => self.delete_selected(Verb::Remove),
+            C::SelectAll => self.select_all(),
+            C::EditText => self.open_cursor(),
+            C::Cancel => self.cancel(),
+            C::AddCard => self.add_card(),
+            C::AddStage => self.add_stage(),
+            C::AddStep => self.add_step(),
+            C::AddLane => self.add_lane(LaneRole::FreeText),
+            C::AddPersona => self.add_persona(),
+            C::AddLink => self.add_links(),
+            C::MoveLeft => self.move_selected(Direction::Left),
+            C::MoveRight => self.move_selected(Direction::Right),
+            C::MoveUp => self.move_selected(Direction::Up),
+            C::MoveDown => self.move_selected(Direction::Down),
+            C::Widen => self.span_selected(true),
+            C::Narrow => self.span_selected(false),
+            C::EmotionUp => self.shift_emotions(1),
+            C::EmotionDown => self.shift_emotions(-1),
+            C::GoLeft => self.go(Direction::Left, false),
+            C::GoRight => self.go(Direction::Right, false),
+            C::GoUp => self.go(Direction::Up, false),
+            C::GoDown => self.go(Direction::Down, false),
+            C::ExtendLeft => self.go(Direction::Left, true),
+            C::ExtendRight => self.go(Direction::Right, true),
+            C::ExtendUp => self.go(Direction::Up, true),
+            C::ExtendDown => self.go(Direction::Down, true),
+            C::GoFirstStep => self.jump(Jump::FirstStep),
+            C::GoLastStep => self.jump(Jump::LastStep),
+            C::GoFirstCell => self.jump(Jump::FirstCell),
+            C::GoLastCell => self.jump(Jump::LastCell),
+            C::GoPreviousLane => self.jump(Jump::PreviousLane),
+            C::GoNextLane => self.jump(Jump::NextLane),
+            C::ZoomIn => {
+                self.zoom_by(Viewport::NOTCH);
+                Ok(())
+            }
+            C::ZoomOut => {
+                self.zoom_by(1.0 / Viewport::NOTCH);
+                Ok(())
+            }
+            C::ZoomActual => {
+                self.zoom_to_actual();
+                Ok(())
+            }
+            C::ZoomFit => {
+                self.zoom_to(Some(self.layout.scene.bounds), 1.0);
+                Ok(())
+            }
+            C::ZoomSelection => {
+                self.zoom_to(self.selection_bounds(), 2.0);
+                Ok(())
+            }
+            _ => return Ok(Outcome::NotMine),
+        }?;
+        Ok(Outcome::Done)
+    }
+
+    /// Why a command cannot be run now. Commands of the shell are never blocked here.
+    ///
+    /// # Errors
+    /// The reason, for a tooltip.
+    pub fn can_run(&self, command: Command) -> Result<(), Blocked> {
+        use Command as C;
+        let need = |holds: bool, reason: Blocked| if holds { Ok(()) } else { Err(reason) };
+        match command {
+            // A text being typed may become something to undo.
+            C::Undo => need(
+                self.history.undo_name().is_some() || self.text_edit.is_some(),
+                Blocked::NothingToUndo,
+            ),
+            C::Redo => need(self.history.redo_name().is_some(), Blocked::NothingToRedo),
+            C::Cut | C::Copy => need(self.has_selected_card(), Blocked::NoCardSelected),
+            C::Paste => {
+                need(self.clip.is_some(), Blocked::NothingToPaste)?;
+                need(self.cell_for_cards().is_some(), Blocked::NoCell)
+            }
+            C::Duplicate => need(
+                self.has_selected_card()
+                    || matches!(
+                        self.selection.cursor(),
+                        Some(Target::Lane(_) | Target::Step(_) | Target::Stage(_))
+                    ),
+                Blocked::NothingSelected,
+            ),
+            C::Delete => self.delete_edit().map(drop),
+            C::SelectAll => need(!self.document.cards.is_empty(), Blocked::EmptyMap),
+            C::EditText => need(
+                self.selection.cursor().is_some_and(has_text),
+                Blocked::NoText,
+            ),
+            C::Cancel => need(
+                self.is_dragging() || self.text_edit.is_some() || !self.selection.is_empty(),
+                Blocked::NothingToCancel,
+            ),
+            C::AddCard => need(self.cell_for_cards().is_some(), Blocked::NoCell),
+            C::AddLink => need(self.has_selected_card(), Blocked::NoCardSelected),
+            C::MoveLeft => self.move_edit(Direction::Left).map(drop),
+            C::MoveRight => self.move_edit(Direction::Right).map(drop),
+            C::MoveUp => self.move_edit(Direction::Up).map(drop),
+            C::MoveDown => self.move_edit(Direction::Down).map(drop),
+            C::Widen => self.span_edit(true).map(drop),
+            C::Narrow => self.span_edit(false).map(drop),
+            C::EmotionUp | C::EmotionDown => need(
+                !self.selected_emotions().is_empty(),
+                Blocked::NoEmotionSelected,
+            ),
+            C::ZoomSelection => need(self.selection_bounds().is_some(), Blocked::NothingSelected),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the command is about the map.
+    pub fn knows(&self, command: Command) -> bool {
+        use crate::command::Category;
+        match command.spec().category {
+            Category::Edit | Category::Insert | Category::Arrange | Category::Go => true,
+            Category::View => is_about_view(command),
+            Category::File | Category::Help => false,
+        }
+    }
+
+    fn undo(&mut self) -> Result<(), Blocked> {
+        if !self.history.undo(&mut self.document, &mut self.selection) {
+            return Err(Blocked::NothingToUndo);
+        }
+        self.document_changed();
+        self.reveal_cursor();
+        Ok(())
+    }
+
+    fn redo(&mut self) -> Result<(), Blocked> {
+        if !self.history.redo(&mut self.document, &mut self.selection) {
+            return Err(Blocked::NothingToRedo);
+        }
+        self.document_changed();
+        self.reveal_cursor();
+        Ok(())
+    }
+
+    fn reveal_cursor(&mut self) {
+        if let Some(target) = self.selection.cursor() {
+            self.reveal(target);
+        }
+    }
+
+    fn cut_selected(&mut self) -> Result<(), Blocked> {
+        self.copy_selected()?;
+        let cards: Vec<Target> = self.selection.cards().map(Target::Card).collect();
+        self.selection = super::Selection::of(cards);
+        self.delete_selected(Verb::Cut)
+    }
+
+    fn select_all(&mut self) -> Result<(), Blocked> {
+        if self.document.cards.is_empty() {
+            return Err(Blocked::EmptyMap);
+        }
+        let rows = self.rows();
+        let cards = self.document.cards.iter();
+        let shown = cards.filter(|card| rows.contains_key(&card.lane));
+        let shown: Vec<Target> = shown.map(|card| Target::Card(card.id)).collect();
+        self.selection = super::Selection::of(shown);
+        Ok(())
+    }
+
+    /// Enter and F2: edits the text where the keyboard stands, or writes a card in an empty cell.
+    fn open_cursor(&mut self) -> Result<(), Blocked> {
+        match self.selection.cursor().ok_or(Blocked::NoText)? {
+            Target::Cell { step, lane } if !self.is_emotion_lane(lane) => {
+                self.write_new_card(step, lane, "")
+            }
+            target => self.edit_text(target),
+        }
+    }
+
+    /// Escape: first the gesture, then the text, then the selection.
+    fn cancel(&mut self) -> Result<(), Blocked> {
+        if self.cancel_gesture() {
+            return Ok(());
+        }
+        if self.text_edit.is_some() {
+            self.finish_text_edit(Finish::Discard);
+            return Ok(());
+        }
+        if self.selection.is_empty() {
+            return Err(Blocked::NothingToCancel);
+        }
+        self.selection = super::Selection::default();
+        Ok(())
+    }
+
+    fn add_links(&mut self) -> Result<(), Blocked> {
+        let cards: Vec<CardId> = self.selection.cards().collect();
+        match cards[..] {
+            [] => Err(Blocked::NoCardSelected),
+            [from] => {
+                self.start_link(from);
+                Ok(())
+            }
+            _ => {
+                self.link_cards(&cards);
+                Ok(())
+            }
+        }
+    }
+
+    fn has_selected_card(&self) -> bool {
+        self.selection.cards().next().is_some()
+    }
+
+    fn selection_bounds(&self) -> Option<Rect> {
+        let targets = self.selection.targets().iter();
+        let rects = targets.filter_map(|&target| self.layout.rect_of(target));
+        rects.reduce(Rect::union)
+    }
+}
+
+fn is_about_view(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::ZoomIn | C::ZoomOut | C::ZoomActual | C::ZoomFit | C::ZoomSelection
+    )
+}
+
+fn has_text(target: Target) -> bool {
+    matches!(
+        target,
+        Target::Title
+            | Target::Stage(_)
+            | Target::Step(_)
+            | Target::Lane(_)
+            | Target::Card(_)
+            | Target::Cell { .. }
+    )
+}

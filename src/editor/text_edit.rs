@@ -1,0 +1,365 @@
+//! Editing a text where it stands: a card, a stage, a step, a lane, the title.
+//!
+//! What is typed is a preview that the layout shows (the card grows while it is written on); the document
+//! gets one edit when it is kept. A new card is added only then, and not at all when it stays empty.
+
+use super::history::MergeKey;
+use super::{Blocked, Editor};
+use crate::layout::TextArea;
+use crate::model::{Card, CardId, Document, Edit, EditName, LaneId, NewCard, Noun, StepId, Verb};
+use crate::scene::{Target, rect};
+use crate::theme::map;
+
+/// How a text edit ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Finish {
+    Keep,
+    Discard,
+}
+
+/// A text being edited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextEdit {
+    pub target: Target,
+    pub text: String,
+    /// Where it is written now; follows the text as it grows.
+    pub area: TextArea,
+    /// All of it should be selected at the start, as for a stage that was just added.
+    pub selects_all: bool,
+    /// The card is not in the document yet.
+    new_card: Option<NewCard>,
+    /// Joins the rename to the step of the history that added the thing.
+    key: Option<MergeKey>,
+}
+
+impl Editor {
+    /// The text being edited.
+    pub fn text_edit(&self) -> Option<&TextEdit> {
+        self.text_edit.as_ref()
+    }
+
+    /// Starts editing a target's text where it stands.
+    ///
+    /// # Errors
+    /// When the target has no text, or none in sight.
+    pub fn edit_text(&mut self, target: Target) -> Result<(), Blocked> {
+        self.keep_text();
+        let text = self.text_of(target).ok_or(Blocked::NoText)?;
+        let area = self.area_of(target, &text).ok_or(Blocked::NoText)?;
+        self.reveal(target);
+        self.text_edit = Some(TextEdit {
+            target,
+            text,
+            area,
+            selects_all: false,
+            new_card: None,
+            key: None,
+        });
+        Ok(())
+    }
+
+    /// Starts writing a new card at the end of a cell.
+    ///
+    /// # Errors
+    /// When there is no such cell.
+    pub fn write_new_card(
+        &mut self,
+        step: StepId,
+        lane: LaneId,
+        text: &str,
+    ) -> Result<(), Blocked> {
+        self.keep_text();
+        let id: CardId = self.unused_card_id();
+        let new = NewCard {
+            card: Card::new(id, step, lane, text),
+            before: None,
+        };
+        let preview = self.document.apply(&Edit::AddCards(vec![new.clone()]))?;
+        self.show(Some(preview));
+        let target = Target::Card(id);
+        let Some(area) = self.area_of(target, text) else {
+            self.show(None);
+            return Err(Blocked::NoCell);
+        };
+        self.reveal(target);
+        self.text_edit = Some(TextEdit {
+            target,
+            text: text.to_owned(),
+            area,
+            selects_all: false,
+            new_card: Some(new),
+            key: None,
+        });
+        Ok(())
+    }
+
+    /// Edits the name of what was just added; undo will take both back together.
+    pub(super) fn name_new(&mut self, target: Target, key: MergeKey) {
+        if self.edit_text(target).is_ok()
+            && let Some(edit) = &mut self.text_edit
+        {
+            edit.selects_all = true;
+            edit.key = Some(key);
+        }
+    }
+
+    /// What the text is now. The layout follows.
+    pub fn set_edit_text(&mut self, text: String) {
+        let Some(edit) = &mut self.text_edit else {
+            return;
+        };
+        if edit.text == text {
+            return;
+        }
+        edit.text = text;
+        self.show_text_edit();
+    }
+
+    /// Ends editing. Discarding leaves the document as it was; so does keeping an empty new card.
+    pub fn finish_text_edit(&mut self, finish: Finish) {
+        let Some(edit) = self.text_edit.take() else {
+            return;
+        };
+        let change = match finish {
+            Finish::Keep => self.edit_of(&edit),
+            Finish::Discard => None,
+        };
+        self.preview = None;
+        let is_new = edit.new_card.is_some();
+        let before = self.selection.clone();
+        if let Some((name, change)) = change
+            && self.apply_as(name, change, edit.key).is_ok()
+            && is_new
+        {
+            self.selection = super::Selection::of([edit.target]);
+        } else {
+            self.selection = before;
+        }
+        self.history.seal();
+        self.lay_out();
+    }
+
+    /// Keeps the text and goes on writing in the next (or previous) step's cell, stage, step or lane.
+    /// At the end of the row editing just ends.
+    pub fn text_edit_tab(&mut self, forward: bool) {
+        let Some(edit) = &self.text_edit else {
+            return;
+        };
+        let target = edit.target;
+        let cell = match (&edit.new_card, target) {
+            (Some(new), _) => Some((new.card.step, new.card.lane, new.card.span)),
+            (None, Target::Card(id)) => {
+                let card = self.document.card(id);
+                card.map(|card| (card.step, card.lane, card.span))
+            }
+            _ => None,
+        };
+        self.finish_text_edit(Finish::Keep);
+        let next = match (cell, target) {
+            (Some((step, lane, span)), _) => self.cell_after(step, lane, span, forward),
+            (None, Target::Stage(id)) => {
+                let stages: Vec<_> = self.document.stages.iter().map(|row| row.id).collect();
+                neighbour(&stages, &id, forward).map(Target::Stage)
+            }
+            (None, Target::Step(id)) => {
+                let steps: Vec<_> = self.document.steps().map(|(_, step)| step.id).collect();
+                neighbour(&steps, &id, forward).map(Target::Step)
+            }
+            (None, Target::Lane(id)) => {
+                let rows = &self.layout.grid.rows;
+                let lanes: Vec<_> = rows.iter().map(|row| row.lane).collect();
+                neighbour(&lanes, &id, forward).map(Target::Lane)
+            }
+            _ => None,
+        };
+        let Some(next) = next else {
+            return;
+        };
+        self.select([next]);
+        // A lane that shows no cards simply ends the chain, with the cell selected.
+        let _ = match next {
+            Target::Cell { step, lane } => self.write_new_card(step, lane, ""),
+            target => self.edit_text(target),
+        };
+    }
+
+    /// Typing while nothing is edited starts a card in the selected cell. Says whether it was taken.
+    pub fn type_text(&mut self, text: &str) -> bool {
+        if let Some(edit) = &self.text_edit {
+            let text = format!("{}{text}", edit.text);
+            self.set_edit_text(text);
+            return true;
+        }
+        match self.selection.cursor() {
+            Some(Target::Cell { step, lane }) if !text.trim().is_empty() => {
+                self.write_new_card(step, lane, text).is_ok()
+            }
+            _ => false,
+        }
+    }
+
+    /// Typed characters would become a card: shortcuts that type (`+`, `-`) must stand back.
+    pub fn takes_text(&self) -> bool {
+        self.text_edit.is_some()
+            || matches!(self.selection.cursor(), Some(Target::Cell { lane, .. })
+                if !self.is_emotion_lane(lane))
+    }
+
+    /// Keeps the text being edited, if any.
+    pub(super) fn keep_text(&mut self) {
+        if self.text_edit.is_some() {
+            self.finish_text_edit(Finish::Keep);
+        }
+    }
+
+    /// The document moved under the text being edited: follow, or stop when its place is gone.
+    pub(super) fn drop_stale_text_edit(&mut self) {
+        self.preview = None;
+        if self.text_edit.is_some() {
+            self.show_text_edit();
+        }
+    }
+
+    fn show_text_edit(&mut self) {
+        let Some(edit) = self.text_edit.take() else {
+            return;
+        };
+        let Some(preview) = preview_of(&self.document, &edit) else {
+            self.show(None);
+            return;
+        };
+        self.show(Some(preview));
+        let area = self.area_of(edit.target, &edit.text);
+        if let Some(area) = area {
+            self.text_edit = Some(TextEdit { area, ..edit });
+        } else {
+            self.show(None);
+        }
+    }
+
+    fn area_of(&self, target: Target, text: &str) -> Option<TextArea> {
+        let area = self.layout.text_area(self.shown_document(), target);
+        let area = area.or_else(|| {
+            // An empty title may draw nothing to measure: the map's top left corner then.
+            let bounds = self.layout.scene.bounds;
+            (target == Target::Title).then(|| TextArea {
+                rect: rect(
+                    bounds.x + map::MARGIN,
+                    bounds.y + map::MARGIN,
+                    map::COLUMN_WIDTH * 3.0,
+                    map::TITLE.line_height(),
+                ),
+                style: map::TITLE,
+                text: String::new(),
+            })
+        })?;
+        Some(TextArea {
+            text: text.to_owned(),
+            ..area
+        })
+    }
+
+    /// The text a person would edit; a lane without a label offers its role's name.
+    fn text_of(&self, target: Target) -> Option<String> {
+        let document = &self.document;
+        match target {
+            Target::Title => Some(document.header.title.clone()),
+            Target::Stage(id) => document.stage(id).map(|stage| stage.title.clone()),
+            Target::Step(id) => document.step(id).map(|step| step.title.clone()),
+            Target::Card(id) => document.card(id).map(|card| card.text.clone()),
+            Target::Lane(id) => {
+                let lane = document.lane(id)?;
+                if lane.label.is_empty() {
+                    Some(self.catalog().model.role(lane.role).to_owned())
+                } else {
+                    Some(lane.label.clone())
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn edit_of(&self, edit: &TextEdit) -> Option<(EditName, Edit)> {
+        if let Some(new) = &edit.new_card {
+            if edit.text.trim().is_empty() {
+                return None;
+            }
+            let mut new = new.clone();
+            new.card.text = edit.text.trim_end().to_owned();
+            let name = EditName::one(Verb::Add, Noun::Card);
+            return Some((name, Edit::AddCards(vec![new])));
+        }
+        let is_default_label = match edit.target {
+            Target::Lane(id) => self.document.lane(id).is_some_and(|lane| {
+                lane.label.is_empty() && edit.text == self.catalog().model.role(lane.role)
+            }),
+            _ => false,
+        };
+        let text = if is_default_label {
+            ""
+        } else {
+            edit.text.trim_end()
+        };
+        written(&self.document, edit.target, text)
+    }
+}
+
+/// What writing `text` on the target does.
+fn written(document: &Document, target: Target, text: &str) -> Option<(EditName, Edit)> {
+    let text = text.to_owned();
+    Some(match target {
+        Target::Title => {
+            let mut header = (*document.header).clone();
+            header.title = text;
+            (
+                EditName::one(Verb::Rename, Noun::Map),
+                Edit::SetHeader(header),
+            )
+        }
+        Target::Stage(id) => {
+            let mut stage = (**document.stage(id)?).clone();
+            stage.title = text;
+            (
+                EditName::one(Verb::Rename, Noun::Stage),
+                Edit::SetStage(stage),
+            )
+        }
+        Target::Step(id) => {
+            let mut step = (**document.step(id)?).clone();
+            step.title = text;
+            (EditName::one(Verb::Rename, Noun::Step), Edit::SetStep(step))
+        }
+        Target::Lane(id) => {
+            let mut lane = (**document.lane(id)?).clone();
+            lane.label = text;
+            (EditName::one(Verb::Rename, Noun::Lane), Edit::SetLane(lane))
+        }
+        Target::Card(id) => {
+            let mut card = (**document.card(id)?).clone();
+            card.text = text;
+            (
+                EditName::one(Verb::Write, Noun::Card),
+                Edit::SetCards(vec![card]),
+            )
+        }
+        _ => return None,
+    })
+}
+
+fn preview_of(document: &Document, edit: &TextEdit) -> Option<Document> {
+    let change = match &edit.new_card {
+        Some(new) => {
+            let mut new = new.clone();
+            new.card.text.clone_from(&edit.text);
+            Edit::AddCards(vec![new])
+        }
+        None => written(document, edit.target, &edit.text)?.1,
+    };
+    document.apply(&change).ok()
+}
+
+fn neighbour<I: Copy + PartialEq>(ids: &[I], id: &I, forward: bool) -> Option<I> {
+    let at = ids.iter().position(|other| other == id)?;
+    let next = if forward { at + 1 } else { at.checked_sub(1)? };
+    ids.get(next).copied()
+}
