@@ -34,7 +34,7 @@ use std::ops::{Deref, DerefMut};
 use crate::i18n::Catalog;
 use crate::layout::swimlane::Swimlane;
 use crate::layout::{Layout, ViewOptions};
-use crate::model::{Document, Edit, EditError, EditName, IdGenerator};
+use crate::model::{Document, Edit, EditError, EditName, IdGenerator, TypedId};
 use crate::scene::{Point, Rect, Target, point};
 use crate::text::TextSystem;
 use crate::theme::{DARK, LIGHT, Theme, ThemeName};
@@ -209,6 +209,11 @@ impl Editor {
     /// and after a pause.
     pub fn seal(&mut self) {
         self.history.seal();
+    }
+
+    /// A new random id for a thing to be added.
+    pub fn new_id<I: TypedId>(&mut self) -> I {
+        self.ids.next_id()
     }
 
     /// What undo would take back, in the map's language: “move 3 cards”.

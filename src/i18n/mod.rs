@@ -29,7 +29,7 @@ pub use help::HelpText;
 pub use inspector::InspectorText;
 pub use layout::LayoutText;
 pub use model::ModelText;
-pub use panel::PanelText;
+pub use panel::{Counted, PanelText};
 pub use shell::{Day, ShellText};
 pub use storage::StorageText;
 

@@ -2,8 +2,16 @@
 
 use super::brush::Brush;
 use crate::model::Emotion;
-use crate::scene::{Path, Point, Stroke, point};
+use crate::scene::{Fragment, Path, Point, Stroke, point};
 use crate::theme::Theme;
+
+/// The face of `emotion` alone, centred in a square at (0, 0) of twice `radius`; for buttons and menus.
+pub fn face(emotion: Emotion, radius: f32, theme: &Theme) -> Fragment {
+    let mut brush = Brush::default();
+    draw(&mut brush, point(radius, radius), radius, emotion, theme);
+    brush.group(None, None, None);
+    brush.finish()
+}
 
 /// Draws the face of `emotion` with its outline inside `radius`.
 pub(super) fn draw(brush: &mut Brush, centre: Point, radius: f32, emotion: Emotion, theme: &Theme) {

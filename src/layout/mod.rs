@@ -28,6 +28,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use blueprint::BlueprintLine;
+pub use face::face;
 pub use grid::{Column, DropPlace, Grid, Row};
 pub use pictogram::Pictogram;
 pub use swimlane::Swimlane;

@@ -1,11 +1,13 @@
 //! What is drawn with egui: canvas, panels, dialogs. Decides nothing about the document.
 
+pub mod canvas;
 pub mod dialog;
 pub mod fuzzy;
 pub mod help;
 pub mod icon;
 pub mod menu;
 pub mod palette;
+pub mod panel;
 pub mod shortcut;
 pub mod start;
 pub mod style;

@@ -23,7 +23,11 @@ impl Picture {
             let row = &bytes[start + y * bytes_per_line..][..width * 4];
             pixels.extend(row.chunks_exact(4).map(|bgrx| [bgrx[2], bgrx[1], bgrx[0]]));
         }
-        Self { width, height, pixels }
+        Self {
+            width,
+            height,
+            pixels,
+        }
     }
 
     /// The rectangle (left, top, right, bottom) around every pixel of exactly this colour inside

@@ -49,7 +49,10 @@ pub fn wait_for<T>(what: &str, mut answer: impl FnMut() -> Option<T>) -> T {
         if let Some(found) = answer() {
             return found;
         }
-        assert!(start.elapsed() < Duration::from_secs(40), "waited in vain for {what}");
+        assert!(
+            start.elapsed() < Duration::from_secs(40),
+            "waited in vain for {what}"
+        );
         std::thread::sleep(Duration::from_millis(50));
     }
 }
@@ -60,19 +63,32 @@ impl Screen {
         let missing = missing_tools();
         if !missing.is_empty() {
             let reason = format!("the window test needs {}", missing.join(", "));
-            assert!(std::env::var_os("PARCOURS_REQUIRE_WINDOW").is_none(), "{reason}");
+            assert!(
+                std::env::var_os("PARCOURS_REQUIRE_WINDOW").is_none(),
+                "{reason}"
+            );
             println!("skipped: {reason}");
             return None;
         }
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", &format!("{width}x{height}x24"), "-nolisten", "tcp"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                &format!("{width}x{height}x24"),
+                "-nolisten",
+                "tcp",
+            ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .expect("Xvfb starts");
         let mut number = String::new();
         let output = server.stdout.take().expect("its output is piped");
-        BufReader::new(output).read_line(&mut number).expect("Xvfb says its display");
+        BufReader::new(output)
+            .read_line(&mut number)
+            .expect("Xvfb says its display");
         let display = format!(":{}", number.trim());
         let server = Running(server);
         let manager = Command::new("openbox")
@@ -81,7 +97,11 @@ impl Screen {
             .stderr(Stdio::null())
             .spawn()
             .expect("openbox starts");
-        let screen = Self { display, _manager: Running(manager), _server: server };
+        let screen = Self {
+            display,
+            _manager: Running(manager),
+            _server: server,
+        };
         wait_for("the window manager", || {
             let names = screen.run("xdotool", &["get_num_desktops"]);
             names.trim().parse::<u32>().ok()
@@ -120,11 +140,22 @@ impl Screen {
             let found = self.run("xdotool", &["search", "--onlyvisible", "--pid", &pid]);
             found.lines().next().map(str::to_owned)
         });
-        let program = Program { screen: self, process, window };
-        program.screen.run("xdotool", &["windowactivate", "--sync", &program.window]);
-        program.screen.run("xdotool", &["windowsize", "--sync", &program.window, "1240", "680"]);
+        let program = Program {
+            screen: self,
+            process,
+            window,
+        };
+        program
+            .screen
+            .run("xdotool", &["windowactivate", "--sync", &program.window]);
+        program.screen.run(
+            "xdotool",
+            &["windowsize", "--sync", &program.window, "1240", "680"],
+        );
         // A window that shows a map has many more colours than an empty one.
-        wait_for("the first picture", || (program.picture().num_colours() > 60).then_some(()));
+        wait_for("the first picture", || {
+            (program.picture().num_colours() > 60).then_some(())
+        });
         program
     }
 }
@@ -159,7 +190,8 @@ impl Program<'_> {
     /// Presses keys such as `ctrl+s`, one after the other.
     pub fn keys(&self, keys: &[&str]) {
         for key in keys {
-            self.screen.run("xdotool", &["key", "--clearmodifiers", key]);
+            self.screen
+                .run("xdotool", &["key", "--clearmodifiers", key]);
             std::thread::sleep(Duration::from_millis(120));
         }
     }
@@ -189,7 +221,8 @@ impl Program<'_> {
     }
 
     fn move_to(&self, [x, y]: [usize; 2]) {
-        self.screen.run("xdotool", &["mousemove", &x.to_string(), &y.to_string()]);
+        self.screen
+            .run("xdotool", &["mousemove", &x.to_string(), &y.to_string()]);
         std::thread::sleep(Duration::from_millis(60));
     }
 
@@ -201,7 +234,8 @@ impl Program<'_> {
 
     pub fn double_click(&self, at: [usize; 2]) {
         self.move_to(at);
-        self.screen.run("xdotool", &["click", "--repeat", "2", "--delay", "80", "1"]);
+        self.screen
+            .run("xdotool", &["click", "--repeat", "2", "--delay", "80", "1"]);
         std::thread::sleep(Duration::from_millis(400));
     }
 
@@ -234,7 +268,9 @@ impl Program<'_> {
 
     /// Waits until the program has ended by itself; true when it ended well.
     pub fn ended_well(&mut self) -> bool {
-        wait_for("the program to end", || self.process.0.try_wait().expect("its state is known"))
-            .success()
+        wait_for("the program to end", || {
+            self.process.0.try_wait().expect("its state is known")
+        })
+        .success()
     }
 }

@@ -1,0 +1,150 @@
+//! The canvas: the map on screen, and everything a person does to it with pointer and keys.
+//!
+//! The editor decides; here its layout is drawn, events are handed to it, and what it says about the
+//! pointer, the selection and the text being written is shown. Start at [`canvas`].
+
+mod access;
+mod hint;
+mod input;
+mod line_cache;
+mod menu;
+pub(in crate::ui) mod mesh;
+mod mesh_cache;
+mod overlay;
+mod paint;
+mod picture;
+mod text_edit;
+mod view;
+
+use egui::{EventFilter, Id, Sense, Ui};
+
+pub use paint::Drawn;
+
+use crate::command::Command;
+use crate::editor::Editor;
+use crate::i18n::Catalog;
+use crate::scene::{Size, point};
+use crate::theme::Theme;
+use crate::ui::style::colour32;
+use view::View;
+
+/// The whole map is shown on opening when it stays this readable; else 100 % from its top left.
+const LEAST_READABLE: f32 = 0.6;
+/// Screen points around the map on opening.
+const MARGIN: f32 = 16.0;
+
+/// The canvas's id: who has the keyboard focus.
+pub fn canvas_id() -> Id {
+    Id::unique("parcours canvas")
+}
+
+/// What the canvas remembers from frame to frame. One per opened map.
+#[derive(Default)]
+pub struct CanvasState {
+    paint: paint::PaintCache,
+    input: input::InputState,
+    text: text_edit::TextEditState,
+    access: access::AccessState,
+    placed: bool,
+    focus_asked: bool,
+}
+
+impl CanvasState {
+    /// Shows the map from its beginning again.
+    pub fn place_anew(&mut self) {
+        self.placed = false;
+    }
+}
+
+/// What came of a frame.
+#[derive(Debug, Default)]
+pub struct CanvasResponse {
+    /// Chosen in the context menu; the window runs them, since some need the clipboard.
+    pub commands: Vec<Command>,
+    pub has_focus: bool,
+    pub drawn: Drawn,
+}
+
+/// Draws the map over all the space there is and lets a person work on it.
+pub fn canvas(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    state: &mut CanvasState,
+    theme: &Theme,
+    words: &'static Catalog,
+) -> CanvasResponse {
+    let area = ui.available_rect_before_wrap();
+    ui.advance_cursor_after_rect(area);
+    let response = ui.interact(area, canvas_id(), Sense::click_and_drag());
+    editor.viewport_mut().size = Size {
+        width: area.width(),
+        height: area.height(),
+    };
+    if !state.placed && area.width() > 1.0 && area.height() > 1.0 {
+        state.placed = true;
+        place(editor);
+    }
+    // The keys go to the map from the beginning, unless something else wanted them first.
+    if !state.focus_asked {
+        state.focus_asked = true;
+        if ui.memory(|memory| memory.focused().is_none()) {
+            response.request_focus();
+        }
+    }
+    if response.has_focus() {
+        let filter = EventFilter {
+            tab: false,
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(canvas_id(), filter));
+    }
+    input::handle(ui, &response, area, editor, state);
+
+    let view = View {
+        area,
+        origin: editor.viewport().origin,
+        zoom: editor.viewport().zoom,
+        pixels_per_point: ui.pixels_per_point(),
+    };
+    let painter = ui.painter_at(area);
+    painter.rect_filled(area, 0.0, colour32(theme.canvas));
+    let written = editor.text_edit().map(|edit| (edit.target, edit.area.rect));
+    let scene = &editor.layout().scene;
+    let (drawn, lines) = paint::paint_scene(&painter, scene, view, written, &mut state.paint);
+    overlay::paint(&painter, editor, view, theme, words, &state.input);
+    hint::paint(&painter, editor, area, theme, words);
+    access::nodes(ui, &response, editor, view, words, &mut state.access);
+    text_edit::show(ui, editor, view, &lines, theme, words, &mut state.text);
+    if response.has_focus() && state.input.focused_by_key {
+        let ring = egui::Stroke::new(2.0, colour32(theme.accent));
+        painter.rect_stroke(area, 0.0, ring, egui::StrokeKind::Inside);
+    }
+    CanvasResponse {
+        commands: menu::show(&response, editor, words),
+        has_focus: response.has_focus(),
+        drawn,
+    }
+}
+
+/// The map's beginning: all of its width when that is readable, else 100 % from the top left.
+fn place(editor: &mut Editor) {
+    let bounds = editor.layout().scene.bounds;
+    let size = editor.viewport().size;
+    let fitting = (size.width - 2.0 * MARGIN) / bounds.width.max(1.0);
+    let zoom = if fitting >= LEAST_READABLE {
+        fitting.min(1.0)
+    } else {
+        1.0
+    };
+    let viewport = editor.viewport_mut();
+    viewport.zoom = zoom;
+    let spare = (size.width / zoom - bounds.width) / 2.0;
+    let left = if fitting >= LEAST_READABLE {
+        bounds.x - spare
+    } else {
+        bounds.x - MARGIN
+    };
+    viewport.origin = point(left, bounds.y - MARGIN / zoom);
+}

@@ -1,0 +1,155 @@
+//! What is drawn over the map while it is worked on: selection, hover, marquee, drop line, ghosts.
+
+use egui::{Align2, Painter, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
+
+use super::input::InputState;
+use super::view::View;
+use crate::editor::{Cursor, Editor};
+use crate::i18n::Catalog;
+use crate::scene::Target;
+use crate::theme::{Theme, chrome};
+use crate::ui::panel;
+use crate::ui::style::{bold, colour32};
+
+/// Screen points between a thing and its outline.
+const GAP: f32 = 2.0;
+
+pub(super) fn paint(
+    painter: &Painter,
+    editor: &Editor,
+    view: View,
+    theme: &Theme,
+    words: &Catalog,
+    input: &InputState,
+) {
+    let overlay = editor.overlay();
+    let selection = colour32(theme.selection);
+    let tint = colour32(theme.selection.with_alpha(28));
+    let radius = |target: Target| match target {
+        Target::Card(_) => 6.0 * view.zoom + GAP,
+        Target::Emotion { .. } => 64.0,
+        _ => 4.0,
+    };
+    if let Some((target, rect)) = overlay.hovered
+        && !overlay.selected.iter().any(|(other, _)| *other == target)
+    {
+        let rect = view.rect(rect).expand(GAP);
+        let stroke = Stroke::new(1.5, colour32(theme.hover));
+        painter.rect_stroke(rect, radius(target), stroke, StrokeKind::Middle);
+    }
+    for (target, rect) in &overlay.selected {
+        let rect = view.rect(*rect).expand(GAP);
+        if matches!(target, Target::Cell { .. }) {
+            painter.rect_filled(rect, 4.0, tint);
+        }
+        let stroke = Stroke::new(2.0, selection);
+        painter.rect_stroke(rect, radius(*target), stroke, StrokeKind::Middle);
+    }
+    handle(painter, &overlay, view, theme);
+    if let Some(rect) = overlay.span {
+        let rect = view.rect(rect);
+        painter.rect(
+            rect,
+            6.0 * view.zoom,
+            tint,
+            Stroke::new(2.0, selection),
+            StrokeKind::Middle,
+        );
+    }
+    if let Some(rect) = overlay.marquee {
+        let rect = view.rect(rect);
+        painter.rect(
+            rect,
+            0.0,
+            tint,
+            Stroke::new(1.0, selection),
+            StrokeKind::Inside,
+        );
+    }
+    for ghost in &overlay.ghosts {
+        let rect = view.rect(*ghost);
+        let fill = colour32(theme.card_fill.with_alpha(170));
+        painter.rect(
+            rect,
+            6.0 * view.zoom,
+            fill,
+            Stroke::new(1.5, selection),
+            StrokeKind::Inside,
+        );
+    }
+    if let Some(drop) = overlay.drop {
+        let line = view.rect(drop.line);
+        let line = line.expand2(vec2(0.0, (2.0 - line.height() / 2.0).max(0.0)));
+        painter.rect_filled(line, 2.0, selection);
+        for end in [line.left_center(), line.right_center()] {
+            painter.circle_filled(end, 4.0, selection);
+        }
+    }
+    if let Some((from, to)) = overlay.link {
+        let (from, to) = (view.pos(from), view.pos(to));
+        let stroke = Stroke::new(2.0, selection);
+        painter.line_segment([from, to], stroke);
+        let along = (to - from).normalized() * 9.0;
+        let across = along.rot90() * 0.5;
+        let tip = vec![to, to - along + across, to - along - across];
+        painter.add(Shape::convex_polygon(tip, selection, Stroke::NONE));
+    }
+    if let Some(preview) = overlay.emotion {
+        let at = view.pos(preview.at);
+        panel::face(
+            painter,
+            at,
+            (14.0 * view.zoom).clamp(12.0, 28.0),
+            preview.value,
+            theme,
+        );
+        let text = format!(
+            "{} · {}",
+            words.inspector.signed(preview.value.value()),
+            words.model.emotion(preview.value)
+        );
+        label(painter, at + vec2(26.0, 0.0), &text, theme);
+    }
+    if overlay.cursor == Cursor::Copy
+        && let Some(pointer) = input.pointer
+    {
+        label(painter, pointer + vec2(18.0, 18.0), "+", theme);
+    }
+}
+
+/// The grip that widens a card, on the right edge of the one selected or pointed at.
+fn handle(painter: &Painter, overlay: &crate::editor::Overlay, view: View, theme: &Theme) {
+    let single = match &overlay.selected[..] {
+        [(Target::Card(_), rect)] => Some(*rect),
+        _ => None,
+    };
+    let hovered = overlay
+        .hovered
+        .filter(|(target, _)| matches!(target, Target::Card(_)));
+    let Some(rect) = single.or(hovered.map(|(_, rect)| rect)) else {
+        return;
+    };
+    let rect = view.rect(rect);
+    if rect.height() < 20.0 || rect.width() < 40.0 {
+        return;
+    }
+    let centre = pos2(rect.right() + GAP, rect.center().y);
+    let grip = egui::Rect::from_center_size(centre, vec2(6.0, 18.0_f32.min(rect.height() * 0.6)));
+    let stroke = Stroke::new(1.5, colour32(theme.selection));
+    painter.rect(
+        grip,
+        3.0,
+        colour32(theme.chrome_raised),
+        stroke,
+        StrokeKind::Middle,
+    );
+}
+
+/// A word beside the pointer.
+fn label(painter: &Painter, at: egui::Pos2, text: &str, theme: &Theme) {
+    let ink = colour32(theme.accent_text);
+    let galley = painter.layout_no_wrap(text.to_owned(), bold(chrome::SMALL), ink);
+    let rect = Align2::LEFT_CENTER.anchor_size(at, galley.size() + Vec2::new(12.0, 6.0));
+    painter.rect_filled(rect, 4.0, colour32(theme.accent));
+    painter.galley(rect.min + vec2(6.0, 3.0), galley, ink);
+}

@@ -1,0 +1,359 @@
+//! Draws a scene: only what is in sight, and only as finely as can be seen.
+//!
+//! Groups a few pixels large become their block, lines too small to read become bars. Rectangles and
+//! text go to egui as shapes; paths, bars and blocks are collected in one mesh between them.
+
+use std::sync::Arc;
+
+use egui::epaint::{CornerRadius, CornerRadiusF32, Mesh, RectShape, StrokeKind, TextShape};
+use egui::{Color32, Shape, pos2, vec2};
+
+use super::line_cache::LineCache;
+use super::mesh::screen_dash;
+use super::mesh_cache::{Detail, MeshCache, zoom_step};
+use super::picture::PictureCache;
+use super::text_edit::WrittenLines;
+use super::view::View;
+use crate::scene::{Colour, Dash, Item, Placed, Point, Rect, Scene, Stroke, Target};
+use crate::text::TextLine;
+use crate::ui::style::colour32;
+
+/// Text smaller than this many pixels becomes a bar; smaller than [`NOTHING`] it is left out.
+const BAR: f32 = 4.0;
+const NOTHING: f32 = 1.5;
+/// A group lower than this many pixels becomes its block.
+const BLOCK: f32 = 7.0;
+/// Seconds without a change after which a zoom counts as settled.
+const SETTLED: f64 = 0.12;
+
+/// What the painter remembers from frame to frame.
+#[derive(Default)]
+pub(super) struct PaintCache {
+    lines: LineCache,
+    meshes: MeshCache,
+    pub pictures: PictureCache,
+    zoom: f32,
+    zoomed_at: f64,
+    mesh: Mesh,
+}
+
+/// What one frame drew; for benches and tests.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Drawn {
+    pub num_groups: usize,
+    pub num_blocks: usize,
+    pub num_lines: usize,
+}
+
+struct Frame<'a> {
+    painter: &'a egui::Painter,
+    view: View,
+    detail: Detail,
+    cache: &'a mut PaintCache,
+    /// The mesh being collected; given to egui before anything that must lie on top of it.
+    mesh: Mesh,
+    zooming: bool,
+    drawn: Drawn,
+    written: Option<(Target, Rect)>,
+    lines: WrittenLines,
+}
+
+/// Draws `scene` as seen through `view`, but for the text being `written`, which is returned.
+pub(super) fn paint_scene(
+    painter: &egui::Painter,
+    scene: &Scene,
+    view: View,
+    written: Option<(Target, Rect)>,
+    cache: &mut PaintCache,
+) -> (Drawn, WrittenLines) {
+    let ctx = painter.ctx().clone();
+    let now = ctx.input(|input| input.time);
+    let first = cache.zoom == 0.0;
+    if cache.zoom != view.zoom {
+        cache.zoom = view.zoom;
+        cache.zoomed_at = if first { f64::NEG_INFINITY } else { now };
+    }
+    let since = now - cache.zoomed_at;
+    let zooming = since < SETTLED;
+    if zooming {
+        ctx.request_repaint_after_secs((SETTLED - since) as f32 + 0.01);
+    }
+    cache.lines.begin_frame(painter);
+    cache.meshes.begin_frame();
+    cache.pictures.begin_frame();
+    let mesh = std::mem::take(&mut cache.mesh);
+    let mut frame = Frame {
+        painter,
+        view,
+        detail: Detail {
+            zoom: view.zoom,
+            pixels_per_point: view.pixels_per_point,
+        },
+        cache,
+        mesh,
+        zooming,
+        drawn: Drawn::default(),
+        written,
+        lines: WrittenLines::default(),
+    };
+    if let Some(background) = scene.background {
+        let rect = view.rect(scene.bounds);
+        painter.rect_filled(rect, CornerRadius::ZERO, colour32(background));
+    }
+    let visible = view.visible();
+    for placed in &scene.placed {
+        frame.placed(placed, visible);
+    }
+    frame.flush();
+    let outcome = (frame.drawn, std::mem::take(&mut frame.lines));
+    cache.lines.end_frame(painter);
+    if cache.lines.waiting {
+        ctx.request_repaint();
+    }
+    outcome
+}
+
+impl Frame<'_> {
+    fn placed(&mut self, placed: &Placed, visible: Rect) {
+        let offset = placed.screen_offset(visible);
+        let fragment = &placed.fragment;
+        if !fragment.bounds.translated(offset).overlaps(visible) {
+            return;
+        }
+        for group in &fragment.groups {
+            let bounds = group.bounds.translated(offset);
+            if !bounds.overlaps(visible) && !touches(bounds, visible) {
+                continue;
+            }
+            self.drawn.num_groups += 1;
+            let pixels = self.view.zoom * self.view.pixels_per_point;
+            if let Some(block) = group.block
+                && group.hit.height.min(group.hit.width) * pixels < BLOCK
+            {
+                let mut rect = self.view.rect(group.hit.translated(offset));
+                let least = 1.0 / self.view.pixels_per_point;
+                rect.max.x = rect.max.x.max(rect.min.x + least);
+                rect.max.y = rect.max.y.max(rect.min.y + least);
+                self.mesh.add_colored_rect(rect, colour32(block));
+                self.drawn.num_blocks += 1;
+                continue;
+            }
+            let written = self
+                .written
+                .filter(|(target, _)| group.target == Some(*target));
+            for item in fragment.items_of(group) {
+                if let Some((_, area)) = written
+                    && self.is_written(item, placed.offset, area)
+                {
+                    continue;
+                }
+                self.item(item, offset);
+            }
+        }
+    }
+
+    /// Whether an item is a line of the text being written, which its field draws instead.
+    fn is_written(&mut self, item: &Item, offset: Point, area: Rect) -> bool {
+        let Item::Text {
+            origin,
+            line,
+            colour,
+        } = item
+        else {
+            return false;
+        };
+        let origin = *origin + offset;
+        let inside = origin.x > area.x - 1.0
+            && origin.x < area.right() + 1.0
+            && origin.y > area.y
+            && origin.y < area.bottom() + line.style.size * 0.3;
+        if inside {
+            self.lines.colour = Some(*colour);
+            self.lines.lines.push((origin, Arc::clone(line)));
+        }
+        inside
+    }
+
+    fn flush(&mut self) {
+        if !self.mesh.is_empty() {
+            let mesh = std::mem::take(&mut self.mesh);
+            self.painter.add(Shape::mesh(mesh));
+        }
+    }
+
+    fn item(&mut self, item: &Item, offset: Point) {
+        match item {
+            Item::Rect {
+                rect,
+                radius,
+                fill,
+                stroke,
+            } => self.rect(rect.translated(offset), *radius, *fill, *stroke),
+            Item::Path { path, fill, stroke } => {
+                let bounds = self.cache.meshes.bounds(path);
+                let bounds = bounds.translated(offset);
+                let margin = stroke.map_or(0.0, |stroke| stroke.width);
+                if !touches(bounds.expanded(margin), self.view.visible()) {
+                    return;
+                }
+                let pixels = self.view.zoom * self.view.pixels_per_point;
+                let extent = bounds.width.max(bounds.height) * pixels;
+                if extent < NOTHING {
+                    return;
+                }
+                let colour = fill.or(stroke.map(|stroke| stroke.colour));
+                if extent < BAR
+                    && let Some(colour) = colour
+                {
+                    let rect = self.view.rect(bounds);
+                    self.mesh.add_colored_rect(rect, colour32(colour));
+                    return;
+                }
+                let origin = self.view.pos(offset);
+                let (meshes, out) = (&mut self.cache.meshes, &mut self.mesh);
+                meshes.add_path(path, *fill, *stroke, origin, self.detail, out);
+            }
+            Item::Text {
+                origin,
+                line,
+                colour,
+            } => self.text(*origin + offset, line, *colour),
+            Item::Picture {
+                rect,
+                radius,
+                picture,
+            } => {
+                let rect = rect.translated(offset);
+                if !touches(rect, self.view.visible()) {
+                    return;
+                }
+                self.flush();
+                let screen = self.view.rect(rect);
+                let radius = corner_radius(*radius * self.view.zoom);
+                let shape = self
+                    .cache
+                    .pictures
+                    .shape(self.painter, picture, screen, radius);
+                self.painter.add(shape);
+            }
+        }
+    }
+
+    fn rect(&mut self, rect: Rect, radius: f32, fill: Option<Colour>, stroke: Option<Stroke>) {
+        let margin = stroke.map_or(0.0, |stroke| stroke.width);
+        if !touches(rect.expanded(margin), self.view.visible()) {
+            return;
+        }
+        let screen = self.view.rect(rect);
+        let fill = fill.map_or(Color32::TRANSPARENT, colour32);
+        let line = stroke.map_or(egui::Stroke::NONE, |stroke| self.line(stroke));
+        let dashed = stroke.filter(|stroke| {
+            stroke.dash != Dash::Solid
+                && screen_dash(stroke.dash, stroke.width, self.view.zoom)
+                    .0
+                    .is_some()
+        });
+        if radius == 0.0 && line == egui::Stroke::NONE {
+            let snapped = snap(screen, self.view.pixels_per_point);
+            self.mesh.add_colored_rect(snapped, fill);
+            return;
+        }
+        self.flush();
+        let radius32 = corner_radius(radius * self.view.zoom);
+        let solid = if dashed.is_some() {
+            egui::Stroke::NONE
+        } else {
+            line
+        };
+        self.painter.add(RectShape::new(
+            screen,
+            radius32,
+            fill,
+            solid,
+            StrokeKind::Middle,
+        ));
+        if let Some(stroke) = dashed {
+            let origin = self.view.pos(rect.top_left());
+            let (meshes, out) = (&mut self.cache.meshes, &mut self.mesh);
+            meshes.add_frame(rect.size(), radius, stroke, origin, self.detail, out);
+        }
+    }
+
+    /// At least a pixel wide.
+    fn line(&self, stroke: Stroke) -> egui::Stroke {
+        let (_, strength) = screen_dash(stroke.dash, stroke.width, self.view.zoom);
+        let width = (stroke.width * self.view.zoom).max(1.0 / self.view.pixels_per_point);
+        egui::Stroke::new(width, colour32(stroke.colour).gamma_multiply(strength))
+    }
+
+    fn text(&mut self, origin: Point, line: &Arc<TextLine>, colour: Colour) {
+        if line.text.is_empty() {
+            return;
+        }
+        let size = line.style.size;
+        let extent = Rect {
+            x: origin.x,
+            y: origin.y - size,
+            width: line.width,
+            height: size * 1.3,
+        };
+        if !extent.overlaps(self.view.visible()) {
+            return;
+        }
+        let pixels = size * self.view.zoom * self.view.pixels_per_point;
+        if pixels < NOTHING {
+            return;
+        }
+        self.drawn.num_lines += 1;
+        let made = (pixels >= BAR).then(|| self.galley(line)).flatten();
+        let Some(made) = made else {
+            let bar = Rect {
+                x: origin.x,
+                y: origin.y - 0.52 * size,
+                width: line.width,
+                height: 0.5 * size,
+            };
+            let rect = self.view.rect(bar);
+            self.mesh
+                .add_colored_rect(rect, colour32(colour).gamma_multiply(0.45));
+            return;
+        };
+        self.flush();
+        let pos = self.view.pos(origin) - vec2(0.0, made.baseline);
+        self.painter
+            .add(TextShape::new(pos, made.galley, colour32(colour)));
+    }
+
+    fn galley(&mut self, line: &Arc<TextLine>) -> Option<super::line_cache::Made> {
+        let zoom = if self.zooming {
+            zoom_step(self.view.zoom).1
+        } else {
+            self.view.zoom
+        };
+        self.cache
+            .lines
+            .get(self.painter, line, line.style.size * zoom)
+    }
+}
+
+/// Like [`Rect::overlaps`], but lines without area count too.
+fn touches(a: Rect, b: Rect) -> bool {
+    a.x <= b.right() && b.x <= a.right() && a.y <= b.bottom() && b.y <= a.bottom()
+}
+
+fn corner_radius(radius: f32) -> CornerRadius {
+    CornerRadius::from(CornerRadiusF32::same(radius.min(255.0)))
+}
+
+fn snap(rect: egui::Rect, pixels_per_point: f32) -> egui::Rect {
+    let snap = |p: egui::Pos2| {
+        pos2(
+            (p.x * pixels_per_point).round() / pixels_per_point,
+            (p.y * pixels_per_point).round() / pixels_per_point,
+        )
+    };
+    let (min, mut max) = (snap(rect.min), snap(rect.max));
+    max.x = max.x.max(min.x + 1.0 / pixels_per_point);
+    max.y = max.y.max(min.y + 1.0 / pixels_per_point);
+    egui::Rect::from_min_max(min, max)
+}

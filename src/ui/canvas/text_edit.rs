@@ -1,0 +1,334 @@
+//! The text being written, exactly where it stands on the map.
+//!
+//! egui's own text field edits (selection, IME, undo while typing); the lines are ours: a layouter breaks
+//! them where [`TextSystem`] does, so that nothing jumps when editing begins, goes on and ends.
+
+use std::sync::Arc;
+
+use egui::text::{CCursor, CCursorRange, LayoutJob};
+use egui::{
+    Align2, Color32, EventFilter, FontId, Frame, Galley, Id, Key, Modifiers, Pos2, Ui, UiBuilder,
+    vec2,
+};
+
+use super::canvas_id;
+use super::line_cache::baseline;
+use super::view::View;
+use crate::editor::{Editor, Finish};
+use crate::i18n::Catalog;
+use crate::scene::{Colour, Point, Target};
+use crate::text::{TextLimits, TextLine, TextStyle, TextSystem};
+use crate::theme::Theme;
+use crate::ui::style::{colour32, family};
+
+/// The scene's own lines of the text being written, which are not drawn.
+#[derive(Debug, Default, Clone)]
+pub(super) struct WrittenLines {
+    pub lines: Vec<(Point, Arc<TextLine>)>,
+    pub colour: Option<Colour>,
+}
+
+#[derive(Default)]
+pub(super) struct TextEditState {
+    target: Option<Target>,
+    rect: Option<egui::Rect>,
+    text: Option<TextSystem>,
+    centred: bool,
+    colour: Option<Colour>,
+}
+
+impl TextEditState {
+    /// Whether a screen position is in the text being written.
+    pub fn contains(&self, pos: Pos2) -> bool {
+        self.rect.is_some_and(|rect| rect.contains(pos))
+    }
+}
+
+fn edit_id() -> Id {
+    Id::unique("parcours text being written")
+}
+
+/// Whether Enter begins a new line rather than ending.
+fn has_lines(target: Target) -> bool {
+    matches!(target, Target::Card(_))
+}
+
+pub(super) fn show(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    view: View,
+    written: &WrittenLines,
+    theme: &Theme,
+    words: &'static Catalog,
+    state: &mut TextEditState,
+) {
+    let Some(edit) = editor.text_edit().cloned() else {
+        if state.target.take().is_some() {
+            state.rect = None;
+            let mut memory = ui.ctx().memory(|memory| memory.focused());
+            if memory.take().is_none_or(|id| id == edit_id()) {
+                ui.memory_mut(|memory| memory.request_focus(canvas_id()));
+            }
+        }
+        return;
+    };
+    if state.target == Some(edit.target) && keys(ui, editor, edit.target) {
+        ui.ctx().request_repaint();
+        return;
+    }
+    // A pinned header is written where it is pinned.
+    let shift = editor
+        .place_of(edit.target)
+        .zip(editor.layout().rect_of(edit.target));
+    let shift = shift.map_or(Point::default(), |(now, unpinned)| {
+        now.top_left() - unpinned.top_left()
+    });
+    let area = edit.area.rect.translated(shift);
+    look(state, &edit.area.rect, written);
+    let colour = colour32(state.colour.unwrap_or(match edit.target {
+        Target::Stage(_) => theme.stage_text,
+        _ => theme.text,
+    }));
+    let starts = state.target != Some(edit.target);
+    state.target = Some(edit.target);
+    let mut text = edit.text.clone();
+    let lines = Lines {
+        style: edit.area.style,
+        width: area.width,
+        zoom: view.zoom,
+        centred: state.centred,
+        colour,
+    };
+    let system = state.text.get_or_insert_with(TextSystem::new);
+    let mut layouter =
+        |ui: &Ui, text: &dyn egui::TextBuffer, _: f32| lines.lay_out(ui, system, text.as_str());
+    let rect = view.rect(area);
+    let field = egui::TextEdit::multiline(&mut text)
+        .id(edit_id())
+        .frame(Frame::NONE)
+        .margin(0)
+        .desired_rows(1)
+        .desired_width(rect.width())
+        .align(Align2::LEFT_TOP)
+        .event_filter(EventFilter {
+            tab: true,
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+        })
+        .layouter(&mut layouter);
+    let builder = UiBuilder::new().max_rect(rect);
+    let output = ui.scope_builder(builder, |ui| {
+        ui.set_clip_rect(view.area);
+        ui.spacing_mut().interact_size = vec2(1.0, 1.0);
+        field.show(ui)
+    });
+    let mut output = output.inner;
+    let response = output.response.response.clone();
+    let name = super::access::kind_name(edit.target, words);
+    let response = response.accessible_name(name);
+    state.rect = Some(response.rect.union(rect).expand(2.0));
+    if starts {
+        let end = CCursor::new(text.chars().count());
+        let range = if edit.selects_all {
+            CCursorRange::two(CCursor::new(0), end)
+        } else {
+            CCursorRange::one(end)
+        };
+        output.state.cursor.set_char_range(Some(range));
+        output.state.clear_undoer();
+        output.state.store(ui.ctx(), edit_id());
+        response.request_focus();
+        ui.ctx().request_repaint();
+    } else if response.changed() {
+        editor.set_edit_text(text);
+        ui.ctx().request_repaint();
+    }
+    if response.lost_focus() && !starts {
+        editor.finish_text_edit(Finish::Keep);
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Keys that end or move the writing; says whether one did.
+fn keys(ui: &Ui, editor: &mut Editor, target: Target) -> bool {
+    let focused = ui.memory(|memory| memory.has_focus(edit_id()));
+    if !focused {
+        return false;
+    }
+    let pressed =
+        |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let back = pressed(Modifiers::SHIFT, Key::Tab);
+    if back || pressed(Modifiers::NONE, Key::Tab) {
+        editor.text_edit_tab(!back);
+    } else if pressed(Modifiers::NONE, Key::Escape)
+        || pressed(Modifiers::COMMAND, Key::Enter)
+        || (!has_lines(target) && pressed(Modifiers::NONE, Key::Enter))
+    {
+        editor.finish_text_edit(Finish::Keep);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// Takes colour and alignment from the lines the scene would draw.
+fn look(state: &mut TextEditState, area: &crate::scene::Rect, written: &WrittenLines) {
+    if let Some((origin, line)) = written.lines.iter().find(|(_, line)| line.width > 0.0) {
+        let left = origin.x - area.x;
+        let middle = (area.width - line.width) / 2.0;
+        state.centred = left > 1.0 && (left - middle).abs() < 1.0;
+        state.colour = written.colour;
+    } else if written.lines.is_empty() && state.target.is_none() {
+        state.centred = false;
+        state.colour = None;
+    }
+}
+
+/// How the text is set.
+struct Lines {
+    style: TextStyle,
+    /// Map units.
+    width: f32,
+    zoom: f32,
+    centred: bool,
+    colour: Color32,
+}
+
+impl Lines {
+    /// `text` with its lines where the map breaks them.
+    fn lay_out(&self, ui: &Ui, system: &mut TextSystem, text: &str) -> Arc<Galley> {
+        let paragraph = system.paragraph(text, self.style, TextLimits::width(self.width));
+        let mut sources: Vec<std::ops::Range<usize>> = paragraph
+            .lines
+            .iter()
+            .map(|line| line.source.clone())
+            .collect();
+        mend(&mut sources, text);
+        let font = FontId::new(self.style.size * self.zoom, family(self.style.weight));
+        let galley = |text: &str| {
+            let mut job = LayoutJob::simple_singleline(text.to_owned(), font.clone(), self.colour);
+            job.keep_trailing_whitespace = true;
+            job.round_output_to_gui = false;
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        };
+        let ascent = baseline(&galley("x"));
+        let mut whole = Galley::clone(&galley(""));
+        let mut job = LayoutJob::simple_singleline(text.to_owned(), font.clone(), self.colour);
+        job.break_on_newline = true;
+        whole.job = Arc::new(job);
+        whole.rows.clear();
+        whole.num_vertices = 0;
+        whole.num_indices = 0;
+        whole.mesh_bounds = egui::Rect::NOTHING;
+        let mut widest = 0.0_f32;
+        for (index, source) in sources.iter().enumerate() {
+            let line = &text[source.clone()];
+            let body = line.strip_suffix('\n').unwrap_or(line);
+            let body = body.strip_suffix('\r').unwrap_or(body);
+            let made = galley(body);
+            let Some(row) = made.rows.first() else {
+                continue;
+            };
+            let mut row = row.clone();
+            let y = paragraph.baseline(index) * self.zoom - ascent;
+            let visible_width = galley(body.trim_end()).size().x;
+            let x = if self.centred {
+                ((self.width * self.zoom - visible_width) / 2.0).max(0.0)
+            } else {
+                0.0
+            };
+            row.pos = egui::pos2(x, y);
+            row.ends_with_newline = line.ends_with('\n');
+            widest = widest.max(x + row.size.x);
+            whole.mesh_bounds |= row.visuals.mesh_bounds.translate(row.pos.to_vec2());
+            whole.num_vertices += made.num_vertices;
+            whole.num_indices += made.num_indices;
+            whole.rows.push(row);
+        }
+        let height = sources.len().max(1) as f32 * self.style.line_height() * self.zoom;
+        whole.rect = egui::Rect::from_min_size(Pos2::ZERO, vec2(widest, height));
+        Arc::new(whole)
+    }
+}
+
+/// Makes the ranges cover all of `text`, with an empty line after a last line feed.
+fn mend(sources: &mut Vec<std::ops::Range<usize>>, text: &str) {
+    let mut from = 0;
+    for source in sources.iter_mut() {
+        source.start = from;
+        source.end = source.end.clamp(from, text.len());
+        while !text.is_char_boundary(source.end) {
+            source.end += 1;
+        }
+        from = source.end;
+    }
+    match sources.last_mut() {
+        Some(last) => last.end = text.len(),
+        None => sources.push(0..text.len()),
+    }
+    // A line feed inside a line would not be drawn as one.
+    let split: Vec<_> = sources
+        .iter()
+        .flat_map(|source| {
+            let mut pieces = Vec::new();
+            let mut start = source.start;
+            for (at, _) in text[source.clone()].match_indices('\n') {
+                let end = source.start + at + 1;
+                pieces.push(start..end);
+                start = end;
+            }
+            if start < source.end || pieces.is_empty() {
+                pieces.push(start..source.end);
+            }
+            pieces
+        })
+        .collect();
+    *sources = split;
+    if text.ends_with('\n') && sources.last().is_some_and(|last| !last.is_empty()) {
+        sources.push(text.len()..text.len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broken(text: &str, width: f32) -> Vec<String> {
+        let mut system = TextSystem::new();
+        let style = TextStyle::regular(13.0);
+        let paragraph = system.paragraph(text, style, TextLimits::width(width));
+        let mut sources: Vec<_> = paragraph
+            .lines
+            .iter()
+            .map(|line| line.source.clone())
+            .collect();
+        mend(&mut sources, text);
+        sources
+            .into_iter()
+            .map(|source| text[source].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn lines_cover_the_text_whatever_it_is() {
+        for text in [
+            "",
+            "a",
+            "a\n",
+            "\n",
+            "\n\n",
+            "un deux trois quatre cinq six",
+            "fin \n\nsuite « là »\u{a0}!",
+            "mot\r\nautre",
+            "👩‍👩‍👧 famille\nעברית",
+        ] {
+            let lines = broken(text, 60.0);
+            assert_eq!(lines.concat(), text, "{lines:?}");
+            let num_feeds = text.matches('\n').count();
+            let ends = lines.iter().filter(|line| line.ends_with('\n')).count();
+            assert_eq!(ends, num_feeds, "{lines:?}");
+            assert_eq!(lines.last().is_some_and(|line| line.ends_with('\n')), false);
+        }
+    }
+}

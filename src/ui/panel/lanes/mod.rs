@@ -1,0 +1,72 @@
+//! The left panel: the map's rows and columns as lists to show, hide, add to, sort and rename.
+
+mod columns;
+mod row;
+mod rows;
+
+use egui::{ScrollArea, Ui};
+
+use crate::editor::Editor;
+use crate::i18n::Catalog;
+use crate::scene::Target;
+use crate::theme::{Theme, chrome};
+
+/// What the panel remembers from frame to frame.
+#[derive(Default)]
+pub struct LanesState {
+    shows_columns: bool,
+    /// The row whose name is being written, and the name so far.
+    renaming: Option<(Target, String)>,
+    adds_lane: bool,
+    role_search: String,
+}
+
+/// Draws the panel and applies what is changed in it.
+pub fn lanes(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    state: &mut LanesState,
+    theme: &Theme,
+    words: &'static Catalog,
+) {
+    ui.spacing_mut().item_spacing.y = chrome::UNIT;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = chrome::UNIT;
+        for (shows_columns, name) in [(false, words.panel.lanes), (true, words.panel.steps)] {
+            let is_on = state.shows_columns == shows_columns;
+            if ui.selectable_label(is_on, name).clicked() {
+                state.shows_columns = shows_columns;
+                state.renaming = None;
+            }
+        }
+    });
+    ui.separator();
+    ScrollArea::vertical()
+        .id_salt(("lanes", state.shows_columns))
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            if state.shows_columns {
+                columns::show(ui, editor, state, theme, words);
+            } else {
+                rows::show(ui, editor, state, theme, words);
+            }
+        });
+}
+
+/// Where in a list a row dragged from `from` ends up when it is dropped before `before`.
+fn place_after_move(from: usize, before: usize) -> usize {
+    if before > from { before - 1 } else { before }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_dropped_around_itself_stays() {
+        assert_eq!(place_after_move(2, 2), 2);
+        assert_eq!(place_after_move(2, 3), 2);
+        assert_eq!(place_after_move(2, 5), 4);
+        assert_eq!(place_after_move(2, 0), 0);
+    }
+}

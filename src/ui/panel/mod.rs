@@ -1,0 +1,14 @@
+//! What stands around the canvas: inspector on the right, lanes and stages on the left, status below.
+//!
+//! Each function draws into the `ui` it is given; the window decides where that is.
+
+mod form;
+mod inspector;
+mod lanes;
+mod sign;
+mod status;
+
+pub use inspector::{InspectorResponse, InspectorState, PictureOwner, attach_picture, inspector};
+pub use lanes::{LanesState, lanes};
+pub(in crate::ui) use sign::face;
+pub use status::{StatusResponse, status};
