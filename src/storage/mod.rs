@@ -27,3 +27,4 @@ pub use write::to_ron;
 
 /// The newest file format this program reads, and the one it writes.
 pub const FORMAT_VERSION: u32 = format::VERSION;
+pub mod system_font;

@@ -60,8 +60,6 @@ impl std::fmt::Debug for FontFace {
 /// A font's character map, ready to be asked.
 #[derive(Clone)]
 pub(super) struct Coverage {
-    /// The face's place in its file.
-    pub index: u32,
     bytes: Blob<u8>,
     charmap: CharmapIndex,
 }
@@ -90,17 +88,10 @@ pub(super) fn register(
     let fonts = registered.iter().flat_map(|(_, fonts)| fonts);
     fonts
         .map(|font| Coverage {
-            index: font.index(),
             bytes: bytes.clone(),
             charmap: font.charmap_index(),
         })
         .collect()
-}
-
-/// The character maps of a font file's faces, without keeping the file.
-pub(super) fn coverages(bytes: Blob<u8>) -> Vec<Coverage> {
-    let mut collection = empty_collection();
-    register(&mut collection, bytes, None)
 }
 
 /// A collection that knows no font.
@@ -116,9 +107,10 @@ pub(super) fn is_bundled(c: char) -> bool {
     static FIRST_PLANE: OnceLock<Vec<u64>> = OnceLock::new();
     static FONTS: OnceLock<Vec<Coverage>> = OnceLock::new();
     let fonts = FONTS.get_or_init(|| {
+        let mut collection = empty_collection();
         let fonts = BUNDLED_FONTS.iter();
         fonts
-            .flat_map(|font| coverages(Blob::new(Arc::new(font.bytes))))
+            .flat_map(|font| register(&mut collection, Blob::new(Arc::new(font.bytes)), None))
             .collect()
     });
     let is_covered = |c| fonts.iter().any(|font| font.has(c));
