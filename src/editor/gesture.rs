@@ -618,10 +618,8 @@ impl Editor {
         self.viewport.set_zoom_at(centre, 1.0);
     }
 
-    pub(super) fn zoom_to(&mut self, rect: Option<Rect>, most: f32) {
-        if let Some(rect) = rect {
-            self.viewport.fit_up_to(rect, most.min(Viewport::MAX_ZOOM));
-        }
+    pub(super) fn zoom_to(&mut self, rect: Rect, most: f32) {
+        self.viewport.fit_up_to(rect, most.min(Viewport::MAX_ZOOM));
     }
 }
 

@@ -90,11 +90,12 @@ impl Editor {
                 Ok(())
             }
             C::ZoomFit => {
-                self.zoom_to(Some(self.layout.scene.bounds), 1.0);
+                self.zoom_to(self.layout.scene.bounds, 1.0);
                 Ok(())
             }
             C::ZoomSelection => {
-                self.zoom_to(self.selection_bounds(), 2.0);
+                let bounds = self.selection_bounds().ok_or(Blocked::NothingSelected)?;
+                self.zoom_to(bounds, 2.0);
                 Ok(())
             }
             _ => return Ok(Outcome::NotMine),

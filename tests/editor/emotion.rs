@@ -1,0 +1,93 @@
+//! Emotions: dragged with a preview and one edit on release, or by + and −.
+
+use parcours::command::Command;
+use parcours::editor::{Blocked, Modifiers};
+use parcours::model::Emotion;
+use parcours::scene::{Target, point};
+
+use crate::test_editor::{TestEditor, card, cell, emotion, step};
+
+fn value(test: &TestEditor, column: &str) -> Option<f32> {
+    let step = test.editor.document().step(step(column)).unwrap();
+    step.emotions.first().map(|point| point.value.value())
+}
+
+fn with_emotion() -> TestEditor {
+    let mut test = TestEditor::new();
+    let edit = parcours::model::Edit::SetEmotion {
+        step: step("b"),
+        persona: Some("persona-p".parse().unwrap()),
+        value: Emotion::nearest(0.0),
+    };
+    test.editor.apply(edit, None).unwrap();
+    test.editor.mark_saved();
+    test
+}
+
+#[test]
+fn a_dragged_point_is_previewed_and_set_once_on_release() {
+    let mut test = with_emotion();
+    let from = test.at(emotion("b"));
+    // Straying into another column does not matter; only the height counts.
+    let to = from + point(90.0, -400.0);
+    let overlay = test.hold(from, to, Modifiers::default());
+    assert_eq!(overlay.emotion.unwrap().value, Emotion::MAX);
+    assert_eq!(value(&test, "b"), Some(0.0));
+    assert_eq!(
+        test.editor
+            .shown_document()
+            .step(step("b"))
+            .unwrap()
+            .emotions[0]
+            .value,
+        Emotion::MAX
+    );
+    test.up(to, 1, Modifiers::default());
+    assert_eq!(value(&test, "b"), Some(2.0));
+    assert_eq!(test.editor.history().num_undo_steps(), 2);
+    assert_eq!(test.editor.undo_name().unwrap(), "modifier une émotion");
+}
+
+#[test]
+fn escape_gives_the_point_back() {
+    let mut test = with_emotion();
+    let from = test.at(emotion("b"));
+    test.hold(from, from + point(0.0, 60.0), Modifiers::default());
+    test.run(Command::Cancel);
+    assert_eq!(value(&test, "b"), Some(0.0));
+    assert!(!test.editor.is_changed());
+    assert!(test.editor.shown_document().is_same(test.editor.document()));
+}
+
+#[test]
+fn plus_and_minus_change_the_selected_point_step_or_cell_by_half_levels() {
+    let mut test = with_emotion();
+    test.click(emotion("b"));
+    test.run(Command::EmotionUp)
+        .run(Command::EmotionUp)
+        .run(Command::EmotionUp);
+    assert_eq!(value(&test, "b"), Some(1.5));
+    // Presses in a row are undone together.
+    test.run(Command::Undo);
+    assert_eq!(value(&test, "b"), Some(0.0));
+    test.click(Target::Step(step("d")));
+    test.run(Command::EmotionDown);
+    assert_eq!(value(&test, "d"), Some(-0.5));
+    test.editor.select([cell("e", "m")]);
+    assert!(!test.editor.takes_text(), "plus and minus are keys here");
+    test.run(Command::EmotionUp);
+    assert_eq!(value(&test, "e"), Some(0.5));
+    test.click(card("1"));
+    assert_eq!(
+        test.press(Command::EmotionUp),
+        Err(Blocked::NoEmotionSelected)
+    );
+}
+
+#[test]
+fn delete_takes_the_point_away() {
+    let mut test = with_emotion();
+    test.click(emotion("b"));
+    test.run(Command::Delete);
+    assert_eq!(value(&test, "b"), None);
+}

@@ -1,0 +1,16 @@
+//! Stories of editing a map without a window: one file per story.
+
+mod clipboard;
+mod delete;
+mod edit_text;
+mod emotion;
+mod fuzz;
+mod keyboard;
+mod move_cards;
+mod new_card;
+mod select;
+mod span;
+mod structure;
+mod test_editor;
+mod undo;
+mod view;
