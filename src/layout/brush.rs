@@ -54,15 +54,32 @@ impl Brush {
 
     /// A paragraph whose top left corner is `origin`.
     pub fn paragraph(&mut self, origin: Point, paragraph: &Paragraph, colour: Colour) {
+        self.paragraph_in(origin, 0.0, paragraph, colour);
+    }
+
+    /// The same in a place `width` wide: lines that read from right to left stand against its right edge.
+    pub fn paragraph_in(
+        &mut self,
+        origin: Point,
+        width: f32,
+        paragraph: &Paragraph,
+        colour: Colour,
+    ) {
         let line_height = paragraph.style.line_height();
         for (index, line) in paragraph.lines.iter().enumerate() {
             if line.text.trim().is_empty() {
                 continue;
             }
             let top = origin.y + index as f32 * line_height;
-            self.grow(rect(origin.x, top, line.width, line_height));
+            let indent = if line.is_rtl {
+                (width - line.width).max(0.0)
+            } else {
+                0.0
+            };
+            let left = origin.x + indent;
+            self.grow(rect(left, top, line.width, line_height));
             self.fragment.items.push(Item::Text {
-                origin: point(origin.x, origin.y + paragraph.baseline(index)),
+                origin: point(left, origin.y + paragraph.baseline(index)),
                 line: Arc::clone(line),
                 colour,
             });

@@ -16,8 +16,11 @@ use crate::text::Paragraph;
 use crate::theme::{SwatchColours, Theme, map};
 
 /// Something on a card, relative to its top left corner.
+#[derive(Debug)]
 pub(super) enum Piece {
     Text(f32, f32, Arc<Paragraph>, Colour),
+    /// The card's own text in its place.
+    Body(Rect, Arc<Paragraph>, Colour),
     Sign(Pictogram, Rect, Colour),
     Face(f32, f32, f32, Emotion),
     Fill(Rect, f32, Colour),
@@ -26,6 +29,7 @@ pub(super) enum Piece {
 }
 
 /// A measured card.
+#[derive(Debug)]
 pub(super) struct CardBlock {
     pub height: f32,
     /// Where the text stands, relative to the card.
@@ -52,7 +56,10 @@ fn look(card: &Card, lane: &Lane, theme: &Theme) -> Look {
         }
         None => Look {
             fill: theme.card_fill,
-            accent: label::accent(lane, theme),
+            accent: match (lane.role, sign(card, lane)) {
+                (LaneRole::PainPoint, Some(mark)) => mark_colour(mark, theme),
+                _ => label::accent(lane, theme),
+            },
             is_coloured: false,
         },
     }
@@ -157,7 +164,7 @@ pub(super) fn compose(
     let paragraph = context.wrap(&card.text, map::CARD, text_width);
     let text = rect(pad + lead, y, text_width, paragraph.height);
     if has_text {
-        pieces.push(Piece::Text(text.x, text.y, paragraph, theme.text));
+        pieces.push(Piece::Body(text, paragraph, theme.text));
         y = text.bottom();
     } else if (only_text || lead > 0.0) && !names_channels {
         y = text.bottom();
@@ -335,7 +342,10 @@ fn small_print(
 
 /// How well a card is founded, as a border.
 pub(super) fn border(evidence: &Evidence, accent: Option<Colour>, theme: &Theme) -> Stroke {
-    let colour = accent.unwrap_or(theme.card_border_observed);
+    // A little of the card's own fill keeps a page full of borders calm.
+    let colour = accent.map_or(theme.card_border_observed, |accent| {
+        accent.mixed(theme.card_fill, 0.15)
+    });
     let (width, colour, dash) = match evidence {
         Evidence::Unstated => (
             map::HAIRLINE,
@@ -394,6 +404,10 @@ fn draw_piece(brush: &mut Brush, theme: &Theme, piece: &Piece, frame: Rect) {
     match piece {
         Piece::Text(x, y, paragraph, colour) => {
             brush.paragraph(by + point(*x, *y), paragraph, *colour);
+        }
+        Piece::Body(area, paragraph, colour) => {
+            let area = area.translated(by);
+            brush.paragraph_in(area.top_left(), area.width, paragraph, *colour);
         }
         Piece::Sign(pictogram, square, colour) => {
             pictogram.draw(brush, square.translated(by), *colour);

@@ -66,8 +66,9 @@ impl Columns {
     /// One column per step, a small gap between stages; an empty stage keeps a column's room.
     pub fn of(document: &Document) -> Self {
         let num_steps = document.num_steps();
+        let share = (map::MIN_WIDTH - map::LABEL_WIDTH) / num_steps.max(1) as f32;
         let width = if num_steps < map::ROOMY_STEPS {
-            map::COLUMN_WIDTH_ROOMY
+            share.clamp(map::COLUMN_WIDTH_ROOMY, map::COLUMN_WIDTH_WIDEST)
         } else {
             map::COLUMN_WIDTH
         };

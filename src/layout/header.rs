@@ -39,6 +39,7 @@ struct Column {
 struct Line {
     y: f32,
     lead: f32,
+    width: f32,
     sign: Option<(Pictogram, Colour)>,
     text: Arc<Paragraph>,
     colour: Colour,
@@ -67,6 +68,7 @@ impl Column {
         self.lines.push(Line {
             y: self.height,
             lead,
+            width: width - lead,
             sign,
             text,
             colour,
@@ -80,7 +82,8 @@ impl Column {
                 let side = map::SMALL_SIGN;
                 pictogram.draw(brush, rect(x, y + line.y + 1.0, side, side), colour);
             }
-            brush.paragraph(point(x + line.lead, y + line.y), &line.text, line.colour);
+            let at = point(x + line.lead, y + line.y);
+            brush.paragraph_in(at, line.width, &line.text, line.colour);
         }
     }
 }

@@ -118,7 +118,7 @@ pub(super) fn build(
         text_width(lane),
         text.height,
     );
-    brush.paragraph(text_rect.top_left(), &text, theme.text);
+    brush.paragraph_in(text_rect.top_left(), text_rect.width, &text, theme.text);
     if let Some(plot) = plot {
         levels(context, &mut brush, plot);
     }

@@ -101,10 +101,10 @@ impl Net<'_> {
             return None;
         };
         let (a_y, b_y) = (port_y(a, track.0), port_y(b, track.0));
-        let blocked = self.spanning(from.row, gutter).any(|card| {
-            let (top, bottom) = (card.y, card.bottom());
-            top < a_y.max(b_y) && bottom > a_y.min(b_y)
-        });
+        let row = &self.rows[from.row];
+        let high = a_y.min(b_y) - row.y;
+        let next = row.part.next_spanning(gutter, high, true);
+        let blocked = next.is_some_and(|card| card.rect.y < a_y.max(b_y) - row.y);
         if blocked {
             return None;
         }
@@ -115,15 +115,6 @@ impl Net<'_> {
             point(x, b_y),
             point(b_x, b_y),
         ])
-    }
-
-    fn spanning(&self, row: usize, gutter: usize) -> impl Iterator<Item = Rect> + '_ {
-        let row = &self.rows[row];
-        row.part.wide.iter().filter_map(move |&index| {
-            let card = &row.part.cards[index as usize];
-            let spans = card.first < gutter && gutter <= card.last;
-            spans.then(|| card.rect.translated(point(0.0, row.y)))
-        })
     }
 
     fn through_gaps(&self, from: End<'_>, to: End<'_>, track: (f32, f32)) -> Vec<Point> {
@@ -207,7 +198,9 @@ impl Net<'_> {
     ) {
         let aside = track.0.clamp(-2.5, 2.5);
         while let Some(&Point { y, .. }) = points.last() {
-            let ahead = self.wide_ahead(row, *gutter, y, down);
+            let placed = &self.rows[row];
+            let next = placed.part.next_spanning(*gutter, y - placed.y, down);
+            let ahead = next.map(|card| (card, card.rect.translated(point(0.0, placed.y))));
             let Some((card, frame)) = ahead else { break };
             let strip = if down {
                 frame.y - STRIP
@@ -221,33 +214,6 @@ impl Net<'_> {
                 card.first
             };
             points.push(point(self.gutter_x(*gutter, track.0), strip));
-        }
-    }
-
-    /// The next card that spans `gutter` below (or above) `y`.
-    fn wide_ahead(
-        &self,
-        row: usize,
-        gutter: usize,
-        y: f32,
-        down: bool,
-    ) -> Option<(&PlacedCard, Rect)> {
-        let row = &self.rows[row];
-        let spanning = row.part.wide.iter().filter_map(|&index| {
-            let card = &row.part.cards[index as usize];
-            let spans = card.first < gutter && gutter <= card.last;
-            let frame = card.rect.translated(point(0.0, row.y));
-            let is_ahead = if down {
-                frame.y > y
-            } else {
-                frame.bottom() < y
-            };
-            (spans && is_ahead).then_some((card, frame))
-        });
-        if down {
-            spanning.min_by(|a, b| a.1.y.total_cmp(&b.1.y))
-        } else {
-            spanning.max_by(|a, b| a.1.bottom().total_cmp(&b.1.bottom()))
         }
     }
 
@@ -310,23 +276,13 @@ impl Net<'_> {
             .rows
             .iter()
             .filter(|row| row.y < area.bottom() && area.y < row.y + row.part.height);
-        let wide_reach = |row: &PlacedRow| {
-            let by = point(0.0, row.y);
-            let mut wide = row.part.wide.iter();
-            wide.any(|&index| {
-                let card = row.part.cards[index as usize].rect.translated(by);
-                card.overlaps(area)
-            })
-        };
         let start = list.partition_point(|column| column.x + column.width <= area.x);
         let end = list.partition_point(|column| column.x < area.right());
         rows.into_iter().any(|row| {
             let by = point(0.0, row.y);
-            let in_cells = (start..end).any(|column| {
-                let mut cards = row.part.cell(column);
-                cards.any(|card| card.rect.translated(by).overlaps(area))
-            });
-            in_cells || wide_reach(row)
+            let touches = |card: &PlacedCard| card.rect.translated(by).overlaps(area);
+            let in_cells = (start..end).any(|column| row.part.cell(column).any(touches));
+            in_cells || (start..=end).any(|gutter| row.part.spanning(gutter).any(touches))
         })
     }
 }

@@ -87,14 +87,16 @@ pub(super) struct RowPart {
     pub spots: Vec<EmotionSpot>,
     pub usage: Usage,
     pub is_collapsed: bool,
+    /// The measured cards, so that the next version need not measure them again.
+    blocks: Vec<(Arc<Card>, Arc<CardBlock>)>,
     index: HashMap<CardId, u32>,
     /// Cards by the column they start in: `order[starts[column]..starts[column + 1]]`.
     starts: Vec<u32>,
     order: Vec<u32>,
     /// Topmost and lowest card over each column.
     ends: Vec<Option<(u32, u32)>>,
-    /// Cards over more than one column.
-    pub wide: Vec<u32>,
+    /// Cards that span the gutter left of each column, top to bottom: `wide[gutter]`.
+    wide: Vec<Vec<u32>>,
 }
 
 impl RowPart {
@@ -130,6 +132,33 @@ impl RowPart {
         self.ends.get(column).is_none_or(Option::is_none)
     }
 
+    /// Cards that span `gutter` (left of the column of that number), top to bottom.
+    pub fn spanning(&self, gutter: usize) -> impl DoubleEndedIterator<Item = &PlacedCard> {
+        let wide = self.wide.get(gutter).map_or(&[][..], |wide| &wide[..]);
+        wide.iter().map(|&index| &self.cards[index as usize])
+    }
+
+    /// The card that spans `gutter` next below `y` (or next above), from the row's top.
+    pub fn next_spanning(&self, gutter: usize, y: f32, down: bool) -> Option<&PlacedCard> {
+        let wide = self.wide.get(gutter)?;
+        let card = |&index: &u32| &self.cards[index as usize];
+        if down {
+            let at = wide.partition_point(|index| card(index).rect.y <= y);
+            wide.get(at).map(card)
+        } else {
+            let at = wide.partition_point(|index| card(index).rect.bottom() < y);
+            wide.get(at.checked_sub(1)?).map(card)
+        }
+    }
+
+    /// The cards stand where they stand in `other`: ways between them stay right.
+    pub fn has_same_places(&self, other: &Self) -> bool {
+        self.height == other.height
+            && self.is_collapsed == other.is_collapsed
+            && self.plot == other.plot
+            && self.cards == other.cards
+    }
+
     fn index_cards(&mut self, num_columns: usize) {
         self.index = (0_u32..)
             .zip(&self.cards)
@@ -145,12 +174,13 @@ impl RowPart {
         let mut next = starts.clone();
         self.order = vec![0; self.cards.len()];
         self.ends = vec![None; num_columns];
+        self.wide = vec![Vec::new(); num_columns];
         for (index, card) in (0_u32..).zip(&self.cards) {
             let slot = &mut next[card.first];
             self.order[*slot as usize] = index;
             *slot += 1;
-            if card.last > card.first {
-                self.wide.push(index);
+            for gutter in card.first + 1..=card.last {
+                self.wide[gutter].push(index);
             }
             for end in &mut self.ends[card.first..=card.last] {
                 *end = Some(end.map_or((index, index), |(top, _)| (top, index)));
@@ -168,6 +198,8 @@ pub(super) struct RowInput<'a> {
     pub steps: &'a [Arc<Step>],
     /// Whose curves an emotion lane draws.
     pub curves: &'a [Option<PersonaId>],
+    /// The row as it was, if only cards or emotions changed since.
+    pub before: Option<&'a RowPart>,
 }
 
 pub(super) fn build(context: &mut Context<'_>, input: &RowInput<'_>) -> RowPart {
@@ -216,16 +248,17 @@ fn open(context: &mut Context<'_>, input: &RowInput<'_>, brush: &mut Brush, part
         part.height = part.cards_top.max(least);
     }
     let down = crate::scene::point(0.0, part.cards_top);
-    for ((card, block), mut placed) in stack.blocks.into_iter().zip(stack.placed) {
+    for ((card, block), mut placed) in stack.blocks.iter().zip(stack.placed) {
         placed.rect = placed.rect.translated(down);
         placed.text = placed.text.translated(down);
-        card::draw(brush, context, card, input.lane, &block, placed.rect);
+        card::draw(brush, context, card, input.lane, block, placed.rect);
         part.cards.push(placed);
     }
+    part.blocks = stack.blocks;
 }
 
-struct Stack<'a> {
-    blocks: Vec<(&'a Arc<Card>, CardBlock)>,
+struct Stack {
+    blocks: Vec<(Arc<Card>, Arc<CardBlock>)>,
     placed: Vec<PlacedCard>,
     /// Below the lowest card, padding included.
     bottom: f32,
@@ -233,7 +266,13 @@ struct Stack<'a> {
 
 /// Puts every card under all earlier ones of the columns it covers. The list order holds in every column,
 /// nothing overlaps, and the cost is one visit per covered column.
-fn stack<'a>(context: &mut Context<'_>, input: &RowInput<'a>) -> Stack<'a> {
+fn stack(context: &mut Context<'_>, input: &RowInput<'_>) -> Stack {
+    let known: HashMap<*const Card, &Arc<CardBlock>> = input
+        .before
+        .into_iter()
+        .flat_map(|part| &part.blocks)
+        .map(|(card, block)| (Arc::as_ptr(card), block))
+        .collect();
     let columns = &input.columns.list;
     let mut bottoms = vec![map::ROW_PADDING; columns.len()];
     let mut stack = Stack {
@@ -248,7 +287,10 @@ fn stack<'a>(context: &mut Context<'_>, input: &RowInput<'a>) -> Stack<'a> {
         let last = (first + usize::from(card.span.max(1)) - 1).min(columns.len() - 1);
         let x = columns[first].x + map::CELL_PADDING;
         let width = columns[last].x + columns[last].width - map::CELL_PADDING - x;
-        let block = card::compose(context, card, input.lane, width);
+        let block = match known.get(&Arc::as_ptr(card)) {
+            Some(&block) => Arc::clone(block),
+            None => Arc::new(card::compose(context, card, input.lane, width)),
+        };
         let y = bottoms[first..=last].iter().fold(0.0_f32, |a, &b| a.max(b));
         let frame = rect(x, y, width, block.height);
         bottoms[first..=last].fill(frame.bottom() + map::CARD_GAP);
@@ -260,7 +302,7 @@ fn stack<'a>(context: &mut Context<'_>, input: &RowInput<'a>) -> Stack<'a> {
             first,
             last,
         });
-        stack.blocks.push((card, block));
+        stack.blocks.push((Arc::clone(card), block));
     }
     stack
 }

@@ -34,6 +34,7 @@ pub struct Swimlane {
     /// The lane of each card of `cards`.
     card_lanes: Vec<LaneId>,
     rows: HashMap<LaneId, CachedRow>,
+    lines: HashMap<BlueprintLine, CachedLine>,
     header: Option<(HeaderKey, Arc<HeaderPart>)>,
     title: Option<(TitleKey, Arc<TitlePart>)>,
     links: Option<CachedLinks>,
@@ -56,6 +57,9 @@ struct CachedRow {
     part: Arc<RowPart>,
     label: Arc<LabelPart>,
 }
+
+/// A blueprint line across its columns, and its name.
+type CachedLine = (Arc<Columns>, Arc<Fragment>, Arc<Fragment>);
 
 type HeaderKey = (
     Arc<crate::model::Header>,
@@ -199,6 +203,7 @@ impl Swimlane {
         if let Some(seen) = &self.seen {
             if seen.theme != *theme || seen.options.lang != options.lang {
                 self.rows.clear();
+                self.lines.clear();
                 self.header = None;
                 self.title = None;
                 self.links = None;
@@ -312,17 +317,23 @@ impl Swimlane {
                 && same_pointers(&row.steps, steps)
                 && same_cards(row)
         };
-        let cards = match cached {
-            Some(row) if still_right(&row) => return row,
-            Some(row) => fresh.unwrap_or(row.cards),
-            None => fresh.unwrap_or_default(),
-        };
+        if cached.as_ref().is_some_and(still_right)
+            && let Some(row) = cached
+        {
+            return row;
+        }
+        let before = cached
+            .as_ref()
+            .filter(|row| Arc::ptr_eq(&row.lane, lane) && Arc::ptr_eq(&row.columns, &self.columns));
+        let before = before.map(|row| Arc::clone(&row.part));
+        let cards = fresh.or(cached.map(|row| row.cards)).unwrap_or_default();
         let input = RowInput {
             lane,
             cards: &cards,
             columns: &self.columns,
             steps,
             curves,
+            before: before.as_deref(),
         };
         let part = row::build(context, &input);
         let label = label::build(context, lane, part.height, part.plot);
@@ -382,7 +393,7 @@ impl Swimlane {
     /// Rows under each other, with a band for each blueprint line. Also tells where they end.
     #[expect(clippy::type_complexity, reason = "used once, right below")]
     fn place_rows(
-        &self,
+        &mut self,
         context: &mut Context<'_>,
         lanes: &[&Arc<Lane>],
         lines: &[(usize, BlueprintLine)],
@@ -396,8 +407,7 @@ impl Swimlane {
         let mut y = top;
         for (index, lane) in lanes.iter().enumerate() {
             if let Some(&(_, line)) = lines.iter().find(|&&(above, _)| above == index) {
-                let (left, right) = (self.columns.left, self.columns.right);
-                let (across, label) = blueprint::build(context, line, left, right);
+                let (across, label) = self.line(context, line);
                 bands.push((y, across, label));
                 y += blueprint::band_height(context, line);
             }
@@ -415,6 +425,27 @@ impl Swimlane {
         (rows, bands, y)
     }
 
+    fn line(
+        &mut self,
+        context: &mut Context<'_>,
+        line: BlueprintLine,
+    ) -> (Arc<Fragment>, Arc<Fragment>) {
+        if let Some((columns, across, label)) = self.lines.get(&line)
+            && Arc::ptr_eq(columns, &self.columns)
+        {
+            return (Arc::clone(across), Arc::clone(label));
+        }
+        let (left, right) = (self.columns.left, self.columns.right);
+        let (across, label) = blueprint::build(context, line, left, right);
+        let cached = (
+            Arc::clone(&self.columns),
+            Arc::clone(&across),
+            Arc::clone(&label),
+        );
+        self.lines.insert(line, cached);
+        (across, label)
+    }
+
     fn links(
         &mut self,
         context: &mut Context<'_>,
@@ -424,11 +455,9 @@ impl Swimlane {
         if let Some(cached) = &self.links
             && Arc::ptr_eq(&cached.links, &document.links)
             && cached.rows.len() == rows.len()
-            && cached
-                .rows
-                .iter()
-                .zip(rows)
-                .all(|((y, part), row)| *y == row.y && Arc::ptr_eq(part, &row.part))
+            && cached.rows.iter().zip(rows).all(|((y, part), row)| {
+                *y == row.y && (Arc::ptr_eq(part, &row.part) || part.has_same_places(&row.part))
+            })
         {
             return Arc::clone(&cached.part);
         }
@@ -460,11 +489,30 @@ impl Swimlane {
             has_links: !links.spots.is_empty(),
             lines,
             hidden_personas: &options.hidden_personas,
-            notice: None,
+            notice: notice(context),
             width: self.columns.right - map::MARGIN,
         };
         legend::build(context, &input)
     }
+}
+
+/// Characters that no font at hand shows, said under the legend rather than drawn as boxes.
+fn notice(context: &Context<'_>) -> Option<String> {
+    const MOST: usize = 24;
+    let missing = context.text.missing_characters();
+    if missing.is_empty() {
+        return None;
+    }
+    // Named by their code: drawing them is what cannot be done.
+    let mut codes: Vec<String> = missing
+        .iter()
+        .take(MOST)
+        .map(|c| format!("U+{:04X}", u32::from(*c)))
+        .collect();
+    if missing.len() > MOST {
+        codes.push("…".to_owned());
+    }
+    Some(context.words.layout.missing_characters(&codes.join(", ")))
 }
 
 fn same_pointers<T>(a: &[Arc<T>], b: &[Arc<T>]) -> bool {

@@ -3,6 +3,8 @@
 //! Nothing outside this module names a colour or a type size. Two themes, [`LIGHT`] and [`DARK`]; a test
 //! holds their contrast (text 4.5:1, graphics 3:1).
 
+#[cfg(test)]
+mod contrast;
 mod palette;
 mod size;
 

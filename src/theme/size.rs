@@ -21,6 +21,8 @@ pub mod map {
     pub const COLUMN_WIDTH: f32 = 176.0;
     /// The same on a map with few steps, which has the room.
     pub const COLUMN_WIDTH_ROOMY: f32 = 208.0;
+    /// On a map of one or two steps, which would look lost otherwise.
+    pub const COLUMN_WIDTH_WIDEST: f32 = 284.0;
     /// From this number of steps on, columns have their normal width.
     pub const ROOMY_STEPS: usize = 11;
     pub const LABEL_WIDTH: f32 = 192.0;

@@ -1,0 +1,162 @@
+//! How long layout takes: all of it, and after one edit, at 100 and at 10,000 cards.
+
+#[path = "../layout/support.rs"]
+mod support;
+
+use std::time::{Duration, Instant};
+
+use parcours::i18n::Lang;
+use parcours::layout::{Swimlane, ViewOptions};
+use parcours::model::{Document, Edit};
+use parcours::text::TextSystem;
+use parcours::theme::LIGHT;
+use support::{Plan, random};
+
+fn plan(num_cards: usize) -> Plan {
+    Plan {
+        num_stages: 10,
+        steps_per_stage: 10,
+        num_lanes: 20,
+        num_cards,
+        num_links: num_cards / 50,
+    }
+}
+
+fn options() -> ViewOptions {
+    ViewOptions {
+        lang: Lang::Fr,
+        ..ViewOptions::default()
+    }
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
+fn full(document: &Document, text: &mut TextSystem) -> Duration {
+    let start = Instant::now();
+    let layout = Swimlane::new().layout(document, &options(), text, &LIGHT);
+    let time = start.elapsed();
+    assert!(!layout.scene.placed.is_empty());
+    time
+}
+
+/// Medians of one edited card (the layout alone, and with `apply`), and of a layout without any change.
+fn edits(document: &Document, text: &mut TextSystem) -> [Duration; 3] {
+    let mut swimlane = Swimlane::new();
+    let mut document = document.clone();
+    let visible = |document: &Document, index: usize| {
+        let lane = document.lane(document.cards[index].lane);
+        lane.is_some_and(|lane| !lane.hidden && !lane.collapsed)
+    };
+    drop(swimlane.layout(&document, &options(), text, &LIGHT));
+    let (mut layouts, mut wholes, mut idle) = (Vec::new(), Vec::new(), Vec::new());
+    for round in 0..60 {
+        let num = document.cards.len();
+        let index = (0..num)
+            .map(|step| (round * 131 + step) % num)
+            .find(|&index| visible(&document, index))
+            .expect("a visible card");
+        let mut card = (*document.cards[index]).clone();
+        card.text.push('x');
+        let start = Instant::now();
+        document = document
+            .apply(&Edit::SetCards(vec![card]))
+            .expect("a right edit");
+        let applied = Instant::now();
+        let layout = swimlane.layout(&document, &options(), text, &LIGHT);
+        layouts.push(applied.elapsed());
+        wholes.push(start.elapsed());
+        drop(layout);
+        let start = Instant::now();
+        drop(swimlane.layout(&document, &options(), text, &LIGHT));
+        idle.push(start.elapsed());
+    }
+    [median(layouts), median(wholes), median(idle)]
+}
+
+/// Only the lane of the first visible card, with all its cards.
+fn one_row(document: &Document) -> Document {
+    let lane = document
+        .lanes
+        .iter()
+        .find(|lane| !lane.hidden && !lane.collapsed && !lane.label.is_empty())
+        .expect("a visible lane");
+    let cards = document.cards.iter().filter(|card| card.lane == lane.id);
+    Document {
+        cards: std::sync::Arc::new(cards.cloned().collect()),
+        lanes: std::sync::Arc::new(vec![std::sync::Arc::clone(lane)]),
+        links: std::sync::Arc::default(),
+        ..document.clone()
+    }
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+#[expect(clippy::print_stdout, reason = "a bench says what it measured")]
+fn report(name: &str, time: Duration, target: Option<f64>) {
+    let time = milliseconds(time);
+    match target {
+        Some(target) => {
+            let verdict = if time <= target { "reached" } else { "MISSED" };
+            println!("{name:<58} {time:>9.3} ms   target {target} ms: {verdict}");
+        }
+        None => println!("{name:<58} {time:>9.3} ms"),
+    }
+}
+
+fn main() {
+    let mut times = Vec::new();
+    for num_cards in [100, 10_000] {
+        let document = random(1, plan(num_cards));
+        let mut text = TextSystem::new();
+        let name = |what: &str| format!("{num_cards} cards, {what}");
+        let is_large = num_cards == 10_000;
+        let cold = full(&document, &mut text);
+        report(
+            &name("full layout, nothing cached"),
+            cold,
+            is_large.then_some(150.0),
+        );
+        let warm = full(&document, &mut text);
+        report(&name("full layout, paragraphs cached"), warm, None);
+        let [edit, whole, idle] = edits(&document, &mut text);
+        report(&name("layout after one edit"), edit, None);
+        report(&name("the same with the edit applied"), whole, None);
+        report(
+            &name("layout with nothing changed"),
+            idle,
+            is_large.then_some(1.0),
+        );
+        let row = one_row(&document);
+        let [row_edit, ..] = edits(&row, &mut text);
+        let num_row = row.cards.len();
+        report(
+            &format!("{num_row} cards, one row alone, after one edit"),
+            row_edit,
+            None,
+        );
+        let beyond = edit.saturating_sub(row_edit);
+        report(
+            &name("edit beyond its row"),
+            beyond,
+            is_large.then_some(1.0),
+        );
+        times.push((cold, edit));
+    }
+    let ratio = |a: Duration, b: Duration| milliseconds(b) / milliseconds(a);
+    let line = format!(
+        "100 times as many cards: full layout × {:.1}, edit × {:.1}",
+        ratio(times[0].0, times[1].0),
+        ratio(times[0].1, times[1].1)
+    );
+    print_line(&line);
+}
+
+#[expect(clippy::print_stdout, reason = "a bench says what it measured")]
+fn print_line(line: &str) {
+    println!("{line}");
+}

@@ -1,0 +1,130 @@
+//! Pointing at things: hit tests, drop places, text areas, emotions under the pointer.
+
+use parcours::model::{Emotion, LaneRole};
+use parcours::scene::{Target, point, rect};
+
+use crate::structure::{plain, with_cards};
+use crate::support::{Plan, random};
+use crate::{card_rects, lay_out};
+
+#[test]
+fn a_card_answers_at_its_middle_and_its_rectangle_is_known() {
+    for seed in 0..10 {
+        let mut plan = Plan::SMALL;
+        plan.num_links = 0;
+        let document = random(seed, plan);
+        let layout = lay_out(&document);
+        for (target, area) in card_rects(&layout) {
+            let hit = layout.hit(area.centre(), layout.scene.bounds);
+            assert_eq!(hit, Some(target), "seed {seed}");
+            let known = layout.rect_of(target).expect("a card has a place");
+            assert!(area.encloses(known), "{area:?} {known:?}");
+        }
+    }
+}
+
+#[test]
+fn headers_and_labels_answer_where_they_are_pinned() {
+    let document = random(4, Plan::SMALL);
+    let layout = lay_out(&document);
+    let row = layout.grid.rows[2];
+    let column = layout.grid.columns[4];
+    let visible = rect(column.x - 300.0, row.y, 1600.0, 1200.0);
+    let step = layout.hit(point(column.x + 40.0, row.y + 1.0), visible);
+    let stage = document.stages.iter().find(|s| s.id == column.stage);
+    let _ = stage.expect("the stage of a column");
+    assert!(
+        matches!(step, Some(Target::Stage(_) | Target::Step(_)) | None),
+        "the pinned header hides the row: {step:?}"
+    );
+    let last = layout.grid.rows[layout.grid.rows.len() - 1];
+    let label = layout.hit(point(visible.x + 10.0, last.y + 5.0), visible);
+    assert_eq!(label, Some(Target::Lane(last.lane)));
+    let unpinned = layout.hit(point(40.0, last.y + 5.0), layout.scene.bounds);
+    assert_eq!(unpinned, Some(Target::Lane(last.lane)));
+}
+
+#[test]
+fn an_empty_cell_answers_with_its_step_and_lane() {
+    let (document, _) = plain(&[LaneRole::Action, LaneRole::Thought]);
+    let layout = lay_out(&document);
+    let step = document.stages[0].steps[1].id;
+    let lane = document.lanes[1].id;
+    let area = layout.cell_rect(step, lane).expect("a cell");
+    let hit = layout.hit(area.centre(), layout.scene.bounds);
+    assert_eq!(hit, Some(Target::Cell { step, lane }));
+    assert_eq!(layout.cell_at(area.centre()), Some((step, lane)));
+    assert_eq!(layout.cell_at(point(-5.0, -5.0)), None);
+}
+
+#[test]
+fn a_dragged_card_lands_between_the_cards_around_the_pointer() {
+    let (document, mut ids) = plain(&[LaneRole::Action, LaneRole::Thought]);
+    let document = with_cards(&document, &mut ids, &["un", "deux", "trois"]);
+    let layout = lay_out(&document);
+    let ids: Vec<_> = document.cards.iter().map(|card| card.id).collect();
+    let area = |index: usize| layout.rect_of(Target::Card(ids[index])).expect("a card");
+    let top = point(area(1).centre().x, area(1).y + 2.0);
+    let place = layout.drop_at(top, &[]).expect("a place");
+    assert_eq!(place.before, Some(ids[1]));
+    assert!(place.line.y > area(0).bottom() && place.line.bottom() < area(1).y);
+    let low = point(top.x, area(2).bottom() + 1.0);
+    assert_eq!(layout.drop_at(low, &[]).expect("a place").before, None);
+    // The dragged card is no neighbour of itself.
+    assert_eq!(
+        layout.drop_at(top, &[ids[1]]).expect("a place").before,
+        Some(ids[2])
+    );
+    let (step, lane) = (document.stages[0].steps[0].id, document.lanes[0].id);
+    assert_eq!(layout.cards_in(step, lane), ids);
+}
+
+#[test]
+fn texts_are_edited_where_they_are_drawn() {
+    let (document, mut ids) = plain(&[LaneRole::PainPoint]);
+    let document = with_cards(&document, &mut ids, &["Trop long"]);
+    let layout = lay_out(&document);
+    let card = Target::Card(document.cards[0].id);
+    let area = layout.text_area(&document, card).expect("a text");
+    assert_eq!(area.text, "Trop long");
+    assert!(layout.rect_of(card).expect("a card").encloses(area.rect));
+    let stage = Target::Stage(document.stages[0].id);
+    let step = Target::Step(document.stages[0].steps[0].id);
+    let lane = Target::Lane(document.lanes[0].id);
+    for (target, text) in [
+        (Target::Title, ""),
+        (stage, "Choisir"),
+        (step, "Chercher"),
+        (lane, ""),
+    ] {
+        let area = layout.text_area(&document, target).expect("a text");
+        assert_eq!(area.text, text, "{target:?}");
+        let whole = layout.rect_of(target).expect("a place");
+        assert!(
+            whole.x <= area.rect.x && whole.y <= area.rect.y,
+            "{target:?}"
+        );
+        assert!(
+            area.rect.width > 40.0 && area.rect.height > 10.0,
+            "{target:?}"
+        );
+    }
+}
+
+#[test]
+fn an_emotion_is_read_back_where_it_is_drawn() {
+    let (document, _) = plain(&[LaneRole::Action, LaneRole::Emotion]);
+    let layout = lay_out(&document);
+    let lane = document.lanes[1].id;
+    let column = layout.grid.columns[1];
+    for half_step in -4..=4 {
+        let emotion = Emotion::default().shifted(half_step);
+        let y = layout.emotion_y(lane, emotion).expect("a plot");
+        let p = point(column.x + 30.0, y);
+        assert_eq!(layout.emotion_at(None, p), Some((column.step, emotion)));
+    }
+    let far = point(column.x + 30.0, -900.0);
+    assert_eq!(layout.emotion_at(None, far), None);
+    let held = layout.emotion_at(Some(lane), far);
+    assert_eq!(held, Some((column.step, Emotion::MAX)));
+}
