@@ -60,6 +60,27 @@ impl Dice {
     }
 }
 
+/// The maps that ship with the program.
+pub fn samples() -> Vec<Document> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("the samples are there")
+        .map(|entry| entry.expect("a readable folder").path())
+        .collect();
+    files.sort();
+    let documents: Vec<Document> = files
+        .iter()
+        .map(|path| {
+            let bytes = std::fs::read(path).expect("a readable sample");
+            parcours::storage::parse(&bytes)
+                .expect("a right sample")
+                .document
+        })
+        .collect();
+    assert!(documents.len() >= 6);
+    documents
+}
+
 /// The same seed gives the same document.
 pub fn random(seed: u64, plan: Plan) -> Document {
     let mut dice = Dice(IdGenerator::from_seed(seed));
