@@ -1,0 +1,82 @@
+//! What the canvas draws, looked at as a picture.
+
+use parcours::i18n::Lang;
+use parcours::model::Document;
+use parcours::theme::ThemeName;
+
+use crate::canvas_stage::{double_click, on_map, open, open_with, sample, small_map};
+use crate::picture::{keep, num_colours, picture};
+
+#[test]
+fn a_sample_fills_the_canvas_in_both_themes() {
+    for (theme, name) in [(ThemeName::Light, "light"), (ThemeName::Dark, "dark")] {
+        let (harness, textures) = open_with(sample("restaurant", Lang::Fr), Lang::Fr, theme);
+        let image = picture(&harness, &textures);
+        keep(&image, &format!("restaurant-{name}"));
+        let canvas = egui::Rect::from_min_max(egui::pos2(240.0, 0.0), egui::pos2(980.0, 690.0));
+        assert!(num_colours(&image, canvas) > 100);
+        assert!(harness.state().last.drawn.num_groups > 10);
+    }
+}
+
+#[test]
+fn zoomed_far_out_cards_are_blocks_and_text_is_bars() {
+    let (mut harness, textures) = open(sample("restaurant", Lang::En), Lang::En);
+    let bounds = harness.state().editor.layout().scene.bounds;
+    let near = harness.state().last.drawn;
+    harness.state_mut().editor.viewport_mut().fit(bounds);
+    harness.run();
+    keep(&picture(&harness, &textures), "restaurant-fit");
+    harness
+        .state_mut()
+        .editor
+        .viewport_mut()
+        .set_zoom_at(Default::default(), 0.06);
+    harness.run();
+    keep(&picture(&harness, &textures), "restaurant-far");
+    let far = harness.state().last.drawn;
+    assert_eq!(near.num_blocks, 0);
+    assert!(far.num_blocks > 20, "{far:?}");
+}
+
+/// Beginning to write must not move a letter.
+#[test]
+fn the_text_does_not_jump_when_writing_begins() {
+    let (mut harness, textures) = open(small_map(), Lang::Fr);
+    let rect = on_map(&harness, "Ouvrir l’application").rect();
+    let ink = |image: &egui::ColorImage| {
+        let mut points = Vec::new();
+        for y in rect.min.y as usize + 4..rect.max.y as usize - 4 {
+            for x in rect.min.x as usize + 4..rect.max.x as usize - 12 {
+                let pixel = image.pixels[y * image.size[0] + x];
+                if u32::from(pixel.r()) + u32::from(pixel.g()) + u32::from(pixel.b()) < 200 {
+                    points.push((x as i32, y as i32));
+                }
+            }
+        }
+        points
+    };
+    let before = ink(&picture(&harness, &textures));
+    double_click(&mut harness, rect.center());
+    assert!(harness.state().editor.text_edit().is_some());
+    let image = picture(&harness, &textures);
+    keep(&image, "writing");
+    let after = ink(&image);
+    assert!(before.len() > 40, "the text is seen: {}", before.len());
+    let moved = before.iter().filter(|&&(x, y)| {
+        let near = |&&(a, b): &&(i32, i32)| (a - x).abs() <= 1 && (b - y).abs() <= 1;
+        !after.iter().any(|point| near(&point))
+    });
+    assert!(moved.count() * 20 < before.len(), "letters moved");
+}
+
+#[test]
+fn an_empty_map_says_what_to_do_next() {
+    for lang in Lang::ALL {
+        let (harness, textures) = open(Document::default(), lang);
+        let image = picture(&harness, &textures);
+        keep(&image, &format!("empty-{lang:?}"));
+        let sentence = egui::Rect::from_min_max(egui::pos2(420.0, 560.0), egui::pos2(800.0, 660.0));
+        assert!(num_colours(&image, sentence) > 10);
+    }
+}
