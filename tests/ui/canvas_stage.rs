@@ -122,6 +122,10 @@ pub fn open_with(
         .with_size([1280.0, 720.0])
         .with_step_dt(1.0 / 60.0)
         .with_max_steps(60)
+        .with_theme(match theme {
+            ThemeName::Light => egui::Theme::Light,
+            ThemeName::Dark => egui::Theme::Dark,
+        })
         .renderer(CpuRenderer(textures.clone()))
         .with_context_setup(move |ctx| {
             ctx.set_fonts(style::fonts());

@@ -127,10 +127,15 @@ impl Frame<'_> {
             }
             self.drawn.num_groups += 1;
             let pixels = self.view.zoom * self.view.pixels_per_point;
+            // Groups that answer to no pointer have no hit rectangle.
+            let extent = match group.hit {
+                hit if hit.width > 0.0 && hit.height > 0.0 => hit,
+                _ => group.bounds,
+            };
             if let Some(block) = group.block
-                && group.hit.height.min(group.hit.width) * pixels < BLOCK
+                && extent.height.min(extent.width) * pixels < BLOCK
             {
-                let mut rect = self.view.rect(group.hit.translated(offset));
+                let mut rect = self.view.rect(extent.translated(offset));
                 let least = 1.0 / self.view.pixels_per_point;
                 rect.max.x = rect.max.x.max(rect.min.x + least);
                 rect.max.y = rect.max.y.max(rect.min.y + least);

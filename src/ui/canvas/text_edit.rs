@@ -98,6 +98,8 @@ pub(super) fn show(
         zoom: view.zoom,
         centred: state.centred,
         colour,
+        corner: view.rect(area).min,
+        pixels_per_point: view.pixels_per_point,
     };
     let system = state.text.get_or_insert_with(TextSystem::new);
     let mut layouter =
@@ -193,9 +195,22 @@ struct Lines {
     zoom: f32,
     centred: bool,
     colour: Color32,
+    /// Where the first line begins on screen.
+    corner: Pos2,
+    pixels_per_point: f32,
 }
 
 impl Lines {
+    /// Where a line stands in the field, so that on screen it stands on whole pixels, as on the map.
+    fn place(&self, x: f32, y: f32) -> Pos2 {
+        let snap = |v: f32| (v * self.pixels_per_point).round() / self.pixels_per_point;
+        let corner = egui::pos2(snap(self.corner.x), snap(self.corner.y));
+        egui::pos2(
+            snap(self.corner.x + x) - corner.x,
+            snap(self.corner.y + y) - corner.y,
+        )
+    }
+
     /// `text` with its lines where the map breaks them.
     fn lay_out(&self, ui: &Ui, system: &mut TextSystem, text: &str) -> Arc<Galley> {
         let paragraph = system.paragraph(text, self.style, TextLimits::width(self.width));
@@ -238,7 +253,7 @@ impl Lines {
             } else {
                 0.0
             };
-            row.pos = egui::pos2(x, y);
+            row.pos = self.place(x, y);
             row.ends_with_newline = line.ends_with('\n');
             widest = widest.max(x + row.size.x);
             whole.mesh_bounds |= row.visuals.mesh_bounds.translate(row.pos.to_vec2());

@@ -1,0 +1,185 @@
+//! CPU time of a frame: still, panning and zooming continuously, at 100 and at 10,000 cards.
+//!
+//! A frame is everything from input to triangles: the panels' absence apart, what the window does.
+//! `cargo bench --bench frame`
+
+use std::time::Instant;
+
+use egui::{
+    Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, RawInput, Rect, TouchPhase,
+};
+use egui::{Vec2, pos2, vec2};
+use parcours::editor::Editor;
+use parcours::i18n::Lang;
+use parcours::model::IdGenerator;
+use parcours::scene::point;
+use parcours::storage::stress;
+use parcours::theme::{Theme, ThemeName};
+use parcours::ui::canvas::{CanvasState, canvas};
+use parcours::ui::style;
+
+const SIZE: Vec2 = vec2(1920.0, 1080.0);
+const FRAMES: usize = 240;
+
+struct Window {
+    ctx: Context,
+    editor: Editor,
+    state: CanvasState,
+    time: f64,
+}
+
+impl Window {
+    fn open(num_cards: usize) -> Self {
+        let ctx = Context::default();
+        ctx.set_fonts(style::fonts());
+        style::apply(&ctx, Theme::named(ThemeName::Light));
+        let editor = Editor::new(stress(num_cards), IdGenerator::from_seed(1));
+        let mut window = Self {
+            ctx,
+            editor,
+            state: CanvasState::default(),
+            time: 0.0,
+        };
+        for _ in 0..30 {
+            window.frame(Vec::new());
+        }
+        window
+    }
+
+    /// Milliseconds of one frame, and what it drew.
+    fn frame(&mut self, events: Vec<Event>) -> (f64, usize) {
+        self.time += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), SIZE)),
+            time: Some(self.time),
+            events,
+            ..RawInput::default()
+        };
+        let theme = self.editor.theme();
+        let words = Lang::Fr.catalog();
+        let start = Instant::now();
+        let mut drawn = 0;
+        let (editor, state) = (&mut self.editor, &mut self.state);
+        let mut output = self.ctx.run_ui(input, |ui| {
+            drawn = canvas(ui, editor, state, theme, words).drawn.num_groups;
+        });
+        let shapes = std::mem::take(&mut output.shapes);
+        let triangles = self.ctx.tessellate(shapes, output.pixels_per_point);
+        let elapsed = start.elapsed().as_secs_f64() * 1000.0;
+        std::hint::black_box(triangles);
+        output.textures_delta.clear();
+        (elapsed, drawn)
+    }
+
+    fn measure(&mut self, mut step: impl FnMut(&mut Self, usize) -> Vec<Event>) -> Figures {
+        let mut times = Vec::with_capacity(FRAMES);
+        let mut most_drawn = 0;
+        for index in 0..FRAMES {
+            let events = step(self, index);
+            let (time, drawn) = self.frame(events);
+            times.push(time);
+            most_drawn = most_drawn.max(drawn);
+        }
+        times.sort_by(f64::total_cmp);
+        Figures {
+            median: times[FRAMES / 2],
+            p95: times[FRAMES * 95 / 100],
+            max: times[FRAMES - 1],
+            most_drawn,
+        }
+    }
+
+    fn still(&mut self) -> Figures {
+        self.measure(|_, _| Vec::new())
+    }
+
+    fn pan(&mut self) -> Figures {
+        self.measure(|window, index| {
+            let way = if index % 120 < 60 { -1.0 } else { 1.0 };
+            window
+                .editor
+                .viewport_mut()
+                .pan(point(13.0 * way, 7.0 * way));
+            Vec::new()
+        })
+    }
+
+    fn zoom(&mut self) -> Figures {
+        self.measure(|_, index| {
+            let way = if index % 80 < 40 { -0.25 } else { 0.25 };
+            vec![
+                Event::PointerMoved(pos2(900.0, 500.0)),
+                Event::MouseWheel {
+                    unit: MouseWheelUnit::Line,
+                    delta: vec2(0.0, way),
+                    phase: TouchPhase::Move,
+                    source: MouseWheelSource::Unknown,
+                    modifiers: Modifiers::COMMAND | Modifiers::CTRL,
+                },
+            ]
+        })
+    }
+}
+
+struct Figures {
+    median: f64,
+    p95: f64,
+    max: f64,
+    most_drawn: usize,
+}
+
+fn verdict(holds: bool) -> &'static str {
+    if holds { "holds" } else { "MISSED" }
+}
+
+fn main() {
+    println!(
+        "milliseconds of CPU per frame, {} × {} points, {FRAMES} frames",
+        SIZE.x, SIZE.y
+    );
+    println!(
+        "{:>7}  {:<12} {:>7} {:>7} {:>7}  groups drawn",
+        "cards", "", "median", "p95", "max"
+    );
+    let mut medians = Vec::new();
+    for num_cards in [100, 10_000] {
+        let mut window = Window::open(num_cards);
+        let bounds = window.editor.layout().scene.bounds;
+        // The same number of cards on screen in both: a view full of cards at 50 %.
+        window.editor.viewport_mut().zoom = 0.5;
+        let (still, pan) = (window.still(), window.pan());
+        let zoom = window.zoom();
+        window.editor.viewport_mut().fit(bounds);
+        window.measure(|_, _| Vec::new());
+        let whole = window.still();
+        for (name, figures) in [
+            ("still", &still),
+            ("pan", &pan),
+            ("zoom", &zoom),
+            ("whole map", &whole),
+        ] {
+            println!(
+                "{num_cards:>7}  {name:<12} {:>7.2} {:>7.2} {:>7.2}  {}",
+                figures.median, figures.p95, figures.max, figures.most_drawn
+            );
+        }
+        medians.push((
+            still.median / still.most_drawn.max(1) as f64,
+            pan.median / pan.most_drawn.max(1) as f64,
+        ));
+        if num_cards == 10_000 {
+            let calm =
+                still.median <= 3.0 && pan.median <= 3.0 && still.p95 <= 4.0 && pan.p95 <= 4.0;
+            println!("still and pan: median ≤ 3, p95 ≤ 4: {}", verdict(calm));
+            println!(
+                "zoom: p95 ≤ 8, max ≤ 16: {}",
+                verdict(zoom.p95 <= 8.0 && zoom.max <= 16.0)
+            );
+            let ratio = (medians[1].0 / medians[0].0).max(medians[1].1 / medians[0].1);
+            println!(
+                "per thing on screen, 10,000 against 100 cards: {ratio:.2} × (≤ 2): {}",
+                verdict(ratio <= 2.0)
+            );
+        }
+    }
+}
