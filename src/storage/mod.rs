@@ -16,6 +16,7 @@ pub mod recent;
 mod scan;
 pub mod starter;
 mod stress;
+pub mod system_font;
 mod write;
 
 pub use error::{Binary, Expected, OpenError, Problem, SaveError, Value};
@@ -27,4 +28,3 @@ pub use write::to_ron;
 
 /// The newest file format this program reads, and the one it writes.
 pub const FORMAT_VERSION: u32 = format::VERSION;
-pub mod system_font;

@@ -2,4 +2,5 @@
 
 mod fixture;
 mod png;
+mod sample;
 mod svg;
