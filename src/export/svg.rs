@@ -20,6 +20,9 @@ use crate::text::{BUNDLED_FONTS, TextLine, Weight};
 const FAMILIES: &str =
     "Inter, 'Inter Variable', 'Segoe UI', 'Helvetica Neue', Arial, 'Noto Emoji', sans-serif";
 
+const START_RTL: &str = "\u{202b}";
+const END_RTL: &str = "\u{202c}";
+
 /// What becomes of texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SvgText {
@@ -292,13 +295,7 @@ impl Writer {
             return;
         }
         self.push("<text xml:space=\"preserve\"");
-        if line.is_rtl {
-            // Right-to-left text starts at its right end.
-            self.push(" direction=\"rtl\"");
-            self.number("x", origin.x + line.width);
-        } else {
-            self.number("x", origin.x);
-        }
+        self.number("x", origin.x);
         self.number("y", origin.y);
         self.number("font-size", line.style.size);
         if line.style.weight == Weight::Bold {
@@ -308,7 +305,15 @@ impl Writer {
         self.push(" lengthAdjust=\"spacingAndGlyphs\"");
         self.fill(Some(colour));
         self.push(">");
+        // Marks say the direction: unlike the `direction` attribute they move no starting point, and readers
+        // that ignore the attribute know them.
+        if line.is_rtl {
+            self.push(START_RTL);
+        }
         push_escaped(&mut self.out, &line.text);
+        if line.is_rtl {
+            self.push(END_RTL);
+        }
         self.push("</text>\n");
     }
 

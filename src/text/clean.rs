@@ -110,6 +110,12 @@ fn change(
         // The two plain faces are younger than the bundled emoji; their neighbours say the same.
         '🙂' => Some(Change::To("😊")),
         '🙁' => Some(Change::To("😞")),
+        // Ligatures come with text copied from PDF files.
+        'ﬀ' => Some(Change::To("ff")),
+        'ﬁ' => Some(Change::To("fi")),
+        'ﬂ' => Some(Change::To("fl")),
+        'ﬃ' => Some(Change::To("ffi")),
+        'ﬄ' => Some(Change::To("ffl")),
         _ if c.is_whitespace() => Some(Change::To(" ")),
         _ => Some(Change::Missing),
     }
@@ -181,6 +187,14 @@ mod tests {
     fn emoji_sequences_fall_apart_into_their_members() {
         assert_eq!(clean("👩\u{1f3fd}\u{200d}👧").text, "👩👧");
         assert_eq!(clean("1\u{fe0f}\u{20e3}").text, "1");
+    }
+
+    #[test]
+    fn ligatures_without_a_glyph_become_their_letters() {
+        let clean = CleanText::new("aﬃche", &|c| c.is_ascii());
+        assert_eq!(clean.text, "affiche");
+        assert!(clean.missing.is_empty());
+        assert_eq!(clean.source_offset(4), 4);
     }
 
     #[test]

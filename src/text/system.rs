@@ -221,12 +221,14 @@ fn stored_line(
         if has_rtl {
             let part = run.run().text_range();
             let part = part.start..part.end.min(shown_end).max(part.start);
-            let is_piece_rtl = run.run().is_rtl();
-            pieces.push(TextPiece {
-                text: without_invisible(&clean.text[part]).into_owned(),
-                x: run.offset() - shift,
-                is_rtl: is_piece_rtl,
-            });
+            let words = without_invisible(&clean.text[part]);
+            if !words.trim().is_empty() {
+                pieces.push(TextPiece {
+                    text: words.into_owned(),
+                    x: run.offset() - shift,
+                    is_rtl: run.run().is_rtl(),
+                });
+            }
         }
         runs.push(GlyphRun {
             font: FontFace {

@@ -107,6 +107,21 @@ fn no_break_spaces_survive_and_markup_is_escaped() {
 }
 
 #[test]
+fn right_to_left_lines_say_so_and_stand_against_the_right() {
+    let scene = text_scene("\u{200f}123 abc");
+    let xml = svg(&scene, &with_text(SvgText::Text)).unwrap();
+    let document = parse(&xml);
+    let node = document
+        .descendants()
+        .find(|n| n.tag_name().name() == "text")
+        .unwrap();
+    assert_eq!(node.text(), Some("\u{202b}123 abc\u{202c}"));
+    let x: f32 = node.attribute("x").unwrap().parse().unwrap();
+    let width: f32 = node.attribute("textLength").unwrap().parse().unwrap();
+    assert!((x + width - 290.0).abs() < 0.01, "{x} + {width}");
+}
+
+#[test]
 fn control_characters_do_not_break_the_file() {
     let words = "a\u{0}b\u{8}c\u{b}d\u{1b}[0m\u{fffe}e\u{85}f";
     let mut options = with_text(SvgText::Text);
