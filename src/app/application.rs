@@ -2,21 +2,29 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Frame, Margin};
+use egui::{Align2, Context, Event, Frame, Margin, Panel, Ui, ViewportCommand};
 
+use super::desk::{Desk, JobResult};
+use super::export_action::ExportAction;
+use super::file_actions::{ChoiceUse, FileActions, Intent};
+use super::jobs::{Finished, Jobs};
 use super::keeper::Keeper;
+use super::picture_action;
+use super::start_state::StartState;
 use crate::command::Command;
-use crate::i18n::Lang;
-use crate::storage::preferences::{Appearance, WindowSize};
-use crate::storage::starter::STARTERS;
-use crate::theme::ThemeName;
+use crate::editor::Clip;
+use crate::storage::preferences::WindowSize;
+use crate::theme::{ThemeName, chrome};
+use crate::ui::canvas::{canvas, canvas_id};
+use crate::ui::dialog::message;
 use crate::ui::help::Help;
-use crate::ui::menu::Facts;
 use crate::ui::palette::{self, Palette};
+use crate::ui::panel;
 use crate::ui::shortcut::{self, KeyOwner};
-use crate::ui::start::{self, StartChoice, StartPage, StarterItem};
-use crate::ui::style::{self, Look, colour32};
-use crate::ui::{menu, toast};
+use crate::ui::start::{self, StartChoice, StartPage};
+use crate::ui::style::{self, Look, bold, colour32};
+use crate::ui::toast::Toasts;
+use crate::ui::{menu, toolbar};
 
 /// What an application begins with.
 pub struct Setup {
@@ -27,12 +35,20 @@ pub struct Setup {
     pub uses_desktop_dialogs: bool,
 }
 
+/// The window's parts; each decides about its own things.
 pub struct Application {
-    look: Look,
-    keeper: Keeper,
-    palette: Option<Palette>,
-    help: Option<Help>,
-    toasts: toast::Toasts,
+    pub(super) desk: Desk,
+    pub(super) files: FileActions,
+    pub(super) export: ExportAction,
+    pub(super) palette: Option<Palette>,
+    pub(super) help: Option<Help>,
+    start: StartState,
+    /// The cards last copied, for pasting into the next map.
+    pub(super) clip: Option<Clip>,
+    /// To open in the first frame.
+    file: Option<PathBuf>,
+    /// What the window is called now.
+    title: String,
 }
 
 impl Application {
@@ -40,164 +56,379 @@ impl Application {
         ctx.set_fonts(style::fonts());
         let look = Look::new(setup.keeper.preferences().lang(), ThemeName::Light);
         style::apply(ctx, look.theme);
-        Self {
+        // Ctrl and plus belongs to the map, not to the window.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let mut desk = Desk {
+            ctx: ctx.clone(),
             look,
+            jobs: Jobs::new(ctx.clone()),
             keeper: setup.keeper,
+            toasts: Toasts::default(),
+            session: None,
+            message: None,
+            uses_desktop_dialogs: setup.uses_desktop_dialogs,
+            export_endings: &[".png"],
+        };
+        if desk.keeper.was_broken {
+            desk.warn(look.words.shell.preferences_broken);
+        }
+        Self {
+            desk,
+            files: FileActions::default(),
+            export: ExportAction::default(),
             palette: None,
             help: None,
-            toasts: toast::Toasts::default(),
+            start: StartState::default(),
+            clip: None,
+            file: setup.file,
+            title: String::new(),
         }
     }
 
-    fn follow_preferences(&mut self, ctx: &Context) {
-        let preferences = self.keeper.preferences();
+    fn follow_preferences(&mut self) {
+        let ctx = &self.desk.ctx;
+        let preferences = self.desk.keeper.preferences();
         let system_is_dark = ctx.system_theme() == Some(egui::Theme::Dark);
         let theme = style::theme_name(preferences.appearance, system_is_dark);
-        let is_new_theme = theme != self.look.theme.name;
-        self.look = Look::new(preferences.lang(), theme);
-        if is_new_theme {
-            style::apply(ctx, self.look.theme);
+        let look = Look::new(preferences.lang(), theme);
+        let before = self.desk.look;
+        if theme != before.theme.name {
+            style::apply(ctx, look.theme);
+        }
+        if theme != before.theme.name || look.words.lang != before.words.lang {
+            self.desk.look = look;
+            self.desk.dress_session();
         }
     }
 
-    fn facts(&self, command: Command) -> Facts {
-        let is_ready = matches!(
-            command,
-            Command::Quit
-                | Command::ToggleTheme
-                | Command::ToggleLanguage
-                | Command::FullScreen
-                | Command::Palette
-                | Command::Shortcuts
-        );
-        Facts {
-            name: None,
-            blocked: (!is_ready).then(|| self.look.words.shell.no_map.to_owned()),
+    fn take_results(&mut self) {
+        while let Some(Finished { id, result }) = self.desk.jobs.poll() {
+            let desk = &mut self.desk;
+            match result {
+                None => {
+                    self.files.lost(desk, id);
+                    self.export.lost(id);
+                    desk.warn(desk.look.words.shell.internal_error);
+                }
+                Some(JobResult::Opened(report)) => {
+                    self.files.opened(desk, id, *report);
+                    if let Some(session) = &mut desk.session {
+                        session.editor.set_clip(self.clip.clone());
+                    }
+                }
+                Some(JobResult::Saved(report)) => self.files.saved(desk, report),
+                Some(JobResult::Chosen(choice)) => {
+                    let chosen = self.files.chosen(desk, choice);
+                    self.use_choice(chosen);
+                }
+                Some(JobResult::Listed(listing)) => self.files.listed(listing),
+                Some(JobResult::Missing(paths)) => self.start.missing(paths),
+                Some(JobResult::Drawn(miniature)) => self.start.drawn(desk, miniature),
+                Some(JobResult::Previewed(preview)) => self.export.previewed(desk, preview),
+                Some(JobResult::Exported(report)) => self.export.exported(desk, report),
+                Some(JobResult::PictureRead(report)) => picture_action::finished(desk, report),
+            }
+        }
+        if self.desk.keeper.take_failure() {
+            self.desk.warn(self.desk.look.words.shell.preferences_not_saved);
         }
     }
 
-    fn run(&mut self, ctx: &Context, command: Command) {
-        match command {
-            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Command::ToggleTheme => {
-                let next = match self.look.theme.name {
-                    ThemeName::Light => Appearance::Dark,
-                    ThemeName::Dark => Appearance::Light,
-                };
-                self.keeper
-                    .change(|preferences| preferences.appearance = next);
+    fn use_choice(&mut self, chosen: Option<(ChoiceUse, PathBuf)>) {
+        match chosen {
+            Some((ChoiceUse::Export, path)) => self.export.write(&mut self.desk, path),
+            Some((ChoiceUse::Picture(owner), path)) => {
+                picture_action::begin(&mut self.desk, owner, path);
             }
-            Command::ToggleLanguage => {
-                let next = match self.look.words.lang {
-                    Lang::Fr => Lang::En,
-                    Lang::En => Lang::Fr,
-                };
-                self.keeper
-                    .change(|preferences| preferences.lang = Some(next));
-            }
-            Command::FullScreen => {
-                let is_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
-                ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!is_full));
-            }
-            Command::Palette => self.palette = Some(Palette::default()),
-            Command::Shortcuts => self.help = Some(Help::default()),
             _ => {}
         }
     }
 
-    fn remember_window(&mut self, ctx: &Context) {
-        let (rect, maximised) = ctx.input(|input| {
+    /// Closing by the window's button, and files dropped on it.
+    fn take_window_events(&mut self, frame: &eframe::Frame) {
+        let ctx = self.desk.ctx.clone();
+        if ctx.input(|input| input.viewport().close_requested()) {
+            let is_changed = self
+                .desk
+                .session
+                .as_ref()
+                .is_some_and(|session| session.editor.is_changed());
+            if !self.files.quits && (is_changed || self.files.is_saving()) {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                self.files.begin(&mut self.desk, frame, Intent::Quit);
+            } else {
+                self.remember_window();
+                self.desk.jobs.cancel_all();
+            }
+        }
+        let dropped = ctx.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            files.filter_map(|file| file.path.clone()).next()
+        });
+        if let Some(path) = dropped.or_else(|| self.file.take()) {
+            self.files
+                .begin(&mut self.desk, frame, Intent::OpenPath(path));
+        }
+    }
+
+    fn remember_window(&mut self) {
+        let (rect, maximised) = self.desk.ctx.input(|input| {
             let viewport = input.viewport();
             (viewport.inner_rect, viewport.maximized.unwrap_or(false))
         });
-        if let Some(rect) = rect {
-            self.keeper.change(|preferences| {
-                let before = preferences.window;
-                preferences.window = Some(WindowSize {
-                    width: before
-                        .filter(|_| maximised)
-                        .map_or(rect.width(), |size| size.width),
-                    height: before
-                        .filter(|_| maximised)
-                        .map_or(rect.height(), |size| size.height),
-                    maximised,
-                });
+        let Some(rect) = rect else { return };
+        self.desk.keeper.change(|preferences| {
+            // Maximised, the size to come back to is the one before.
+            let kept = preferences.window.filter(|_| maximised);
+            preferences.window = Some(WindowSize {
+                width: kept.map_or(rect.width(), |size| size.width),
+                height: kept.map_or(rect.height(), |size| size.height),
+                maximised,
             });
+        });
+    }
+
+    fn is_in_dialog(&self) -> bool {
+        self.palette.is_some()
+            || self.help.is_some()
+            || self.desk.message.is_some()
+            || self.export.is_open()
+            || self.files.is_asking()
+    }
+
+    fn key_owner(&self) -> KeyOwner {
+        let ctx = &self.desk.ctx;
+        let focused = ctx.memory(|memory| memory.focused());
+        let is_map_focused = focused == Some(canvas_id());
+        if self.is_in_dialog() || egui::Popup::is_any_open(ctx) {
+            KeyOwner::Dialog
+        } else if ctx.text_edit_focused() {
+            KeyOwner::TextField
+        } else if focused.is_some() && !is_map_focused {
+            KeyOwner::Widget
+        } else {
+            let takes_text = |session: &super::session::Session| session.editor.takes_text();
+            match &self.desk.session {
+                Some(session) if takes_text(session) => KeyOwner::MapTyping,
+                _ => KeyOwner::Map,
+            }
         }
     }
 
-    fn show_start(&mut self, ui: &mut egui::Ui) {
-        let words = &self.look.words.shell;
-        let starters: Vec<StarterItem> = STARTERS
-            .iter()
-            .map(|starter| {
-                let (title, hint) = words.starter(starter.key, starter.is_sample);
-                StarterItem {
-                    title,
-                    hint,
-                    is_sample: starter.is_sample,
-                    picture: None,
+    /// Copy, cut and paste come from egui as events of their own.
+    fn take_clipboard(&mut self, owner: KeyOwner) -> Vec<Command> {
+        let mut commands = Vec::new();
+        if self.desk.session.is_none() || !matches!(owner, KeyOwner::Map | KeyOwner::MapTyping) {
+            return commands;
+        }
+        let mut pasted = None;
+        self.desk.ctx.input_mut(|input| {
+            input.events.retain(|event| {
+                match event {
+                    Event::Copy => commands.push(Command::Copy),
+                    Event::Cut => commands.push(Command::Cut),
+                    Event::Paste(text) => pasted = Some(text.clone()),
+                    _ => return true,
                 }
-            })
-            .collect();
+                false
+            });
+        });
+        if let Some(text) = pasted {
+            self.paste(&text);
+        }
+        commands
+    }
+
+    fn show_start(&mut self, ui: &mut Ui, frame: &eframe::Frame) {
+        self.start.prepare(&mut self.desk);
+        let starters = self.start.starters(&self.desk);
+        let recent = self.start.recent(&self.desk);
         let page = StartPage {
-            recent: &[],
+            recent: &recent,
             starters: &starters,
-            lang: self.look.words.lang,
-            appearance: self.keeper.preferences().appearance,
+            lang: self.desk.look.words.lang,
+            appearance: self.desk.keeper.preferences().appearance,
         };
-        match start::show(ui, self.look, &page) {
-            Some(StartChoice::Lang(lang)) => {
-                self.keeper
-                    .change(|preferences| preferences.lang = Some(lang));
+        let Some(choice) = start::show(ui, self.desk.look, &page) else {
+            return;
+        };
+        let desk = &mut self.desk;
+        match choice {
+            StartChoice::New => self.files.begin(desk, frame, Intent::Blank),
+            StartChoice::Open => self.files.begin(desk, frame, Intent::Open),
+            StartChoice::Recent(path) => self.files.begin(desk, frame, Intent::OpenPath(path)),
+            StartChoice::Starter(index) => self.files.begin(desk, frame, Intent::Starter(index)),
+            StartChoice::Forget(path) => {
+                desk.keeper.forget_recent(&path);
+                let name = super::session::file_name(&path);
+                desk.say(desk.look.words.shell.recent_forgotten(&name));
             }
-            Some(StartChoice::Appearance(appearance)) => {
-                self.keeper
+            StartChoice::Lang(lang) => {
+                desk.keeper.change(|preferences| preferences.lang = Some(lang));
+            }
+            StartChoice::Appearance(appearance) => {
+                desk.keeper
                     .change(|preferences| preferences.appearance = appearance);
             }
-            _ => {}
         }
     }
-}
 
-impl eframe::App for Application {
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        let ctx = ui.ctx().clone();
-        self.follow_preferences(&ctx);
-        if ctx.input(|input| input.viewport().close_requested()) {
-            self.remember_window(&ctx);
-        }
-        let owner = if self.palette.is_some() || self.help.is_some() {
-            KeyOwner::Dialog
-        } else {
-            KeyOwner::Map
+    fn show_map(&mut self, ui: &mut Ui, frame: &eframe::Frame) -> Vec<Command> {
+        let look = self.desk.look;
+        let theme = look.theme;
+        let mut commands = Vec::new();
+        let bar = |horizontal: i8, vertical: i8| {
+            Frame::new()
+                .fill(colour32(theme.chrome))
+                .inner_margin(Margin::symmetric(horizontal, vertical))
         };
-        let mut commands = shortcut::take_commands(&ctx, owner);
-        let bar = Frame::new()
-            .fill(colour32(self.look.theme.chrome))
-            .inner_margin(Margin::symmetric(8, 2));
-        egui::Panel::top("menu bar").frame(bar).show(ui, |ui| {
-            commands.extend(menu::show(ui, self.look, &|command| self.facts(command)));
+        let state = toolbar::Toolbar {
+            lanes_panel: self.desk.keeper.preferences().lanes_panel,
+            inspector: self.desk.keeper.preferences().inspector,
+            appearance: self.desk.keeper.preferences().appearance,
+        };
+        Panel::top("toolbar").frame(bar(8, 4)).show(ui, |ui| {
+            commands.extend(toolbar::show(ui, look, state, &|command| self.facts(command)));
         });
-        self.show_start(ui);
+        let Some(session) = &mut self.desk.session else {
+            return commands;
+        };
+        let saved = session.save_text(look.words);
+        Panel::bottom("status").frame(bar(12, 4)).show(ui, |ui| {
+            panel::status(ui, &mut session.editor, &saved, theme, look.words);
+        });
+        let mut shows_lanes = state.lanes_panel;
+        Panel::left("lanes")
+            .frame(bar(12, 8))
+            .default_size(chrome::LANES_WIDTH)
+            .size_range(180.0..=420.0)
+            .show_collapsible(ui, &mut shows_lanes, |ui| {
+                panel::lanes(ui, &mut session.editor, &mut session.lanes, theme, look.words);
+            });
+        let mut shows_inspector = state.inspector;
+        let mut wanted = None;
+        Panel::right("inspector")
+            .frame(bar(12, 8))
+            .default_size(chrome::INSPECTOR_WIDTH)
+            .size_range(240.0..=480.0)
+            .show_collapsible(ui, &mut shows_inspector, |ui| {
+                let response = panel::inspector(
+                    ui,
+                    &mut session.editor,
+                    &mut session.inspector,
+                    theme,
+                    look.words,
+                );
+                wanted = response.picture_wanted;
+            });
+        egui::CentralPanel::no_frame().show(ui, |ui| {
+            let response = canvas(ui, &mut session.editor, &mut session.canvas, theme, look.words);
+            commands.extend(response.commands);
+        });
+        self.desk.keeper.change(|preferences| {
+            preferences.lanes_panel = shows_lanes;
+            preferences.inspector = shows_inspector;
+        });
+        if let Some(owner) = wanted {
+            self.files
+                .choose(&mut self.desk, frame, ChoiceUse::Picture(owner));
+        }
+        commands
+    }
+
+    fn show_dialogs(&mut self, frame: &eframe::Frame) -> Vec<Command> {
+        let mut commands = Vec::new();
+        let ctx = self.desk.ctx.clone();
+        let look = self.desk.look;
+        self.export.show(&mut self.desk, &mut self.files, frame);
+        let chosen = self.files.show(&mut self.desk, frame);
+        self.use_choice(chosen);
+        if let Some(message) = self.desk.message.take()
+            && message::show(&ctx, look, &message).is_none()
+        {
+            self.desk.message = Some(message);
+        }
         if let Some(mut palette) = self.palette.take() {
-            let outcome = palette.show(&ctx, self.look, &|command| self.facts(command));
-            match outcome {
+            match palette.show(&ctx, look, &|command| self.facts(command)) {
                 palette::Outcome::Open => self.palette = Some(palette),
                 palette::Outcome::Closed => {}
                 palette::Outcome::Run(command) => commands.push(command),
             }
         }
-        if let Some(help) = &mut self.help
-            && !help.show(&ctx, self.look)
+        if let Some(mut help) = self.help.take()
+            && help.show(&ctx, look)
         {
-            self.help = None;
+            self.help = Some(help);
         }
-        self.toasts.show(&ctx, self.look);
+        self.desk.toasts.show(&ctx, look);
+        self.show_drop_hint(&ctx);
+        commands
+    }
+
+    fn show_drop_hint(&self, ctx: &Context) {
+        if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+            return;
+        }
+        let look = self.desk.look;
+        let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop hint"));
+        let painter = ctx.layer_painter(layer);
+        let rect = ctx.content_rect();
+        painter.rect_filled(rect, 0.0, style::backdrop(look.theme));
+        painter.text(
+            rect.center(),
+            Align2::CENTER_CENTER,
+            look.words.shell.drop_here,
+            bold(chrome::HEADING),
+            colour32(look.theme.accent_text),
+        );
+    }
+
+    fn name_window(&mut self) {
+        let words = self.desk.look.words;
+        let title = match &self.desk.session {
+            Some(session) => session.window_title(words),
+            None => words.shell.app.to_owned(),
+        };
+        if title != self.title {
+            self.title.clone_from(&title);
+            self.desk.ctx.send_viewport_cmd(ViewportCommand::Title(title));
+        }
+    }
+}
+
+impl eframe::App for Application {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        self.take_results();
+        self.follow_preferences();
+        self.take_window_events(frame);
+        let owner = self.key_owner();
+        let mut commands = shortcut::take_commands(&self.desk.ctx, owner);
+        commands.extend(self.take_clipboard(owner));
+        // Keys act on what was in sight when they were pressed: before anything is drawn anew.
+        for command in commands.drain(..) {
+            self.run(frame, command);
+        }
+        let look = self.desk.look;
+        let bar = Frame::new()
+            .fill(colour32(look.theme.chrome))
+            .inner_margin(Margin::symmetric(8, 2));
+        Panel::top("menu bar").frame(bar).show(ui, |ui| {
+            commands.extend(menu::show(ui, look, &|command| self.facts(command)));
+        });
+        if self.desk.session.is_some() {
+            commands.extend(self.show_map(ui, frame));
+        } else {
+            self.show_start(ui, frame);
+        }
+        commands.extend(self.show_dialogs(frame));
         for command in commands {
-            if self.facts(command).blocked.is_none() {
-                self.run(&ctx, command);
-            }
+            self.run(frame, command);
+            self.desk.ctx.request_repaint();
         }
+        self.name_window();
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        colour32(self.desk.look.theme.chrome).to_normalized_gamma_f32()
     }
 }

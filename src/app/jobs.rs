@@ -45,6 +45,11 @@ pub struct Job {
 }
 
 impl Job {
+    /// Wakes the window from elsewhere.
+    pub fn ctx(&self) -> &egui::Context {
+        &self.ctx
+    }
+
     /// Says how far the work is and lets the window draw it.
     pub fn report(&self, fraction: f32) {
         self.signal.set_fraction(fraction);

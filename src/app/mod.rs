@@ -1,14 +1,21 @@
 //! The shell: the eframe application and its jobs on worker threads.
 //!
-//! [`run`] opens the window. `Application` draws it and passes on what people ask for; `Desk` holds what
-//! every action may use; `dispatch` is one call per command; files, exports and the start page are actions
-//! of their own.
+//! [`run`] opens the window. [`Application`] draws it and passes on what people ask for; `desk` holds what
+//! every action may use; `dispatch` is one call per command; files, exports, pictures and the start page
+//! are actions of their own. Work that may take time runs as a job and comes back by channel.
 
 mod application;
 mod chooser;
 mod clock;
+mod desk;
+mod dispatch;
+mod export_action;
+mod file_actions;
 mod jobs;
 mod keeper;
+mod picture_action;
+mod session;
+mod start_state;
 mod window;
 
 pub use application::{Application, Setup};

@@ -41,6 +41,7 @@ pub struct ShellText {
     // Save states.
     pub never_saved: &'static str,
     pub changed: &'static str,
+    pub unchanged: &'static str,
     pub saving: &'static str,
     saved_at: &'static str,
     not_saved: &'static str,
@@ -233,6 +234,7 @@ pub(super) const FR: ShellText = ShellText {
     nothing_changed: "Rien n’a changé depuis l’enregistrement",
     never_saved: "Jamais enregistrée",
     changed: "Modifiée",
+    unchanged: "Aucun changement",
     saving: "Enregistrement…",
     saved_at: "Enregistré à {}",
     not_saved: "Non enregistré\u{a0}: {}",
@@ -356,6 +358,7 @@ pub(super) const EN: ShellText = ShellText {
     nothing_changed: "Nothing has changed since it was saved",
     never_saved: "Never saved",
     changed: "Changed",
+    unchanged: "No changes",
     saving: "Saving…",
     saved_at: "Saved {}",
     not_saved: "Not saved: {}",

@@ -141,14 +141,7 @@ pub(super) fn save<T: Serialize>(value: &T, path: &Path) -> std::io::Result<()> 
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    write_atomically(path, text.as_bytes())
-}
-
-fn write_atomically(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write as _;
-    let mut file = atomic_write_file::AtomicWriteFile::open(path)?;
-    file.write_all(bytes)?;
-    file.commit()
+    super::atomic::write(path, text.as_bytes())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The maps that ship inside the program: finished samples and templates to begin from.
 
 use crate::i18n::Lang;
+use crate::model::Document;
 
 /// A map to begin with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,13 @@ pub struct Starter {
 impl Starter {
     pub fn bytes(&self, lang: Lang) -> &'static [u8] {
         self.bytes[lang as usize]
+    }
+
+    /// The map itself, in one language.
+    pub fn document(&self, lang: Lang) -> Document {
+        super::parse(self.bytes(lang))
+            .expect("a test opens every starter")
+            .document
     }
 
     /// The starter called `key`; a template before a sample of the same name.

@@ -12,3 +12,4 @@ pub mod shortcut;
 pub mod start;
 pub mod style;
 pub mod toast;
+pub mod toolbar;

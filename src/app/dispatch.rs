@@ -1,0 +1,160 @@
+//! Commands: what each is called just now, why it cannot run, and what it does. One call per arm.
+
+use egui::ViewportCommand;
+
+use super::application::Application;
+use super::file_actions::Intent;
+use crate::command::Command;
+use crate::i18n::Lang;
+use crate::storage::preferences::Appearance;
+use crate::theme::ThemeName;
+use crate::ui::help::Help;
+use crate::ui::menu::Facts;
+use crate::ui::palette::Palette;
+
+impl Application {
+    /// What menus, toolbar and palette must know of a command.
+    pub(super) fn facts(&self, command: Command) -> Facts {
+        Facts {
+            name: self.name_now(command),
+            blocked: self.blocked(command),
+        }
+    }
+
+    fn name_now(&self, command: Command) -> Option<String> {
+        let editor = &self.desk.session.as_ref()?.editor;
+        let shell = &self.desk.look.words.shell;
+        match command {
+            Command::Undo => editor.undo_name().map(|what| shell.undo(&what)),
+            Command::Redo => editor.redo_name().map(|what| shell.redo(&what)),
+            _ => None,
+        }
+    }
+
+    fn blocked(&self, command: Command) -> Option<String> {
+        let words = self.desk.look.words;
+        let needs_no_map = matches!(
+            command,
+            Command::New
+                | Command::Open
+                | Command::Quit
+                | Command::ToggleTheme
+                | Command::ToggleLanguage
+                | Command::FullScreen
+                | Command::Palette
+                | Command::Shortcuts
+        );
+        if needs_no_map {
+            return None;
+        }
+        let Some(session) = &self.desk.session else {
+            return Some(words.shell.no_map.to_owned());
+        };
+        match command {
+            Command::Save | Command::SaveAs if self.files.is_saving() => {
+                Some(words.shell.busy.to_owned())
+            }
+            Command::Save => {
+                let is_new = session.file.is_none();
+                let has_something = is_new || session.editor.is_changed() || session.has_failed();
+                (!has_something).then(|| words.shell.nothing_changed.to_owned())
+            }
+            // The system's clipboard may hold something the editor does not know of.
+            Command::Paste => None,
+            _ => {
+                let blocked = session.editor.can_run(command).err()?;
+                Some(blocked.message(words).to_owned())
+            }
+        }
+    }
+
+    /// Runs a command unless it is blocked, and says why when it is.
+    pub(super) fn run(&mut self, frame: &eframe::Frame, command: Command) {
+        if let Some(reason) = self.blocked(command) {
+            // A key that does nothing now needs no notice; a save that cannot be does.
+            if command == Command::SaveAs {
+                self.desk.say(reason);
+            }
+            return;
+        }
+        match command {
+            Command::New => self.files.begin(&mut self.desk, frame, Intent::Close),
+            Command::Open => self.files.begin(&mut self.desk, frame, Intent::Open),
+            Command::Save => self.files.save(&mut self.desk, frame),
+            Command::SaveAs => self.files.save_as(&mut self.desk, frame),
+            Command::Export => self.export.begin(&mut self.desk),
+            Command::Close => self.files.begin(&mut self.desk, frame, Intent::Close),
+            Command::Quit => self.files.begin(&mut self.desk, frame, Intent::Quit),
+            Command::ToggleTheme => self.toggle_theme(),
+            Command::ToggleLanguage => self.toggle_language(),
+            Command::ToggleLanes => self.toggle_lanes(),
+            Command::ToggleInspector => self.toggle_inspector(),
+            Command::FullScreen => self.toggle_full_screen(),
+            Command::Palette => self.palette = Some(Palette::default()),
+            Command::Shortcuts => self.help = Some(Help::default()),
+            Command::Paste => self.desk.ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            _ => self.run_on_map(command),
+        }
+    }
+
+    fn run_on_map(&mut self, command: Command) {
+        let Some(session) = &mut self.desk.session else {
+            return;
+        };
+        // Blocked after all, in the time since it was asked: nothing has changed.
+        let _ = session.editor.run(command);
+        if let Some(text) = session.editor.take_copied_text() {
+            self.clip = session.editor.clip().cloned();
+            self.desk.ctx.copy_text(text);
+        }
+    }
+
+    /// The system's clipboard has this text.
+    pub(super) fn paste(&mut self, text: &str) {
+        let Some(session) = &mut self.desk.session else {
+            return;
+        };
+        if let Err(blocked) = session.editor.paste(text) {
+            let reason = blocked.message(self.desk.look.words);
+            self.desk.say(reason);
+        }
+    }
+
+    fn toggle_theme(&mut self) {
+        let next = match self.desk.look.theme.name {
+            ThemeName::Light => Appearance::Dark,
+            ThemeName::Dark => Appearance::Light,
+        };
+        self.desk
+            .keeper
+            .change(|preferences| preferences.appearance = next);
+    }
+
+    fn toggle_language(&mut self) {
+        let next = match self.desk.look.words.lang {
+            Lang::Fr => Lang::En,
+            Lang::En => Lang::Fr,
+        };
+        self.desk
+            .keeper
+            .change(|preferences| preferences.lang = Some(next));
+    }
+
+    fn toggle_lanes(&mut self) {
+        self.desk
+            .keeper
+            .change(|preferences| preferences.lanes_panel = !preferences.lanes_panel);
+    }
+
+    fn toggle_inspector(&mut self) {
+        self.desk
+            .keeper
+            .change(|preferences| preferences.inspector = !preferences.inspector);
+    }
+
+    fn toggle_full_screen(&self) {
+        let ctx = &self.desk.ctx;
+        let is_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
+    }
+}

@@ -1,0 +1,197 @@
+//! One open map: its editor, its file, and what the window shows of it.
+
+use std::collections::hash_map::{DefaultHasher, RandomState};
+use std::hash::{BuildHasher as _, Hasher as _};
+use std::path::{Path, PathBuf};
+
+use crate::editor::Editor;
+use crate::i18n::Catalog;
+use crate::model::{Document, IdGenerator};
+use crate::ui::canvas::CanvasState;
+use crate::ui::panel::{InspectorState, LanesState};
+use crate::ui::style::Look;
+
+/// The file a map was read from or last saved to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapFile {
+    pub path: PathBuf,
+    /// Of the bytes we read or wrote; another value on disk means that somebody else wrote.
+    pub hash: u64,
+    pub is_read_only: bool,
+}
+
+impl MapFile {
+    pub fn name(&self) -> String {
+        file_name(&self.path)
+    }
+}
+
+/// How the last attempt to save went.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum SaveState {
+    #[default]
+    Never,
+    /// As it was opened.
+    Opened,
+    Saving,
+    /// At this hour.
+    Saved(String),
+    Failed(String),
+}
+
+/// One open map.
+pub struct Session {
+    pub editor: Editor,
+    pub canvas: CanvasState,
+    pub lanes: LanesState,
+    pub inspector: InspectorState,
+    pub file: Option<MapFile>,
+    pub save_state: SaveState,
+}
+
+impl Session {
+    pub fn new(editor: Editor, file: Option<MapFile>) -> Self {
+        let save_state = match file {
+            Some(_) => SaveState::Opened,
+            None => SaveState::Never,
+        };
+        Self {
+            editor,
+            canvas: CanvasState::default(),
+            lanes: LanesState::default(),
+            inspector: InspectorState::default(),
+            file,
+            save_state,
+        }
+    }
+
+    /// The last attempt to save came to nothing.
+    pub fn has_failed(&self) -> bool {
+        matches!(self.save_state, SaveState::Failed(_))
+    }
+
+    /// Takes the language and the theme of the window.
+    pub fn dress(&mut self, look: Look) {
+        self.editor.options_mut().lang = look.words.lang;
+        self.editor.set_theme(look.theme.name);
+    }
+
+    pub fn title(&self, words: &Catalog) -> String {
+        let title = self.editor.document().header.title.trim();
+        if title.is_empty() {
+            words.model.untitled.to_owned()
+        } else {
+            title.to_owned()
+        }
+    }
+
+    /// `• Title – file – Parcours`.
+    pub fn window_title(&self, words: &Catalog) -> String {
+        let mark = if self.editor.is_changed() { "• " } else { "" };
+        let title = self.title(words);
+        let app = words.shell.app;
+        match &self.file {
+            Some(file) => format!("{mark}{title} – {} – {app}", file.name()),
+            None => format!("{mark}{title} – {app}"),
+        }
+    }
+
+    /// What the status bar says about the file.
+    pub fn save_text(&self, words: &Catalog) -> String {
+        let shell = &words.shell;
+        let is_read_only = self.file.as_ref().is_some_and(|file| file.is_read_only);
+        match &self.save_state {
+            SaveState::Failed(reason) => shell.not_saved(reason),
+            SaveState::Saving => shell.saving.to_owned(),
+            _ if self.editor.is_changed() => shell.changed.to_owned(),
+            _ if is_read_only => shell.read_only.to_owned(),
+            SaveState::Never => shell.never_saved.to_owned(),
+            SaveState::Opened => shell.unchanged.to_owned(),
+            SaveState::Saved(time) => shell.saved_at(time),
+        }
+    }
+
+    /// A file name to offer for this map, without its ending.
+    pub fn suggested_name(&self, words: &Catalog) -> String {
+        if let Some(file) = &self.file {
+            let name = file.name();
+            let stem = name
+                .strip_suffix(".parcours.ron")
+                .or_else(|| name.strip_suffix(".ron"));
+            return stem.unwrap_or(&name).to_owned();
+        }
+        plain_file_name(&self.title(words))
+    }
+}
+
+/// `text` with only what every file system takes in a name.
+fn plain_file_name(text: &str) -> String {
+    let is_plain = |c: char| !c.is_control() && !r#"/\:*?"<>|"#.contains(c);
+    let kept: String = text.chars().map(|c| if is_plain(c) { c } else { ' ' }).collect();
+    let words: Vec<&str> = kept.split_whitespace().collect();
+    words.join(" ").chars().take(80).collect()
+}
+
+pub fn file_name(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Tells two versions of a file apart.
+pub fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
+/// An editor whose new ids are random; lays the map out, so call it on a worker thread.
+pub fn editor(document: Document, look: Look) -> Editor {
+    let seed = RandomState::new().build_hasher().finish();
+    let mut editor = Editor::new(document, IdGenerator::from_seed(seed));
+    editor.options_mut().lang = look.words.lang;
+    editor.set_theme(look.theme.name);
+    editor
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+    use crate::theme::ThemeName;
+
+    #[test]
+    fn a_title_becomes_a_name_every_file_system_takes() {
+        assert_eq!(plain_file_name("Vol : Paris/New York ?"), "Vol Paris New York");
+        assert_eq!(plain_file_name("  Été « chaud »\n"), "Été « chaud »");
+        assert!(plain_file_name(&"x".repeat(500)).len() <= 80);
+    }
+
+    #[test]
+    fn the_window_is_named_after_map_and_file_with_a_mark_for_changes() {
+        let look = Look::new(Lang::Fr, ThemeName::Light);
+        let mut session = Session::new(editor(Document::default(), look), None);
+        assert_eq!(session.window_title(look.words), "Sans titre – Parcours");
+        session.editor.mark_unsaved();
+        session.file = Some(MapFile {
+            path: PathBuf::from("/cartes/vol.parcours.ron"),
+            hash: 0,
+            is_read_only: false,
+        });
+        assert_eq!(
+            session.window_title(look.words),
+            "• Sans titre – vol.parcours.ron – Parcours"
+        );
+        assert_eq!(session.suggested_name(look.words), "vol");
+    }
+
+    #[test]
+    fn the_save_state_is_told_in_words() {
+        let look = Look::new(Lang::En, ThemeName::Light);
+        let mut session = Session::new(editor(Document::default(), look), None);
+        assert_eq!(session.save_text(look.words), "Never saved");
+        session.save_state = SaveState::Saved("12:04".to_owned());
+        assert_eq!(session.save_text(look.words), "Saved 12:04");
+        session.save_state = SaveState::Failed("disk full".to_owned());
+        assert_eq!(session.save_text(look.words), "Not saved: disk full");
+    }
+}

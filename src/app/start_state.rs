@@ -1,0 +1,171 @@
+//! What the start page shows: recent files with their dates, and the pictures of samples and templates.
+
+use std::path::PathBuf;
+
+use egui::{ColorImage, Context, TextureHandle, TextureOptions};
+
+use super::clock;
+use super::desk::{Desk, JobResult};
+use super::session::file_name;
+use crate::export::{ExportSize, PngOptions, Progress, png};
+use crate::i18n::Lang;
+use crate::layout::ViewOptions;
+use crate::layout::swimlane::Swimlane;
+use crate::model::Document;
+use crate::scene::Scene;
+use crate::storage::starter::STARTERS;
+use crate::text::TextSystem;
+use crate::theme::{Theme, ThemeName};
+use crate::ui::start::{RecentItem, StarterItem};
+
+/// Pixels from left to right; drawn at about a third of that width, so that small text stays crisp.
+const MINIATURE_WIDTH: u32 = 900;
+
+/// A drawn sample or template.
+pub struct Miniature {
+    index: usize,
+    lang: Lang,
+    theme: ThemeName,
+    image: Option<ColorImage>,
+}
+
+/// The start page's memory.
+#[derive(Default)]
+pub struct StartState {
+    /// What the pictures were asked for.
+    drawn_for: Option<(Lang, ThemeName)>,
+    pictures: Vec<Option<TextureHandle>>,
+    /// Recent files that are no longer there; `None` until looked up.
+    missing: Option<Vec<PathBuf>>,
+}
+
+impl StartState {
+    /// Has the files looked up again, the next time the page is shown.
+    pub fn look_again(&mut self) {
+        self.missing = None;
+    }
+
+    /// Starts what the page still lacks.
+    pub fn prepare(&mut self, desk: &mut Desk) {
+        if self.missing.is_none() {
+            self.missing = Some(Vec::new());
+            let files = desk.keeper.recent().files();
+            let paths: Vec<PathBuf> = files.iter().map(|file| file.path.clone()).collect();
+            // A folder on the network may take its time.
+            desk.jobs.start("recent files", move |_| {
+                JobResult::Missing(paths.into_iter().filter(|path| !path.is_file()).collect())
+            });
+        }
+        let wanted = (desk.look.words.lang, desk.look.theme.name);
+        if self.drawn_for != Some(wanted) {
+            self.drawn_for = Some(wanted);
+            self.pictures.resize(STARTERS.len(), None);
+            self.draw(desk, 0);
+        }
+    }
+
+    /// Draws one starter; the next follows when it is done, so that the samples appear first.
+    fn draw(&self, desk: &mut Desk, index: usize) {
+        let Some((lang, theme)) = self.drawn_for else {
+            return;
+        };
+        let Some(map) = STARTERS.get(index) else {
+            return;
+        };
+        desk.jobs.start("miniature", move |_| {
+            let scene = scene_of(&map.document(lang), lang, theme);
+            JobResult::Drawn(Miniature {
+                index,
+                lang,
+                theme,
+                image: picture_of(&scene, MINIATURE_WIDTH),
+            })
+        });
+    }
+
+    pub fn drawn(&mut self, desk: &mut Desk, miniature: Miniature) {
+        if self.drawn_for != Some((miniature.lang, miniature.theme)) {
+            return;
+        }
+        if let (Some(slot), Some(image)) = (self.pictures.get_mut(miniature.index), miniature.image)
+        {
+            *slot = Some(texture(&desk.ctx, "miniature", image));
+        }
+        self.draw(desk, miniature.index + 1);
+    }
+
+    pub fn missing(&mut self, paths: Vec<PathBuf>) {
+        self.missing = Some(paths);
+    }
+
+    pub fn starters(&self, desk: &Desk) -> Vec<StarterItem> {
+        let all = STARTERS.iter().enumerate();
+        all.map(|(index, starter)| {
+                let (title, hint) = desk.look.words.shell.starter(starter.key, starter.is_sample);
+                StarterItem {
+                    title,
+                    hint,
+                    is_sample: starter.is_sample,
+                    picture: self.pictures.get(index).cloned().flatten(),
+                }
+            })
+            .collect()
+    }
+
+    pub fn recent(&self, desk: &Desk) -> Vec<RecentItem> {
+        let now = clock::now();
+        let missing = self.missing.as_deref().unwrap_or_default();
+        let items = desk.keeper.recent().files().iter().map(|file| RecentItem {
+            path: file.path.clone(),
+            title: if file.title.is_empty() {
+                file_name(&file.path)
+            } else {
+                file.title.clone()
+            },
+            folder: short_folder(&file.path),
+            day: desk.look.words.shell.day(clock::day(file.time, now)),
+            is_missing: missing.contains(&file.path),
+        });
+        items.collect()
+    }
+}
+
+/// The folder a file is in; the home folder is written `~`.
+fn short_folder(path: &std::path::Path) -> String {
+    let folder = path.parent().unwrap_or(path);
+    let home = super::chooser::home_folder();
+    match home.and_then(|home| folder.strip_prefix(home).ok().map(PathBuf::from)) {
+        Some(inside) if inside.as_os_str().is_empty() => "~".to_owned(),
+        Some(inside) => format!("~/{}", inside.display()),
+        None => folder.display().to_string(),
+    }
+}
+
+/// A document as it is exported in a language and a theme.
+pub fn scene_of(document: &Document, lang: Lang, theme: ThemeName) -> Scene {
+    let options = ViewOptions {
+        lang,
+        ..ViewOptions::default()
+    };
+    let mut text = TextSystem::new();
+    let layout = Swimlane::new().layout(document, &options, &mut text, Theme::named(theme));
+    layout.scene
+}
+
+/// A scene as pixels, `width` wide.
+pub fn picture_of(scene: &Scene, width: u32) -> Option<ColorImage> {
+    let options = PngOptions::new(ExportSize::Width(width));
+    let mut bytes = Vec::new();
+    png(scene, &options, &mut bytes, &Progress::silent()).ok()?;
+    let pixels = image::load_from_memory(&bytes).ok()?.into_rgb8();
+    let size = [pixels.width() as usize, pixels.height() as usize];
+    Some(ColorImage::from_rgb(size, pixels.as_raw()))
+}
+
+pub fn texture(ctx: &Context, name: &str, image: ColorImage) -> TextureHandle {
+    let options = TextureOptions {
+        mipmap_mode: Some(egui::TextureFilter::Linear),
+        ..TextureOptions::LINEAR
+    };
+    ctx.load_texture(name, image, options)
+}
