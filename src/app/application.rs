@@ -130,7 +130,8 @@ impl Application {
             }
         }
         if self.desk.keeper.take_failure() {
-            self.desk.warn(self.desk.look.words.shell.preferences_not_saved);
+            self.desk
+                .warn(self.desk.look.words.shell.preferences_not_saved);
         }
     }
 
@@ -158,12 +159,11 @@ impl Application {
                 self.files.begin(&mut self.desk, frame, Intent::Quit);
             } else {
                 self.remember_window();
-                self.desk.jobs.cancel_all();
             }
         }
         let dropped = ctx.input(|input| {
-            let files = input.raw.dropped_files.iter();
-            files.filter_map(|file| file.path.clone()).next()
+            let first = input.raw.dropped_files.first();
+            first.map(|file| file.path().to_owned())
         });
         if let Some(path) = dropped.or_else(|| self.file.take()) {
             self.files
@@ -264,7 +264,8 @@ impl Application {
                 desk.say(desk.look.words.shell.recent_forgotten(&name));
             }
             StartChoice::Lang(lang) => {
-                desk.keeper.change(|preferences| preferences.lang = Some(lang));
+                desk.keeper
+                    .change(|preferences| preferences.lang = Some(lang));
             }
             StartChoice::Appearance(appearance) => {
                 desk.keeper
@@ -288,7 +289,9 @@ impl Application {
             appearance: self.desk.keeper.preferences().appearance,
         };
         Panel::top("toolbar").frame(bar(8, 4)).show(ui, |ui| {
-            commands.extend(toolbar::show(ui, look, state, &|command| self.facts(command)));
+            commands.extend(toolbar::show(ui, look, state, &|command| {
+                self.facts(command)
+            }));
         });
         let Some(session) = &mut self.desk.session else {
             return commands;
@@ -303,7 +306,13 @@ impl Application {
             .default_size(chrome::LANES_WIDTH)
             .size_range(180.0..=420.0)
             .show_collapsible(ui, &mut shows_lanes, |ui| {
-                panel::lanes(ui, &mut session.editor, &mut session.lanes, theme, look.words);
+                panel::lanes(
+                    ui,
+                    &mut session.editor,
+                    &mut session.lanes,
+                    theme,
+                    look.words,
+                );
             });
         let mut shows_inspector = state.inspector;
         let mut wanted = None;
@@ -322,7 +331,13 @@ impl Application {
                 wanted = response.picture_wanted;
             });
         egui::CentralPanel::no_frame().show(ui, |ui| {
-            let response = canvas(ui, &mut session.editor, &mut session.canvas, theme, look.words);
+            let response = canvas(
+                ui,
+                &mut session.editor,
+                &mut session.canvas,
+                theme,
+                look.words,
+            );
             commands.extend(response.commands);
         });
         self.desk.keeper.change(|preferences| {
@@ -391,7 +406,9 @@ impl Application {
         };
         if title != self.title {
             self.title.clone_from(&title);
-            self.desk.ctx.send_viewport_cmd(ViewportCommand::Title(title));
+            self.desk
+                .ctx
+                .send_viewport_cmd(ViewportCommand::Title(title));
         }
     }
 }
@@ -416,6 +433,7 @@ impl eframe::App for Application {
             commands.extend(menu::show(ui, look, &|command| self.facts(command)));
         });
         if self.desk.session.is_some() {
+            self.start.look_again();
             commands.extend(self.show_map(ui, frame));
         } else {
             self.show_start(ui, frame);

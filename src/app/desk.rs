@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use egui::Context;
 
+use super::chooser::Choice;
 use super::export_action::{ExportReport, Preview};
 use super::file_actions::{OpenReport, SaveReport};
-use super::chooser::Choice;
 use super::jobs::Jobs;
 use super::keeper::Keeper;
 use super::picture_action::PictureReport;

@@ -92,7 +92,10 @@ impl Application {
             Command::FullScreen => self.toggle_full_screen(),
             Command::Palette => self.palette = Some(Palette::default()),
             Command::Shortcuts => self.help = Some(Help::default()),
-            Command::Paste => self.desk.ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Command::Paste => self
+                .desk
+                .ctx
+                .send_viewport_cmd(ViewportCommand::RequestPaste),
             _ => self.run_on_map(command),
         }
     }

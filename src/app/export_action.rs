@@ -50,7 +50,11 @@ impl Growth {
             written.map_or(0.0, |_| bytes.len() as f64)
         };
         let (half, whole) = (measured(PREVIEW_WIDTH / 2), measured(PREVIEW_WIDTH));
-        let exponent = if half > 0.0 { (whole / half).log2() } else { 0.0 };
+        let exponent = if half > 0.0 {
+            (whole / half).log2()
+        } else {
+            0.0
+        };
         Self {
             width: f64::from(PREVIEW_WIDTH),
             bytes: whole,
@@ -110,9 +114,7 @@ impl ExportAction {
         let Some(session) = &mut desk.session else {
             return;
         };
-        session
-            .editor
-            .finish_text_edit(crate::editor::Finish::Keep);
+        session.editor.finish_text_edit(crate::editor::Finish::Keep);
         let lang = desk.look.words.lang;
         self.dialog = Some(OpenDialog {
             document: session.editor.document().clone(),
@@ -142,10 +144,7 @@ impl ExportAction {
                 files.choose(desk, frame, ChoiceUse::Export);
             }
             Some(Answer::Cancel) => match &dialog.running {
-                Some(running) => {
-                    running.cancel.cancel();
-                    running.signal.cancel();
-                }
+                Some(running) => running.cancel.cancel(),
                 None => {
                     self.last = Some(dialog.form.clone());
                     self.dialog = None;
@@ -221,7 +220,10 @@ impl ExportAction {
     /// A job ended without a result.
     pub fn lost(&mut self, id: JobId) {
         if let Some(dialog) = &mut self.dialog
-            && dialog.running.as_ref().is_some_and(|running| running.id == id)
+            && dialog
+                .running
+                .as_ref()
+                .is_some_and(|running| running.id == id)
         {
             dialog.running = None;
         }
@@ -258,7 +260,10 @@ impl OpenDialog {
 
     fn facts(&self, desk: &Desk) -> Facts {
         let mut facts = Facts {
-            progress: self.running.as_ref().map(|running| running.signal.fraction()),
+            progress: self
+                .running
+                .as_ref()
+                .map(|running| running.signal.fraction()),
             ..Facts::default()
         };
         let Some(drawn) = &self.drawn else {
@@ -354,6 +359,9 @@ mod tests {
         let options = PngOptions::new(ExportSize::Width(2400));
         png(&scene, &options, &mut bytes, &Progress::silent()).unwrap();
         let ratio = growth.bytes_at(2400) as f64 / bytes.len() as f64;
-        assert!((0.5..2.0).contains(&ratio), "estimate is {ratio} × the file");
+        assert!(
+            (0.5..2.0).contains(&ratio),
+            "estimate is {ratio} × the file"
+        );
     }
 }

@@ -5,11 +5,11 @@
 use std::path::{Path, PathBuf};
 
 use super::chooser::{self, Choice, Wish};
+use super::clock;
 use super::desk::{Desk, JobResult};
 use super::jobs::JobId;
 use super::picture_action;
 use super::session::{self, MapFile, SaveState, Session, file_name};
-use super::clock;
 use crate::editor::Editor;
 use crate::model::Document;
 use crate::storage::starter::STARTERS;
@@ -139,7 +139,9 @@ impl FileActions {
     }
 
     fn open_starter(&mut self, desk: &mut Desk, index: usize) {
-        let Some(starter) = STARTERS.get(index) else { return };
+        let Some(starter) = STARTERS.get(index) else {
+            return;
+        };
         let look = desk.look;
         let name = desk.look.words.shell.preparing.to_owned();
         let work = move || OpenReport {
@@ -188,7 +190,9 @@ impl FileActions {
 
     /// `expected` is what the file must still hold; `None` where the person agreed to replace it.
     fn start_saving(&mut self, desk: &mut Desk, path: PathBuf, expected: Option<u64>) {
-        let Some(session) = &mut desk.session else { return };
+        let Some(session) = &mut desk.session else {
+            return;
+        };
         if self.saving.is_some() {
             return;
         }
@@ -243,7 +247,12 @@ impl FileActions {
         }
     }
 
-    fn use_path(&mut self, desk: &mut Desk, what: ChoiceUse, path: PathBuf) -> Option<(ChoiceUse, PathBuf)> {
+    fn use_path(
+        &mut self,
+        desk: &mut Desk,
+        what: ChoiceUse,
+        path: PathBuf,
+    ) -> Option<(ChoiceUse, PathBuf)> {
         if let Some(folder) = path.parent() {
             let folder = folder.to_owned();
             desk.keeper
@@ -273,7 +282,11 @@ impl FileActions {
     /// A map was read, or could not be.
     pub fn opened(&mut self, desk: &mut Desk, id: JobId, report: OpenReport) {
         // Cancelled meanwhile, or another was asked for: this one is no longer wanted.
-        if self.opening.as_ref().is_none_or(|(wanted, _, _)| *wanted != id) {
+        if self
+            .opening
+            .as_ref()
+            .is_none_or(|(wanted, _, _)| *wanted != id)
+        {
             return;
         }
         self.opening = None;
@@ -320,7 +333,9 @@ impl FileActions {
     pub fn saved(&mut self, desk: &mut Desk, report: SaveReport) {
         self.saving = None;
         let words = desk.look.words;
-        let Some(session) = &mut desk.session else { return };
+        let Some(session) = &mut desk.session else {
+            return;
+        };
         match report.result {
             Ok(hash) => {
                 session.editor.mark_saved_as(report.document);
@@ -361,7 +376,11 @@ impl FileActions {
 
     /// A job ended without a result.
     pub fn lost(&mut self, desk: &mut Desk, id: JobId) {
-        if self.opening.as_ref().is_some_and(|(opening, _, _)| *opening == id) {
+        if self
+            .opening
+            .as_ref()
+            .is_some_and(|(opening, _, _)| *opening == id)
+        {
             self.opening = None;
         }
         if self.dialog_job == Some(id) {
@@ -392,7 +411,9 @@ impl FileActions {
     }
 
     fn show_opening(&mut self, desk: &mut Desk) {
-        let Some((_, since, name)) = &self.opening else { return };
+        let Some((_, since, name)) = &self.opening else {
+            return;
+        };
         let elapsed = now(desk) - since;
         if elapsed < 0.3 {
             let wait = std::time::Duration::from_millis(100);
@@ -507,36 +528,37 @@ fn wish(desk: &Desk, what: &ChoiceUse) -> Wish {
         .or_else(|| desk.keeper.preferences().folder.clone())
         .filter(|folder| folder.is_dir())
         .unwrap_or_else(chooser::documents_folder);
-    let (purpose, title, filter_name, endings, name): (_, _, _, &'static [&'static str], _) = match what {
-        ChoiceUse::Open => (
-            Purpose::Open,
-            words.open_title,
-            words.maps_filter,
-            MAP_ENDINGS,
-            String::new(),
-        ),
-        ChoiceUse::SaveAs => (
-            Purpose::Save,
-            words.save_title,
-            words.maps_filter,
-            MAP_ENDINGS,
-            format!("{suggested}{}", MAP_ENDINGS[0]),
-        ),
-        ChoiceUse::Export => (
-            Purpose::Export,
-            words.export_to_title,
-            words.pictures_filter,
-            desk.export_endings,
-            format!("{suggested}{}", desk.export_endings[0]),
-        ),
-        ChoiceUse::Picture(_) => (
-            Purpose::Open,
-            words.picture_title,
-            words.pictures_filter,
-            picture_action::ENDINGS,
-            String::new(),
-        ),
-    };
+    let (purpose, title, filter_name, endings, name): (_, _, _, &'static [&'static str], _) =
+        match what {
+            ChoiceUse::Open => (
+                Purpose::Open,
+                words.open_title,
+                words.maps_filter,
+                MAP_ENDINGS,
+                String::new(),
+            ),
+            ChoiceUse::SaveAs => (
+                Purpose::Save,
+                words.save_title,
+                words.maps_filter,
+                MAP_ENDINGS,
+                format!("{suggested}{}", MAP_ENDINGS[0]),
+            ),
+            ChoiceUse::Export => (
+                Purpose::Export,
+                words.export_to_title,
+                words.pictures_filter,
+                desk.export_endings,
+                format!("{suggested}{}", desk.export_endings[0]),
+            ),
+            ChoiceUse::Picture(_) => (
+                Purpose::Open,
+                words.picture_title,
+                words.pictures_filter,
+                picture_action::ENDINGS,
+                String::new(),
+            ),
+        };
     Wish {
         purpose,
         title,

@@ -1,10 +1,10 @@
-//! Work on named threads: progress, cancelling, and results that come back by channel.
+//! Work on named threads: progress, and results that come back by channel.
 //!
 //! The window never waits: it starts a job, goes on drawing, and picks up the result when egui wakes it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
@@ -15,20 +15,11 @@ pub struct JobId(u64);
 /// What a running job and the window share.
 #[derive(Debug, Default)]
 pub struct Signal {
-    cancelled: AtomicBool,
     /// The bits of an `f32` between 0 and 1.
     fraction: AtomicU32,
 }
 
 impl Signal {
-    pub fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
-    }
-
-    pub fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
-    }
-
     pub fn set_fraction(&self, fraction: f32) {
         self.fraction.store(fraction.to_bits(), Ordering::Relaxed);
     }
@@ -49,12 +40,6 @@ impl Job {
     pub fn ctx(&self) -> &egui::Context {
         &self.ctx
     }
-
-    /// Says how far the work is and lets the window draw it.
-    pub fn report(&self, fraction: f32) {
-        self.signal.set_fraction(fraction);
-        self.ctx.request_repaint();
-    }
 }
 
 /// A result, or that the job ended without one (it panicked; the panic was said on stderr).
@@ -69,7 +54,6 @@ pub struct Jobs<T> {
     next: u64,
     sender: Sender<Finished<T>>,
     receiver: Receiver<Finished<T>>,
-    running: Vec<(JobId, Arc<Signal>)>,
 }
 
 impl<T: Send + 'static> Jobs<T> {
@@ -80,7 +64,6 @@ impl<T: Send + 'static> Jobs<T> {
             next: 0,
             sender,
             receiver,
-            running: Vec::new(),
         }
     }
 
@@ -109,23 +92,12 @@ impl<T: Send + 'static> Jobs<T> {
             // No thread to be had: say that the job ended, as for any other failure.
             let _ = self.sender.send(Finished { id, result: None });
         }
-        self.running.push((id, Arc::clone(&signal)));
         (id, signal)
     }
 
     /// The next result, if one is ready.
     pub fn poll(&mut self) -> Option<Finished<T>> {
-        let finished = self.receiver.try_recv().ok()?;
-        self.running.retain(|(id, _)| *id != finished.id);
-        Some(finished)
-    }
-
-    pub fn is_running(&self, id: JobId) -> bool {
-        self.running.iter().any(|(running, _)| *running == id)
-    }
-
-    pub fn cancel_all(&self) {
-        self.running.iter().for_each(|(_, signal)| signal.cancel());
+        self.receiver.try_recv().ok()
     }
 }
 
@@ -149,22 +121,14 @@ mod tests {
         let (id, _) = jobs.start("adding", |_| 2 + 3);
         let finished = wait(&mut jobs);
         assert_eq!((finished.id, finished.result), (id, Some(5)));
-        assert!(!jobs.is_running(id));
     }
 
     #[test]
-    fn a_cancelled_job_knows_it_and_progress_is_seen() {
+    fn progress_is_seen_while_the_job_runs() {
         let mut jobs = Jobs::new(egui::Context::default());
-        let (id, signal) = jobs.start("waiting", |job| {
-            job.report(0.25);
-            while !job.signal.is_cancelled() {
-                thread::sleep(std::time::Duration::from_millis(1));
-            }
-            job.signal.fraction()
-        });
-        assert!(jobs.is_running(id));
-        signal.cancel();
-        assert_eq!(wait(&mut jobs).result, Some(0.25));
+        let (_, signal) = jobs.start("working", |job| job.signal.set_fraction(0.25));
+        wait(&mut jobs);
+        assert_eq!(signal.fraction(), 0.25);
     }
 
     #[test]

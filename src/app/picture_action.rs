@@ -86,9 +86,7 @@ fn read(path: &Path) -> Result<Picture, PictureError> {
     let reader = image::ImageReader::new(Cursor::new(&bytes))
         .with_guessed_format()
         .map_err(PictureError::Read)?;
-    let (width, height) = reader
-        .into_dimensions()
-        .map_err(|_| PictureError::Format)?;
+    let (width, height) = reader.into_dimensions().map_err(|_| PictureError::Format)?;
     if width > MAX_SIDE || height > MAX_SIDE {
         return Err(PictureError::TooLarge);
     }

@@ -127,14 +127,19 @@ impl Session {
 /// `text` with only what every file system takes in a name.
 fn plain_file_name(text: &str) -> String {
     let is_plain = |c: char| !c.is_control() && !r#"/\:*?"<>|"#.contains(c);
-    let kept: String = text.chars().map(|c| if is_plain(c) { c } else { ' ' }).collect();
+    let kept: String = text
+        .chars()
+        .map(|c| if is_plain(c) { c } else { ' ' })
+        .collect();
     let words: Vec<&str> = kept.split_whitespace().collect();
     words.join(" ").chars().take(80).collect()
 }
 
 pub fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// Tells two versions of a file apart.
@@ -161,7 +166,10 @@ mod tests {
 
     #[test]
     fn a_title_becomes_a_name_every_file_system_takes() {
-        assert_eq!(plain_file_name("Vol : Paris/New York ?"), "Vol Paris New York");
+        assert_eq!(
+            plain_file_name("Vol : Paris/New York ?"),
+            "Vol Paris New York"
+        );
         assert_eq!(plain_file_name("  Été « chaud »\n"), "Été « chaud »");
         assert!(plain_file_name(&"x".repeat(500)).len() <= 80);
     }

@@ -101,15 +101,19 @@ impl StartState {
     pub fn starters(&self, desk: &Desk) -> Vec<StarterItem> {
         let all = STARTERS.iter().enumerate();
         all.map(|(index, starter)| {
-                let (title, hint) = desk.look.words.shell.starter(starter.key, starter.is_sample);
-                StarterItem {
-                    title,
-                    hint,
-                    is_sample: starter.is_sample,
-                    picture: self.pictures.get(index).cloned().flatten(),
-                }
-            })
-            .collect()
+            let (title, hint) = desk
+                .look
+                .words
+                .shell
+                .starter(starter.key, starter.is_sample);
+            StarterItem {
+                title,
+                hint,
+                is_sample: starter.is_sample,
+                picture: self.pictures.get(index).cloned().flatten(),
+            }
+        })
+        .collect()
     }
 
     pub fn recent(&self, desk: &Desk) -> Vec<RecentItem> {

@@ -81,6 +81,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_starter_is_a_valid_map_in_both_languages() {
+        for starter in &STARTERS {
+            for lang in Lang::ALL {
+                let opened = crate::storage::parse(starter.bytes(lang));
+                let opened = opened.unwrap_or_else(|error| panic!("{}: {error}", starter.key));
+                assert!(opened.repairs.is_empty(), "{}", starter.key);
+            }
+        }
+    }
+
+    #[test]
     fn a_template_is_found_before_the_sample_of_its_name() {
         assert!(Starter::find("flight").is_some_and(|starter| !starter.is_sample));
         assert!(Starter::find("blank").is_some());

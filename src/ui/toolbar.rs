@@ -48,7 +48,12 @@ pub fn show(ui: &mut Ui, look: Look, state: Toolbar, ask: Ask<'_>) -> Option<Com
                     picked = Some(command);
                 }
             };
-            sign(ui, Icon::PanelRight, Command::ToggleInspector, state.inspector);
+            sign(
+                ui,
+                Icon::PanelRight,
+                Command::ToggleInspector,
+                state.inspector,
+            );
             ui.separator();
             let is_dark = look.theme.name == crate::theme::ThemeName::Dark;
             let theme = if is_dark { Icon::Sun } else { Icon::Moon };

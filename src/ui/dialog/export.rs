@@ -135,9 +135,7 @@ fn preview(ui: &mut Ui, look: Look, facts: &Facts) {
     let scale = (room.width() / size.x).min(room.height() / size.y);
     let shown = Rect::from_center_size(room.center(), size * scale);
     let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-    egui::Image::new(picture)
-        .uv(all)
-        .paint_at(ui, shown);
+    egui::Image::new(picture).uv(all).paint_at(ui, shown);
     if facts.is_stale {
         ui.put(
             Rect::from_center_size(rect.center(), vec2(24.0, 24.0)),
