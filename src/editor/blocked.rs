@@ -17,8 +17,6 @@ pub enum Blocked {
     NothingToPaste,
     AtTheEdge,
     NoEmotionSelected,
-    /// A text is being edited, which has its own keys.
-    EditingText,
     NothingToCancel,
     EmptyMap,
     /// The document refused the edit.
@@ -39,7 +37,6 @@ impl Blocked {
             Self::NothingToPaste => text.nothing_to_paste,
             Self::AtTheEdge => text.at_the_edge,
             Self::NoEmotionSelected => text.no_emotion_selected,
-            Self::EditingText => text.editing_text,
             Self::NothingToCancel => text.nothing_to_cancel,
             Self::EmptyMap => text.empty_map,
             Self::Refused => text.refused,

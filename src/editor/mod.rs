@@ -35,7 +35,7 @@ use crate::i18n::Catalog;
 use crate::layout::swimlane::Swimlane;
 use crate::layout::{Layout, ViewOptions};
 use crate::model::{Document, Edit, EditError, EditName, IdGenerator, TypedId};
-use crate::scene::{Point, Rect, Target, point};
+use crate::scene::{Pin, Point, Rect, Target, point};
 use crate::text::TextSystem;
 use crate::theme::{DARK, LIGHT, Theme, ThemeName};
 
@@ -283,24 +283,30 @@ impl Editor {
         let Some(rect) = self.place_of(target) else {
             return;
         };
-        let grid = &self.layout.grid;
-        let corner = grid.columns.first().zip(grid.rows.first());
-        let bounds = self.layout.scene.bounds;
-        let covered = |start: f32, from: f32, room: f32| {
-            let extent = start - from;
-            if extent <= room * 0.45 { extent } else { 0.0 }
-        };
-        let visible = self.viewport.visible();
         let pinned = match target {
             Target::Stage(_) | Target::Step(_) | Target::Lane(_) | Target::Title => point(0.0, 0.0),
-            _ => corner.map_or(point(0.0, 0.0), |(column, row)| {
-                point(
-                    covered(column.x, bounds.x, visible.width),
-                    covered(row.y, bounds.y, visible.height),
-                )
-            }),
+            _ => self.pinned_extent(),
         };
         self.viewport.reveal_beside(rect, pinned);
+    }
+
+    /// Width and height of the map covered by pinned lane labels and headers.
+    fn pinned_extent(&self) -> Point {
+        let visible = self.viewport.visible();
+        let mut extent = point(0.0, 0.0);
+        for placed in &self.layout.scene.placed {
+            let bounds = placed.fragment.bounds;
+            // What would cover too much is not pinned; ask as if the map were scrolled far.
+            let far = visible.translated(placed.bounds().top_left() + point(1e5, 1e5));
+            let shift = placed.screen_offset(far) - placed.offset;
+            if placed.pin != Pin::None && shift.x > 0.0 {
+                extent.x = extent.x.max(bounds.width);
+            }
+            if placed.pin != Pin::None && shift.y > 0.0 {
+                extent.y = extent.y.max(bounds.height);
+            }
+        }
+        extent
     }
 
     fn document_changed(&mut self) {

@@ -83,7 +83,9 @@ impl Editor {
         if (from.row, from.column) == (to.row, to.column) {
             let items = self.items(from.row, from.column);
             for index in between(from.index, to.index) {
-                items.get(index).map(|&item| selection.add(item));
+                if let Some(&item) = items.get(index) {
+                    selection.add(item);
+                }
             }
         } else {
             let columns = self.columns();

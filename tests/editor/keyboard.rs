@@ -102,3 +102,20 @@ fn the_cursor_is_kept_in_sight() {
         assert!(visible.encloses(place), "{place:?} is outside {visible:?}");
     }
 }
+
+#[test]
+fn a_revealed_cell_is_not_under_the_pinned_headers() {
+    let mut test = TestEditor::new();
+    test.editor.viewport_mut().size = parcours::scene::Size {
+        width: 640.0,
+        height: 420.0,
+    };
+    test.run(C::GoLastCell);
+    test.editor
+        .viewport_mut()
+        .pan(parcours::scene::point(-900.0, -900.0));
+    test.run(C::GoFirstCell);
+    let visible = test.editor.viewport().visible();
+    let centre = test.editor.place_of(card("1")).unwrap().centre();
+    assert_eq!(test.editor.layout().hit(centre, visible), Some(card("1")));
+}

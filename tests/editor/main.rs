@@ -1,5 +1,10 @@
 //! Stories of editing a map without a window: one file per story.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test says by panicking what went wrong"
+)]
+
 mod clipboard;
 mod delete;
 mod edit_text;
