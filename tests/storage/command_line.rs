@@ -1,0 +1,168 @@
+//! The program itself, run without a display.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn parcours(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_parcours"))
+        .current_dir(folder)
+        .args(arguments)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env("LC_ALL", "fr_FR.UTF-8")
+        .output()
+        .expect("the program runs")
+}
+
+/// Exit code, standard output, standard error.
+fn said(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let output = parcours(folder, arguments);
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    (
+        output.status.code().expect("no signal"),
+        text(&output.stdout),
+        text(&output.stderr),
+    )
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+#[test]
+fn help_and_version_are_said_in_the_persons_language() {
+    let folder = folder();
+    let (code, out, err) = said(folder.path(), &["--help"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("Utilisation\u{a0}:"), "{out}");
+    let (code, out, _) = said(folder.path(), &["--lang", "en", "-h"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("Usage:"), "{out}");
+    for command in ["check", "format", "new", "export", "--force", "--version"] {
+        assert!(out.contains(command), "{command}");
+    }
+    let (code, out, _) = said(folder.path(), &["--version"]);
+    assert_eq!(code, 0);
+    assert_eq!(out, concat!("parcours ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn wrong_usage_is_exit_code_2_and_names_the_mistake() {
+    let folder = folder();
+    for (arguments, message) in [
+        (vec!["--sparkle"], "Unknown option here: --sparkle"),
+        (vec!["check"], "Missing: FILE"),
+        (vec!["new", "blank"], "Missing: -o FILE"),
+        (vec!["new", "stress", "-o", "x"], "Missing: --cards N"),
+        (
+            vec!["new", "stress", "-o", "x", "--cards", "many"],
+            "Invalid value for --cards: many",
+        ),
+        (
+            vec!["new", "castle", "-o", "x"],
+            "Unknown template: castle.",
+        ),
+        (vec!["a.ron", "b.ron"], "Unexpected argument: b.ron"),
+        (
+            vec!["check", "a.ron", "--cards"],
+            "The option --cards needs a value",
+        ),
+    ] {
+        let mut arguments = arguments;
+        arguments.extend(["--lang", "en"]);
+        // An option without a value would swallow the language.
+        if arguments.contains(&"check") && arguments.contains(&"--cards") {
+            arguments = vec!["--lang", "en", "check", "a.ron", "--cards"];
+        }
+        let (code, out, err) = said(folder.path(), &arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?} {err}");
+        assert!(err.contains(message), "{arguments:?}: {err}");
+    }
+    let (code, _, err) = said(folder.path(), &["--sparkle"]);
+    assert_eq!(code, 2);
+    assert!(
+        err.contains("Option inconnue ici\u{a0}: --sparkle"),
+        "{err}"
+    );
+}
+
+#[test]
+fn a_new_map_is_canonical_and_never_replaces_a_file_unasked() {
+    let folder = folder();
+    let (code, out, err) = said(folder.path(), &["new", "restaurant", "-o", "a.ron"]);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    let french = fs::read(folder.path().join("a.ron")).expect("it is there");
+    let (code, _, err) = said(
+        folder.path(),
+        &["new", "restaurant", "-o", "a.ron", "--lang", "en"],
+    );
+    assert_eq!(code, 1);
+    assert!(err.contains("a.ron: exists already"), "{err}");
+    assert_eq!(
+        fs::read(folder.path().join("a.ron")).expect("there"),
+        french
+    );
+    let again = [
+        "new",
+        "restaurant",
+        "-o",
+        "a.ron",
+        "--lang",
+        "en",
+        "--force",
+    ];
+    assert_eq!(said(folder.path(), &again).0, 0);
+    assert_ne!(
+        fs::read(folder.path().join("a.ron")).expect("there"),
+        french
+    );
+    assert_eq!(said(folder.path(), &["format", "--check", "a.ron"]).0, 0);
+    let stress = ["new", "stress", "--cards", "120", "-o", "s.ron"];
+    assert_eq!(said(folder.path(), &stress).0, 0);
+    let (code, out, _) = said(folder.path(), &["check", "a.ron", "s.ron", "--lang", "en"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("cards: 120"), "{out}");
+    let nowhere = ["new", "blank", "-o", "no/where.ron"];
+    let (code, _, err) = said(folder.path(), &nowhere);
+    assert_eq!(code, 1);
+    assert!(err.contains("Le dossier n’existe pas"), "{err}");
+}
+
+#[test]
+fn check_says_file_line_column_field_and_reason() {
+    let folder = folder();
+    let text = "(\n  format: \"parcours\",\n  version: 1,\n  lanes: [(id: \"lane-a\", rôle: Action)],\n)\n";
+    fs::File::create(folder.path().join("bad.ron")).expect("made");
+    parcours::storage::atomic::write(&folder.path().join("bad.ron"), text.as_bytes())
+        .expect("written");
+    let (code, out, err) = said(folder.path(), &["check", "bad.ron", "nothing.ron", "."]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert_eq!(
+        err,
+        "bad.ron:4:26: lanes[0].rôle: champ inconnu «\u{a0}rôle\u{a0}»\u{202f}; vouliez-vous dire «\u{a0}role\u{a0}»\u{202f}?\n\
+         nothing.ron: Ce fichier n’existe pas\n\
+         .: C’est un dossier, pas un fichier\n"
+    );
+}
+
+#[test]
+fn format_changes_the_form_and_nothing_else() {
+    let folder = folder();
+    let path = folder.path().join("hand.ron");
+    let by_hand = "\u{feff}// mine\r\n(version: 1, format: \"parcours\", title: r\"A \\ B\")";
+    parcours::storage::atomic::write(&path, by_hand.as_bytes()).expect("written");
+    let (code, _, err) = said(folder.path(), &["format", "--check", "hand.ron"]);
+    assert_eq!(code, 1);
+    assert_eq!(err, "hand.ron: n’a pas sa forme canonique\n");
+    assert_eq!(fs::read(&path).expect("there"), by_hand.as_bytes());
+    assert_eq!(said(folder.path(), &["format", "hand.ron"]).0, 0);
+    let formatted = fs::read_to_string(&path).expect("there");
+    assert!(
+        formatted.contains("\n  title: \"A \\\\ B\",\n"),
+        "{formatted}"
+    );
+    let (code, out, err) = said(folder.path(), &["format", "hand.ron"]);
+    assert_eq!((code, out.as_str(), err.as_str()), (0, "", ""));
+    assert_eq!(said(folder.path(), &["format", "--check", "hand.ron"]).0, 0);
+}

@@ -1,0 +1,57 @@
+//! A file of version 1 with every field set. It is never edited: if this test fails, the format changed,
+//! and that needs a new version number and the old structs kept beside the new ones.
+
+use parcours::storage::{parse, to_ron};
+
+const FULL: &str = include_str!("golden/full.v1.parcours.ron");
+
+#[test]
+fn the_full_file_of_version_1_opens_and_is_written_the_same() {
+    let opened = parse(FULL.as_bytes()).unwrap_or_else(|why| panic!("{why}"));
+    assert!(opened.repairs.is_empty(), "{:?}", opened.repairs);
+    assert_eq!(opened.source_version, 1);
+    let written = to_ron(&opened.document);
+    for (number, (old, new)) in FULL.lines().zip(written.lines()).enumerate() {
+        assert_eq!(old, new, "line {}", number + 1);
+    }
+    assert_eq!(written.len(), FULL.len());
+}
+
+#[test]
+fn the_full_file_has_every_field() {
+    // Every field name of the structs, as `ron` lists them when it meets one that it does not know.
+    for (record, closing) in [
+        ("", "  pictures: ["),
+        ("phase_goals", "    before: ("),
+        ("persona", "      id: \"persona-a\""),
+        ("segment", "        name: \"Segment\""),
+        ("stage", "      id: \"stage-a\""),
+        ("step", "          id: \"step-a\""),
+        ("emotion point", "              value: 1.5"),
+        ("duration", "            average: \"5min\""),
+        ("lane", "      id: \"lane-a\""),
+        ("card", "      id: \"card-a\""),
+        ("metric", "        kind: Nps"),
+        ("link", "      id: \"link-a\""),
+        ("initiative", "      id: \"initiative-a\""),
+        ("scores", "        cost: 1"),
+        ("room", "        id: \"room-a\""),
+        ("picture", "      id: \"picture-a\""),
+    ] {
+        let broken = FULL.replacen(closing, &format!("zzzzzzzz: 1,\n{closing}"), 1);
+        let error = parse(broken.as_bytes()).expect_err(record);
+        let parcours::storage::OpenError::Problem(
+            _,
+            parcours::storage::Problem::UnknownField { known, .. },
+        ) = error
+        else {
+            panic!("{record}: {error}");
+        };
+        for field in known {
+            assert!(
+                FULL.contains(&format!(" {field}: ")),
+                "{record}: {field} is not in the full file"
+            );
+        }
+    }
+}
