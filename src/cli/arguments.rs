@@ -5,7 +5,12 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt as _};
 
+use crate::export::ExportSize;
 use crate::i18n::{Catalog, Lang};
+use crate::theme::ThemeName;
+
+/// The size of a PNG when none is asked for: sharp on any screen and in a report.
+const DEFAULT_SIZE: ExportSize = ExportSize::Scale(2.0);
 
 /// What the person asks for.
 #[derive(Debug, PartialEq)]
@@ -16,6 +21,7 @@ pub(super) enum Call {
     Check {
         files: Vec<PathBuf>,
     },
+    Export(ExportCall),
     Format {
         files: Vec<PathBuf>,
         check: bool,
@@ -25,6 +31,21 @@ pub(super) enum Call {
         output: PathBuf,
         force: bool,
     },
+}
+
+/// A picture to be made of a map.
+#[derive(Debug, PartialEq)]
+pub(super) struct ExportCall {
+    pub file: PathBuf,
+    pub output: PathBuf,
+    pub format: ExportFormat,
+    pub theme: ThemeName,
+}
+
+#[derive(Debug, PartialEq)]
+pub(super) enum ExportFormat {
+    Png(ExportSize),
+    Svg,
 }
 
 /// What a new map is made from.
@@ -68,6 +89,10 @@ struct Words {
     values: Vec<OsString>,
     output: Option<PathBuf>,
     num_cards: Option<usize>,
+    /// With the option that said it.
+    size: Option<(&'static str, ExportSize)>,
+    theme: Option<ThemeName>,
+    has_view: bool,
     check: bool,
     force: bool,
     help: bool,
@@ -126,6 +151,31 @@ fn next(
                 text.parse().ok().filter(|&count| count <= 1_000_000)
             })?);
         }
+        Arg::Long("width") => {
+            let width = parsed(parser, "--width", |text| {
+                text.parse().ok().filter(|&width| width > 0)
+            })?;
+            words.set_size("--width", ExportSize::Width(width))?;
+        }
+        Arg::Long("scale") => {
+            let scale = parsed(parser, "--scale", positive)?;
+            words.set_size("--scale", ExportSize::Scale(scale))?;
+        }
+        Arg::Long("dpi") => {
+            let dpi = parsed(parser, "--dpi", positive)?;
+            words.set_size("--dpi", ExportSize::Dpi(dpi))?;
+        }
+        Arg::Long("theme") => {
+            words.theme = Some(parsed(parser, "--theme", |text| match text {
+                "light" => Some(ThemeName::Light),
+                "dark" => Some(ThemeName::Dark),
+                _ => None,
+            })?);
+        }
+        Arg::Long("view") => {
+            parsed(parser, "--view", |text| (text == "swimlane").then_some(()))?;
+            words.has_view = true;
+        }
         Arg::Long("lang") => {
             *lang = Some(parsed(parser, "--lang", |text| match text {
                 "fr" => Some(Lang::Fr),
@@ -137,6 +187,12 @@ fn next(
         Arg::Long(name) => return Err(UsageError::UnknownOption(format!("--{name}"))),
     }
     Ok(true)
+}
+
+/// A number above zero; a comma is read as a point.
+fn positive(text: &str) -> Option<f32> {
+    let number: f32 = text.replace(',', ".").parse().ok()?;
+    (number.is_finite() && number > 0.0).then_some(number)
 }
 
 fn value_of(parser: &mut Parser, option: &str) -> Result<OsString, UsageError> {
@@ -179,6 +235,7 @@ impl Words {
                 check: std::mem::take(&mut self.check),
             },
             Some("new") => self.new_map()?,
+            Some("export") => self.export()?,
             _ => {
                 let mut values = std::mem::take(&mut self.values).into_iter();
                 let file = values.next().map(PathBuf::from);
@@ -199,6 +256,46 @@ impl Words {
             return Err(UsageError::Missing("FILE"));
         }
         Ok(files)
+    }
+
+    /// Two sizes cannot both be meant.
+    fn set_size(&mut self, option: &'static str, size: ExportSize) -> Result<(), UsageError> {
+        match self.size.replace((option, size)) {
+            Some((other, _)) if other != option => {
+                Err(UsageError::UnexpectedArgument(option.to_owned()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn export(&mut self) -> Result<Call, UsageError> {
+        let mut files = self.files()?.into_iter();
+        let file = files.next().ok_or(UsageError::Missing("FILE"))?;
+        if let Some(extra) = files.next() {
+            return Err(unexpected(extra.into()));
+        }
+        let output = self.output.take();
+        let output = output.ok_or(UsageError::Missing("-o OUT.png|.svg"))?;
+        let ending = output.extension().map(|ending| ending.to_ascii_lowercase());
+        let format = match ending.as_ref().and_then(|ending| ending.to_str()) {
+            Some("png") => {
+                ExportFormat::Png(self.size.take().map_or(DEFAULT_SIZE, |(_, size)| size))
+            }
+            Some("svg") => ExportFormat::Svg,
+            _ => {
+                return Err(UsageError::InvalidValue {
+                    option: "-o".to_owned(),
+                    value: format!("{} (.png, .svg)", output.display()),
+                });
+            }
+        };
+        self.has_view = false;
+        Ok(Call::Export(ExportCall {
+            file,
+            output,
+            format,
+            theme: self.theme.take().unwrap_or(ThemeName::Light),
+        }))
     }
 
     fn new_map(&mut self) -> Result<Call, UsageError> {
@@ -228,6 +325,12 @@ impl Words {
         let left = [
             ("-o", self.output.is_some()),
             ("--cards", self.num_cards.is_some()),
+            (
+                self.size.map_or("", |(option, _)| option),
+                self.size.is_some(),
+            ),
+            ("--theme", self.theme.is_some()),
+            ("--view", self.has_view),
             ("--check", self.check),
             ("--force", self.force),
         ];

@@ -11,10 +11,11 @@ pub(super) fn run(console: &Console, files: &[PathBuf]) -> u8 {
     for file in files {
         match storage::open(file) {
             Ok(opened) => {
+                for repair in &opened.repairs {
+                    let what = repair.message(console.catalog());
+                    console.complain(&format!("{}: {what}", file.display()));
+                }
                 if !opened.repairs.is_empty() {
-                    let text = &console.catalog().cli;
-                    let name = file.display().to_string();
-                    console.complain(&(text.needs_repairs)(&name, opened.repairs.len()));
                     code = FAILED;
                     continue;
                 }

@@ -7,6 +7,7 @@
 mod arguments;
 mod check;
 mod console;
+mod export;
 mod format;
 mod new;
 
@@ -45,6 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
             DONE
         }
         Ok(Call::Check { files }) => check::run(&console, &files),
+        Ok(Call::Export(call)) => export::run(&console, &call),
         Ok(Call::Format { files, check }) => format::run(&console, &files, check),
         Ok(Call::New {
             what,

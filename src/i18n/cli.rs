@@ -12,8 +12,8 @@ pub struct CliText {
     pub missing_value: fn(&str) -> String,
     /// The file, numbers of steps, lanes, cards.
     pub valid: fn(&str, usize, usize, usize) -> String,
-    /// The file, the number of repairs.
-    pub needs_repairs: fn(&str, usize) -> String,
+    /// The characters, one after the other.
+    pub missing_characters: fn(&str) -> String,
     pub not_canonical: fn(&str) -> String,
     pub formatted: fn(&str) -> String,
     /// The name asked for, all names.
@@ -30,6 +30,8 @@ parcours\u{a0}: éditeur de cartes de parcours client, hors ligne
 
 Utilisation\u{a0}:
   parcours [FICHIER]                    ouvre la fenêtre, avec ce fichier
+  parcours export FICHIER -o SORTIE.png|.svg
+                                        fait une image de la carte
   parcours check FICHIER…               vérifie des cartes
   parcours format FICHIER… [--check]    met des cartes sous leur forme canonique
                                         (--check\u{a0}: dit seulement lesquelles ne l’ont pas)
@@ -39,9 +41,15 @@ Utilisation\u{a0}:
 
 Modèles\u{a0}: blank, day-in-the-life, eight-steps, flight, product-return, restaurant, store-visit
 
-Options\u{a0}:
+Options de export\u{a0}:
+      --view swimlane       la vue
+      --width PX | --scale N | --dpi N
+                            taille du PNG (sans elle\u{a0}: --scale 2)
+      --theme light|dark    image claire (sans elle) ou sombre
+
+Autres options\u{a0}:
       --force        new\u{a0}: remplace un fichier existant
-      --lang fr|en   langue des messages et des modèles
+      --lang fr|en   langue des messages, des modèles et des images
   -h, --help         affiche cette aide
   -V, --version      affiche la version
 
@@ -57,7 +65,9 @@ Code de sortie\u{a0}: 0 fait, 1 échec du travail, 2 mauvaise utilisation",
             "{file}: valide (sous-étapes\u{a0}: {steps}, lignes\u{a0}: {lanes}, fiches\u{a0}: {cards})"
         )
     },
-    needs_repairs: |file, count| format!("{file}: incohérences à réparer\u{a0}: {count}"),
+    missing_characters: |characters| {
+        format!("Aucune police n’a ces caractères\u{a0}: {characters}")
+    },
     not_canonical: |file| format!("{file}: n’a pas sa forme canonique"),
     formatted: |file| format!("{file}: mis en forme"),
     unknown_template: |name, all| {
@@ -74,6 +84,7 @@ parcours: an offline editor for customer journey maps
 
 Usage:
   parcours [FILE]                       open the window, with this file
+  parcours export FILE -o OUT.png|.svg  make a picture of the map
   parcours check FILE…                  check maps
   parcours format FILE… [--check]       put maps into their canonical form
                                         (--check: only say which are not in it)
@@ -83,9 +94,15 @@ Usage:
 
 Templates: blank, day-in-the-life, eight-steps, flight, product-return, restaurant, store-visit
 
-Options:
+Options of export:
+      --view swimlane       the view
+      --width PX | --scale N | --dpi N
+                            size of the PNG (without it: --scale 2)
+      --theme light|dark    light picture (without it) or dark
+
+Other options:
       --force        new: replace an existing file
-      --lang fr|en   language of messages and templates
+      --lang fr|en   language of messages, templates and pictures
   -h, --help         show this help
   -V, --version      show the version
 
@@ -99,7 +116,7 @@ Exit code: 0 done, 1 the work failed, 2 wrong usage",
     valid: |file, steps, lanes, cards| {
         format!("{file}: valid (steps: {steps}, lanes: {lanes}, cards: {cards})")
     },
-    needs_repairs: |file, count| format!("{file}: inconsistencies to repair: {count}"),
+    missing_characters: |characters| format!("No font has these characters: {characters}"),
     not_canonical: |file| format!("{file}: not in its canonical form"),
     formatted: |file| format!("{file}: formatted"),
     unknown_template: |name, all| format!("Unknown template: {name}. Templates: {all}, stress"),

@@ -19,7 +19,11 @@ pub(super) fn diagnose(text: &str, offset: usize, error: RonError) -> OpenError 
     let located = locate(text, offset, blame(&error));
     let mut place = located.place.clone();
     let problem = problem(&error, &located);
-    if located.is_cut && problem != Problem::UnclosedText {
+    let says_more = matches!(
+        problem,
+        Problem::UnclosedText | Problem::UnclosedComment | Problem::Trailing
+    );
+    if located.is_cut && !says_more {
         let end = locate(text, text.len(), Blame::Gap);
         return OpenError::Problem(end.place, Problem::CutShort);
     }

@@ -166,3 +166,51 @@ fn format_changes_the_form_and_nothing_else() {
     assert_eq!((code, out.as_str(), err.as_str()), (0, "", ""));
     assert_eq!(said(folder.path(), &["format", "--check", "hand.ron"]).0, 0);
 }
+
+#[test]
+fn export_makes_pictures_without_a_display() {
+    let folder = folder();
+    assert_eq!(said(folder.path(), &["new", "flight", "-o", "a.ron"]).0, 0);
+    let (code, out, err) = said(
+        folder.path(),
+        &["export", "a.ron", "-o", "a.png", "--width", "640"],
+    );
+    assert_eq!((code, out.as_str(), err.as_str()), (0, "", ""));
+    let png = fs::read(folder.path().join("a.png")).expect("there");
+    assert!(png.starts_with(b"\x89PNG"));
+    assert_eq!(png[16..20], 640_u32.to_be_bytes());
+    let dark = [
+        "export", "a.ron", "-o", "d.png", "--width", "640", "--theme", "dark",
+    ];
+    assert_eq!(said(folder.path(), &dark).0, 0);
+    assert_ne!(fs::read(folder.path().join("d.png")).expect("there"), png);
+    let svg = [
+        "export", "a.ron", "-o", "a.svg", "--view", "swimlane", "--lang", "en",
+    ];
+    assert_eq!(said(folder.path(), &svg).0, 0);
+    let svg = fs::read_to_string(folder.path().join("a.svg")).expect("there");
+    assert!(svg.contains("<svg") && svg.contains("lang=\"en\""));
+
+    let (code, _, err) = said(
+        folder.path(),
+        &[
+            "export", "a.ron", "-o", "b.png", "--scale", "9999", "--lang", "en",
+        ],
+    );
+    assert_eq!(code, 1);
+    assert!(err.starts_with("b.png: "), "{err}");
+    assert!(!folder.path().join("b.png").exists());
+    for wrong in [
+        &["export", "a.ron"][..],
+        &["export", "a.ron", "-o", "a.ron"],
+        &["export", "a.ron", "-o", "a.svg", "--width", "3"],
+        &["export", "a.ron", "-o", "b.png", "--width", "0"],
+        &[
+            "export", "a.ron", "-o", "b.png", "--width", "9", "--dpi", "9",
+        ],
+        &["export", "a.ron", "-o", "b.png", "--view", "cube"],
+    ] {
+        assert_eq!(said(folder.path(), wrong).0, 2, "{wrong:?}");
+    }
+    assert_eq!(said(folder.path(), &["check", "a.ron"]).0, 0);
+}

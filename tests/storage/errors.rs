@@ -4,11 +4,28 @@ use parcours::i18n::Lang;
 use parcours::storage::{OpenError, parse};
 
 struct Case {
+    /// With a mark where the error must be found; without one it has no place.
     text: &'static str,
-    /// Line, column, path; zeros and nothing where the error has no place.
-    place: (usize, usize, &'static str),
+    path: &'static str,
     fr: &'static str,
     en: &'static str,
+}
+
+/// Stands before the character an error is about.
+const MARK: char = '▸';
+
+/// The text without its mark, and the mark's line and column.
+fn without_mark(text: &str) -> (String, Option<(usize, usize)>) {
+    let place = text.find(MARK).map(|at| {
+        let before = &text[..at];
+        let line = before.split('\n').count();
+        let column = before
+            .split('\n')
+            .next_back()
+            .map_or(0, |last| last.chars().count());
+        (line, column + 1)
+    });
+    (text.replace(MARK, ""), place)
 }
 
 /// A file whose fifth line is the given one, inside the first card.
@@ -20,21 +37,21 @@ fn in_card(line: &str) -> String {
 }
 
 fn check(text: &str, case: &Case) {
-    let error = parse(text.as_bytes()).expect_err(text);
-    let (line, column, path) = case.place;
-    let place = error.place();
-    let found = place.map_or((0, 0, ""), |p| (p.line, p.column, p.path.as_str()));
-    assert_eq!(found, (line, column, path), "{text}\n{error}");
+    let (text, expected_place) = without_mark(text);
+    let error = parse(text.as_bytes()).expect_err(&text);
+    let found = error.place().map(|place| (place.line, place.column));
+    assert_eq!(found, expected_place, "{text}\n{error}");
+    let path = error.place().map_or("", |place| place.path.as_str());
+    assert_eq!(path, case.path, "{text}");
     for (lang, expected) in [(Lang::Fr, case.fr), (Lang::En, case.en)] {
         let reason = error.reason(lang.catalog());
         assert_eq!(reason, expected, "{text}");
         let message = error.message(lang.catalog());
         assert!(message.ends_with(&reason), "{message}");
-        if line > 0 {
-            assert!(
-                message.contains(path) && message.contains(&line.to_string()),
-                "{message}"
-            );
+        if let Some((line, column)) = expected_place {
+            for part in [path, &line.to_string(), &column.to_string()] {
+                assert!(message.contains(part), "{message}");
+            }
         }
     }
 }
@@ -43,221 +60,228 @@ fn check(text: &str, case: &Case) {
 fn a_mistake_in_a_card_is_found_by_line_column_and_field() {
     let cases = [
         Case {
-            text: "id: \"card-a\", evidense: Assumed",
-            place: (5, 18, "cards[0].evidense"),
+            text: "id: \"card-a\", ▸evidense: Assumed",
+            path: "cards[0].evidense",
             fr: "champ inconnu «\u{a0}evidense\u{a0}»\u{202f}; vouliez-vous dire «\u{a0}evidence\u{a0}»\u{202f}?",
             en: "unknown field ‘evidense’; did you mean ‘evidence’?",
         },
         Case {
-            text: "id: \"card-a\", evidence: Obsrved(source: \"x\")",
-            place: (5, 28, "cards[0].evidence"),
+            text: "id: \"card-a\", evidence: ▸Obsrved(source: \"x\")",
+            path: "cards[0].evidence",
             fr: "valeur inconnue «\u{a0}Obsrved\u{a0}»\u{202f}; vouliez-vous dire «\u{a0}Observed\u{a0}»\u{202f}?",
             en: "unknown value ‘Obsrved’; did you mean ‘Observed’?",
         },
         Case {
-            text: "id: \"card-a\", mark: Heart",
-            place: (5, 24, "cards[0].mark"),
+            text: "id: \"card-a\", mark: ▸Heart",
+            path: "cards[0].mark",
             fr: "valeur inconnue «\u{a0}Heart\u{a0}»\u{202f}; valeurs possibles\u{a0}: Pain, Delight, Opportunity, Question",
             en: "unknown value ‘Heart’; possible values: Pain, Delight, Opportunity, Question",
         },
         Case {
-            text: "id: \"step-a\"",
-            place: (5, 9, "cards[0].id"),
+            text: "id: ▸\"step-a\"",
+            path: "cards[0].id",
             fr: "identifiant tel que «\u{a0}card-7k2m9qxv\u{a0}» attendu, «\u{a0}\"step-a\"\u{a0}» trouvé",
             en: "expected an id such as ‘card-7k2m9qxv’, found ‘\"step-a\"’",
         },
         Case {
-            text: "id: \"card-a\", emotion: 3.0",
-            place: (5, 27, "cards[0].emotion"),
+            text: "id: \"card-a\", emotion: ▸3.0",
+            path: "cards[0].emotion",
             fr: "nombre de −2 à 2 par pas de 0,5 attendu, «\u{a0}3.0\u{a0}» trouvé",
             en: "expected a number from −2 to 2 in steps of 0.5, found ‘3.0’",
         },
         Case {
-            text: "id: \"card-a\", emotion: Some(NaN)",
-            place: (5, 32, "cards[0].emotion"),
+            text: "id: \"card-a\", emotion: Some(▸NaN)",
+            path: "cards[0].emotion",
             fr: "nombre de −2 à 2 par pas de 0,5 attendu, «\u{a0}NaN\u{a0}» trouvé",
             en: "expected a number from −2 to 2 in steps of 0.5, found ‘NaN’",
         },
         Case {
-            text: "id: \"card-a\", metric: (date: \"2026-02-30\")",
-            place: (5, 33, "cards[0].metric.date"),
+            text: "id: \"card-a\", metric: (date: ▸\"2026-02-30\")",
+            path: "cards[0].metric.date",
             fr: "jour tel que «\u{a0}2026-05-12\u{a0}» attendu, «\u{a0}\"2026-02-30\"\u{a0}» trouvé",
             en: "expected a day such as ‘2026-05-12’, found ‘\"2026-02-30\"’",
         },
         Case {
-            text: "id: \"card-a\", text: 12",
-            place: (5, 24, "cards[0].text"),
+            text: "id: \"card-a\", text: ▸12",
+            path: "cards[0].text",
             fr: "texte entre guillemets droits attendu, «\u{a0}12\u{a0}» trouvé",
             en: "expected a text in straight quotation marks, found ‘12’",
         },
         Case {
-            text: "id: \"card-a\", span: \"2\"",
-            place: (5, 24, "cards[0].span"),
+            text: "id: \"card-a\", span: ▸\"2\"",
+            path: "cards[0].span",
             fr: "nombre entier attendu, «\u{a0}\"2\"\u{a0}» trouvé",
             en: "expected a whole number, found ‘\"2\"’",
         },
         Case {
-            text: "id: \"card-a\", span: 70000",
-            place: (5, 24, "cards[0].span"),
+            text: "id: \"card-a\", span: ▸70000",
+            path: "cards[0].span",
             fr: "le nombre «\u{a0}70000\u{a0}» est hors limites",
             en: "the number ‘70000’ is out of range",
         },
         Case {
-            text: "id: \"card-a\", tags: \"urgent\"",
-            place: (5, 24, "cards[0].tags"),
+            text: "id: \"card-a\", tags: ▸\"urgent\"",
+            path: "cards[0].tags",
             fr: "crochet «\u{a0}[\u{a0}» d’une liste attendu, «\u{a0}\"urgent\"\u{a0}» trouvé",
             en: "expected the bracket ‘[’ of a list, found ‘\"urgent\"’",
         },
         Case {
-            text: "id: \"card-a\", mark: \"Pain\"",
-            place: (5, 24, "cards[0].mark"),
+            text: "id: \"card-a\", mark: ▸\"Pain\"",
+            path: "cards[0].mark",
             fr: "nom sans guillemets attendu, «\u{a0}\"Pain\"\u{a0}» trouvé",
             en: "expected a name without quotation marks, found ‘\"Pain\"’",
         },
         Case {
-            text: "id: \"card-a\", metric: 4",
-            place: (5, 26, "cards[0].metric"),
+            text: "id: \"card-a\", metric: ▸4",
+            path: "cards[0].metric",
             fr: "parenthèse «\u{a0}(\u{a0}» attendu, «\u{a0}4\u{a0}» trouvé",
             en: "expected the bracket ‘(’, found ‘4’",
         },
         Case {
-            text: "text: \"sans identifiant\"",
-            place: (4, 11, "cards[0]"),
-            fr: "le champ «\u{a0}id\u{a0}» manque",
-            en: "the field ‘id’ is missing",
-        },
-        Case {
-            text: "id: \"card-a\", text: \"a\", text: \"b\"",
-            place: (5, 29, "cards[0]"),
+            text: "id: \"card-a\", text: \"a\", ▸text: \"b\"",
+            path: "cards[0]",
             fr: "le champ «\u{a0}text\u{a0}» est donné deux fois",
             en: "the field ‘text’ is given twice",
         },
         Case {
-            text: "id: \"card-a\" text: \"b\"",
-            place: (5, 17, "cards[0].id"),
+            text: "id: \"card-a\"▸ text: \"b\"",
+            path: "cards[0].id",
             fr: "il manque une virgule",
             en: "a comma is missing",
         },
         Case {
-            text: "id \"card-a\"",
-            place: (5, 7, "cards[0]"),
+            text: "id▸ \"card-a\"",
+            path: "cards[0]",
             fr: "il manque un deux-points après le nom du champ",
             en: "a colon is missing after the field’s name",
         },
         Case {
-            text: "id: \"card-a\", text: \"a\\q\"",
-            place: (5, 24, "cards[0].text"),
+            text: "id: \"card-a\", text: ▸\"a\\q\"",
+            path: "cards[0].text",
             fr: "une barre oblique inverse est suivie d’un caractère inattendu",
             en: "a backslash is followed by an unexpected character",
         },
         Case {
-            text: "id: \"card-a\", text: \"jamais fermé, ",
-            place: (5, 24, "cards[0].text"),
+            text: "id: \"card-a\", text: ▸\"jamais fermé, ",
+            path: "cards[0].text",
             fr: "le texte qui commence ici n’est jamais fermé",
             en: "the text that starts here is never closed",
         },
         Case {
-            text: "id: \"card-a\", /* jamais fermé",
-            place: (5, 17, "cards[0]"),
+            text: "id: \"card-a\",▸ /* jamais fermé",
+            path: "cards[0]",
             fr: "le commentaire n’est jamais fermé",
             en: "the comment is never closed",
         },
     ];
     for case in &cases {
-        check(&in_card(case.text), case);
+        let text = in_card(case.text);
+        check(&text, case);
     }
+}
+
+#[test]
+fn a_card_without_an_id_is_blamed_at_its_bracket() {
+    let case = Case {
+        text: "",
+        path: "cards[0]",
+        fr: "le champ «\u{a0}id\u{a0}» manque",
+        en: "the field ‘id’ is missing",
+    };
+    let text = in_card("text: \"sans identifiant\"").replace("[(", "[▸(");
+    check(&text, &case);
 }
 
 #[test]
 fn a_mistake_elsewhere_is_found_too() {
     let cases = [
         Case {
-            text: "(format: \"parcours\", version: 1, stages: [(id: \"stage-a\", steps: [(id: \"step-a\"), (id: \"step-b\", start: \"25:00\")])])",
-            place: (1, 108, "stages[0].steps[1].start"),
+            text: "(format: \"parcours\", version: 1, stages: [(id: \"stage-a\", steps: [(id: \"step-a\"), (id: \"step-b\", start: ▸\"25:00\")])])",
+            path: "stages[0].steps[1].start",
             fr: "horaire tel que «\u{a0}07:30\u{a0}» attendu, «\u{a0}\"25:00\"\u{a0}» trouvé",
             en: "expected a time of day such as ‘07:30’, found ‘\"25:00\"’",
         },
         Case {
-            text: "(format: \"parcours\", version: 1, stages: [(id: \"stage-a\", duration: (average: \"2 ans\"))])",
-            place: (1, 79, "stages[0].duration.average"),
+            text: "(format: \"parcours\", version: 1, stages: [(id: \"stage-a\", duration: (average: ▸\"2 ans\"))])",
+            path: "stages[0].duration.average",
             fr: "temps tel que «\u{a0}45min\u{a0}», «\u{a0}1h30\u{a0}» ou «\u{a0}3d\u{a0}» attendu, «\u{a0}\"2 ans\"\u{a0}» trouvé",
             en: "expected a duration such as ‘45min’, ‘1h30’ or ‘3d’, found ‘\"2 ans\"’",
         },
         Case {
-            text: "(format: \"parcours\", version: 1, stages: [(id: \"stage-a\", steps: [(id: \"step-a\", moment_of_truth: 1)])])",
-            place: (1, 100, "stages[0].steps[0].moment_of_truth"),
+            text: "(format: \"parcours\", version: 1, stages: [(id: \"stage-a\", steps: [(id: \"step-a\", moment_of_truth: ▸1)])])",
+            path: "stages[0].steps[0].moment_of_truth",
             fr: "mot «\u{a0}true\u{a0}» ou «\u{a0}false\u{a0}» attendu, «\u{a0}1\u{a0}» trouvé",
             en: "expected ‘true’ or ‘false’, found ‘1’",
         },
         Case {
-            text: "(format: \"parcours\", version: 1, pictures: [(id: \"picture-a\", format: Png, width: 1, height: 1, data: \"%\")])",
-            place: (1, 103, "pictures[0].data"),
+            text: "(format: \"parcours\", version: 1, pictures: [(id: \"picture-a\", format: Png, width: 1, height: 1, data: ▸\"%\")])",
+            path: "pictures[0].data",
             fr: "contenu d’image en base64 attendu, «\u{a0}\"%\"\u{a0}» trouvé",
             en: "expected the content of a picture in base64, found ‘\"%\"’",
         },
         Case {
-            text: "(format: \"parcours\", version: 1, cards: [(id: \"card-a\", step: \"step-a\", lane: \"lane-a\", metric: (target: 1e999))])",
-            place: (1, 107, "cards[0].metric.target"),
+            text: "(format: \"parcours\", version: 1, cards: [(id: \"card-a\", step: \"step-a\", lane: \"lane-a\", metric: (target: ▸1e999))])",
+            path: "cards[0].metric.target",
             fr: "le nombre n’est pas fini",
             en: "the number is not finite",
         },
         Case {
-            text: "(format: \"parcours\", version: 1, personas: [(id: \"persona-a\", name: \"A\"",
-            place: (1, 72, "personas[0].name"),
+            text: "(format: \"parcours\", version: 1, personas: [(id: \"persona-a\", name: \"A\"▸",
+            path: "personas[0].name",
             fr: "le fichier s’arrête au milieu d’un enregistrement",
             en: "the file stops in the middle of a record",
         },
         Case {
-            text: "(format: \"parcours\", version: 1, title: \"x\")\n(",
-            place: (2, 1, ""),
+            text: "(format: \"parcours\", version: 1, title: \"x\")\n▸(",
+            path: "",
             fr: "il reste du contenu après la fin de la carte",
             en: "something follows the end of the map",
         },
         Case {
-            text: "(format: \"parcours\", version: 0)",
-            place: (1, 31, "version"),
+            text: "(format: \"parcours\", version: ▸0)",
+            path: "version",
             fr: "le nombre «\u{a0}0\u{a0}» est hors limites",
             en: "the number ‘0’ is out of range",
         },
         Case {
-            text: "(format: \"parcours\", version: \"1\")",
-            place: (1, 31, "version"),
+            text: "(format: \"parcours\", version: ▸\"1\")",
+            path: "version",
             fr: "nombre entier attendu, «\u{a0}\"1\"\u{a0}» trouvé",
             en: "expected a whole number, found ‘\"1\"’",
         },
         Case {
-            text: "// (\n(format: \"parcours\", title: \"x\")",
-            place: (2, 1, ""),
+            text: "// (\n▸(format: \"parcours\", title: \"x\")",
+            path: "",
             fr: "le champ «\u{a0}version\u{a0}» manque",
             en: "the field ‘version’ is missing",
         },
         Case {
             text: "(format: \"parcours\", version: 7, wheels: {1: [Some(Round())]})",
-            place: (0, 0, ""),
+            path: "",
             fr: "Le fichier vient d’une version plus récente de Parcours (format 7)\u{202f}; cette version lit jusqu’au format 1",
             en: "The file was made by a newer version of Parcours (format 7); this version reads up to format 1",
         },
         Case {
             text: "(format: \"recipe\", version: 1)",
-            place: (0, 0, ""),
+            path: "",
             fr: "Le fichier est d’un autre programme\u{a0}: son format est «\u{a0}recipe\u{a0}»",
             en: "The file belongs to another program: its format is ‘recipe’",
         },
         Case {
             text: "Scene(objects: [(x: 1, y: 2)], camera: None)",
-            place: (0, 0, ""),
+            path: "",
             fr: "Ce n’est pas une carte de parcours\u{a0}: le champ «\u{a0}format: \"parcours\"\u{a0}» manque au début",
             en: "This is not a journey map: the field ‘format: \"parcours\"’ is missing at its start",
         },
         Case {
             text: "{\"format\": \"parcours\", \"version\": 1}",
-            place: (0, 0, ""),
+            path: "",
             fr: "Ce n’est pas une carte de parcours\u{a0}: le champ «\u{a0}format: \"parcours\"\u{a0}» manque au début",
             en: "This is not a journey map: the field ‘format: \"parcours\"’ is missing at its start",
         },
         Case {
             text: " \r\n\u{feff}",
-            place: (0, 0, ""),
+            path: "",
             fr: "Le fichier est vide",
             en: "The file is empty",
         },
@@ -302,7 +326,7 @@ fn a_byte_that_is_not_utf_8_is_located() {
     );
     assert_eq!(
         error.message(Lang::En.catalog()),
-        "Line 5, column 29, cards[0].text: the byte 0xe9 is not UTF-8; save the file as UTF-8"
+        "Line 5, column 30, cards[0].text: the byte 0xe9 is not UTF-8; save the file as UTF-8"
     );
 }
 

@@ -1,0 +1,105 @@
+//! `parcours export FILE -o OUT.png|.svg`: the picture of a map, without a display.
+
+use std::path::Path;
+
+use super::arguments::{ExportCall, ExportFormat};
+use super::console::Console;
+use super::{DONE, FAILED};
+use crate::export::{ExportError, PngOptions, Progress, SvgOptions, png, svg};
+use crate::i18n::Lang;
+use crate::layout::{Layout, Swimlane, ViewOptions};
+use crate::model::Document;
+use crate::storage::{self, SaveError, atomic, system_font};
+use crate::text::TextSystem;
+use crate::theme::Theme;
+
+/// Most fonts of the system that are asked for letters which the bundled ones lack.
+const MAX_FALLBACK_FONTS: usize = 4;
+
+pub(super) fn run(console: &Console, call: &ExportCall) -> u8 {
+    let document = match storage::open(&call.file) {
+        Ok(opened) => {
+            for repair in &opened.repairs {
+                let what = repair.message(console.catalog());
+                console.complain(&format!("{}: {what}", call.file.display()));
+            }
+            opened.document
+        }
+        Err(error) => {
+            console.complain_of_opening(&call.file, &error);
+            return FAILED;
+        }
+    };
+    let layout = lay_out(console, &document, call);
+    match picture(&document, &layout, call, console.lang()) {
+        Ok(bytes) => write(console, &call.output, &bytes),
+        Err(error) => {
+            let what = error.message(console.catalog());
+            console.complain(&format!("{}: {what}", call.output.display()));
+            FAILED
+        }
+    }
+}
+
+fn lay_out(console: &Console, document: &Document, call: &ExportCall) -> Layout {
+    let options = ViewOptions {
+        lang: console.lang(),
+        ..ViewOptions::default()
+    };
+    let theme = Theme::named(call.theme);
+    let mut text = TextSystem::new();
+    let mut layout = Swimlane::new().layout(document, &options, &mut text, theme);
+    for _ in 0..MAX_FALLBACK_FONTS {
+        let Some(font) = system_font::find(text.missing_characters()) else {
+            break;
+        };
+        if !text.add_fallback_font(font.bytes, font.index) {
+            break;
+        }
+        layout = Swimlane::new().layout(document, &options, &mut text, theme);
+    }
+    let missing = text.missing_characters();
+    if !missing.is_empty() {
+        let characters: String = missing.iter().take(20).collect();
+        console.complain(&(console.catalog().cli.missing_characters)(&characters));
+    }
+    layout
+}
+
+fn picture(
+    document: &Document,
+    layout: &Layout,
+    call: &ExportCall,
+    lang: Lang,
+) -> Result<Vec<u8>, ExportError> {
+    match call.format {
+        ExportFormat::Png(size) => {
+            let mut bytes = Vec::new();
+            let options = PngOptions::new(size);
+            png(&layout.scene, &options, &mut bytes, &Progress::silent())?;
+            Ok(bytes)
+        }
+        ExportFormat::Svg => {
+            let options = SvgOptions {
+                title: document.header.title.clone(),
+                description: document.header.scenario.clone(),
+                lang: match lang {
+                    Lang::Fr => "fr".to_owned(),
+                    Lang::En => "en".to_owned(),
+                },
+                ..SvgOptions::default()
+            };
+            svg(&layout.scene, &options).map(String::into_bytes)
+        }
+    }
+}
+
+fn write(console: &Console, output: &Path, bytes: &[u8]) -> u8 {
+    match atomic::write(output, bytes) {
+        Ok(()) => DONE,
+        Err(error) => {
+            console.complain_of_saving(output, &SaveError::from(error));
+            FAILED
+        }
+    }
+}
