@@ -68,7 +68,7 @@ fn decode(bytes: &[u8]) -> Result<&str, OpenError> {
         }
     })?;
     if text
-        .trim_matches(|c: char| c.is_whitespace() || c == '\0')
+        .trim_matches(|c: char| c.is_whitespace() || is_odd_space(c) || c == '\0')
         .is_empty()
     {
         return Err(OpenError::Empty);
