@@ -109,6 +109,10 @@ impl Viewport {
         let margin = MARGIN / self.zoom;
         let seen = self.visible();
         let along = |start: f32, length: f32, from: f32, room: f32, pinned: f32| {
+            // What is wholly in sight stays where it is, even close to the edge.
+            if start >= from + pinned && start + length <= from + room {
+                return from;
+            }
             let (low, high) = (from + pinned + margin, from + room - margin);
             if start < low || length > high - low {
                 from + start - low

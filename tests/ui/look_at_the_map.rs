@@ -56,7 +56,9 @@ fn the_text_does_not_jump_when_writing_begins() {
         }
         points
     };
-    let before = ink(&picture(&harness, &textures));
+    let image = picture(&harness, &textures);
+    keep(&image, "before-writing");
+    let before = ink(&image);
     double_click(&mut harness, rect.center());
     assert!(harness.state().editor.text_edit().is_some());
     let image = picture(&harness, &textures);
@@ -67,7 +69,12 @@ fn the_text_does_not_jump_when_writing_begins() {
         let near = |&&(a, b): &&(i32, i32)| (a - x).abs() <= 1 && (b - y).abs() <= 1;
         !after.iter().any(|point| near(&point))
     });
-    assert!(moved.count() * 20 < before.len(), "letters moved");
+    let num_moved = moved.count();
+    let (was, is) = (before.len(), after.len());
+    assert!(
+        num_moved * 20 < was,
+        "{num_moved} of {was} dots moved ({is} now)"
+    );
 }
 
 #[test]

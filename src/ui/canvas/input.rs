@@ -32,8 +32,7 @@ pub(super) fn handle(
     let events = ui.input(|input| input.events.clone());
     let has_focus = response.has_focus();
     if response.gained_focus() {
-        let pressed = ui.input(|input| input.pointer.any_pressed());
-        state.input.focused_by_key = !pressed;
+        state.input.focused_by_key = ui.input(|input| input.key_pressed(egui::Key::Tab));
     }
     let space = has_focus
         && editor.text_edit().is_none()

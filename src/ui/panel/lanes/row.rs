@@ -9,6 +9,9 @@ use crate::theme::{Theme, chrome};
 use crate::ui::panel::sign::{Sign, draw, sign_button};
 use crate::ui::style::colour32;
 
+/// Room for the menu's button at the end of a row.
+const MENU_WIDTH: f32 = 40.0;
+
 /// What is shown.
 pub(super) struct Row<'a> {
     pub target: Target,
@@ -57,6 +60,8 @@ pub(super) fn row(
         ui.horizontal(|ui| {
             ui.set_min_height(height);
             ui.spacing_mut().item_spacing.x = 2.0;
+            ui.spacing_mut().button_padding.x = 2.0 * chrome::UNIT;
+            ui.spacing_mut().interact_size.x = chrome::TARGET;
             ui.add_space(row.indent);
             grip(ui, theme, words, row);
             if let Some(is_hidden) = row.is_hidden {
@@ -184,7 +189,7 @@ fn name(
     if row.is_hidden == Some(true) {
         text = text.color(colour32(theme.text_muted));
     }
-    let width = ui.available_width() - chrome::TARGET - 6.0;
+    let width = (ui.available_width() - MENU_WIDTH).max(chrome::TARGET);
     let button = egui::Button::selectable(row.is_selected, text)
         .truncate()
         .min_size(vec2(width, chrome::TARGET));
