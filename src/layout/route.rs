@@ -64,14 +64,14 @@ impl Net<'_> {
         let list = &self.columns.list;
         let right_of = |column: usize| list[column].x + list[column].width;
         let x = if gutter == 0 {
-            list[0].x + 3.0
+            list[0].x + 3.5
         } else if gutter >= list.len() {
-            right_of(list.len() - 1) - 3.0
+            right_of(list.len() - 1) - 1.0
         } else {
             (right_of(gutter - 1) + list[gutter].x) / 2.0
         };
-        let is_edge = gutter == 0 || gutter >= list.len();
-        x + if is_edge { offset * 0.4 } else { offset }
+        // Left of the first column there are only the cards' own margins.
+        x + if gutter == 0 { offset * 0.6 } else { offset }
     }
 
     /// Middle of the gap above row `gap`.
