@@ -10,7 +10,8 @@ use super::keeper::Keeper;
 use crate::storage::preferences::{WindowSize, preferences_folder};
 
 const SMALLEST: [f32; 2] = [640.0, 400.0];
-const USUAL: [f32; 2] = [1280.0, 800.0];
+/// The first window is maximised; this is what it shrinks to.
+const USUAL: [f32; 2] = [1200.0, 660.0];
 
 /// Opens the window and stays until it is closed; `file` is opened in it.
 ///
@@ -63,7 +64,7 @@ fn options(renderer: Renderer, size: Option<WindowSize>) -> NativeOptions {
         .with_title("Parcours")
         .with_inner_size(inner)
         .with_min_inner_size(SMALLEST)
-        .with_maximized(size.is_some_and(|size| size.maximised))
+        .with_maximized(size.is_none_or(|size| size.maximised))
         .with_drag_and_drop(true);
     NativeOptions {
         viewport,

@@ -73,6 +73,8 @@ impl Palette {
         }
         if response.changed() {
             self.cursor = 0;
+            // The hint is still painted in the frame of the first letter.
+            ui.ctx().request_repaint();
         }
         let found = self.found(look);
         let last = found.len().saturating_sub(1);

@@ -175,7 +175,8 @@ fn visuals(theme: &Theme) -> Visuals {
         },
         selection: Selection {
             bg_fill: colour32(mix(theme.chrome_raised, theme.accent, 64)),
-            stroke: Stroke::new(1.0, text),
+            // Also the border of a text field that has the focus.
+            stroke: Stroke::new(1.5, accent),
         },
         hyperlink_color: accent,
         faint_bg_color: colour32(theme.row_tint),

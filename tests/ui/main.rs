@@ -2,9 +2,14 @@
 
 mod canvas_stage;
 mod picture;
+mod window_stage;
 
+mod dialogs;
 mod drag_on_the_canvas;
 mod edit_every_field;
 mod lane_panel;
+mod language;
 mod look_at_the_map;
+mod menus_and_palette;
 mod select_and_type;
+mod start_page;

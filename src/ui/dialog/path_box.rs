@@ -337,6 +337,7 @@ fn contents(
     }
     if response.changed() {
         path_box.cursor = None;
+        ui.ctx().request_repaint();
     }
     let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if enter {

@@ -1,0 +1,129 @@
+//! The whole application without a window: its own folders, our own path box, both languages.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use parcours::app::{Application, Keeper, Setup};
+use parcours::i18n::{Catalog, Lang};
+use tempfile::TempDir;
+
+/// The application and the folders it lives in.
+pub struct Window {
+    pub harness: Harness<'static, Application>,
+    pub folder: TempDir,
+    pub words: &'static Catalog,
+}
+
+impl Window {
+    pub fn open(lang: Lang) -> Self {
+        Self::open_with(lang, |_| {}, None)
+    }
+
+    pub fn open_file(lang: Lang, name: &str, bytes: &[u8]) -> Self {
+        Self::open_with(
+            lang,
+            |folder| std::fs::write(folder.join(name), bytes).unwrap(),
+            Some(name),
+        )
+    }
+
+    pub fn open_with(lang: Lang, prepare: impl FnOnce(&Path), file: Option<&str>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        prepare(folder.path());
+        let mut keeper = Keeper::open(Some(folder.path().join("config")));
+        keeper.change(|preferences| {
+            preferences.lang = Some(lang);
+            preferences.folder = Some(folder.path().to_owned());
+        });
+        let setup = Setup {
+            keeper,
+            file: file.map(|name| folder.path().join(name)),
+            uses_desktop_dialogs: false,
+        };
+        let harness = Harness::builder()
+            .with_size(egui::vec2(1280.0, 720.0))
+            .with_max_steps(12)
+            .build_eframe(move |creation| Application::new(&creation.egui_ctx, setup));
+        let mut window = Self {
+            harness,
+            folder,
+            words: lang.catalog(),
+        };
+        window.steps(4);
+        window
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn steps(&mut self, count: usize) {
+        for _ in 0..count {
+            self.harness.step();
+        }
+    }
+
+    pub fn shows(&self, label: &str) -> bool {
+        self.harness.query_all_by_label(label).next().is_some()
+    }
+
+    pub fn shows_part(&self, label: &str) -> bool {
+        let mut found = self.harness.query_all_by_label_contains(label);
+        found.next().is_some()
+    }
+
+    /// Goes on until it is so; jobs on other threads need a moment.
+    #[track_caller]
+    pub fn wait(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let begin = Instant::now();
+        while !is_so(self) {
+            assert!(begin.elapsed() < Duration::from_secs(60), "never: {what}");
+            self.harness.step();
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.steps(3);
+    }
+
+    #[track_caller]
+    pub fn wait_for(&mut self, label: &str) {
+        let wanted = label.to_owned();
+        self.wait(label, move |window| window.shows(&wanted));
+    }
+
+    #[track_caller]
+    pub fn click(&mut self, label: &str) {
+        let found = self.harness.query_all_by_label(label).last();
+        let node = found.unwrap_or_else(|| panic!("nothing is called “{label}”"));
+        node.click();
+        self.steps(4);
+    }
+
+    pub fn is_disabled(&self, label: &str) -> bool {
+        let found = self.harness.query_all_by_label(label).last();
+        found.is_some_and(|node| node.accesskit_node().is_disabled())
+    }
+
+    pub fn key(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.steps(4);
+    }
+
+    pub fn ctrl(&mut self, key: Key) {
+        self.harness.key_press_modifiers(Modifiers::COMMAND, key);
+        self.steps(4);
+    }
+
+    pub fn type_text(&mut self, text: &str) {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.steps(3);
+    }
+
+    /// The start page's empty map, open and ready.
+    pub fn new_map(&mut self) {
+        self.click(self.words.shell.new_map);
+        self.wait_for(self.words.panel.fit);
+    }
+}
