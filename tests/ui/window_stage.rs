@@ -10,9 +10,34 @@ use parcours::app::{Application, Keeper, Setup};
 use parcours::i18n::{Catalog, Lang};
 use tempfile::TempDir;
 
+/// The application, made in its first frame as a real window does.
+pub struct Shown {
+    setup: Option<Setup>,
+    application: Option<Application>,
+    frame: eframe::Frame,
+}
+
+impl Shown {
+    fn new(setup: Setup) -> Self {
+        Self {
+            setup: Some(setup),
+            application: None,
+            frame: eframe::Frame::_new_kittest(),
+        }
+    }
+
+    fn show(ui: &mut egui::Ui, shown: &mut Self) {
+        if let Some(setup) = shown.setup.take() {
+            shown.application = Some(Application::new(ui.ctx(), setup));
+        }
+        let application = shown.application.as_mut().unwrap();
+        eframe::App::ui(application, ui, &mut shown.frame);
+    }
+}
+
 /// The application and the folders it lives in.
 pub struct Window {
-    pub harness: Harness<'static, Application>,
+    pub harness: Harness<'static, Shown>,
     pub folder: TempDir,
     pub words: &'static Catalog,
 }
@@ -46,7 +71,8 @@ impl Window {
         let harness = Harness::builder()
             .with_size(egui::vec2(1280.0, 720.0))
             .with_max_steps(12)
-            .build_eframe(move |creation| Application::new(&creation.egui_ctx, setup));
+            .with_context_setup(|ctx| ctx.set_fonts(parcours::ui::style::fonts()))
+            .build_ui_state(Shown::show, Shown::new(setup));
         let mut window = Self {
             harness,
             folder,
