@@ -303,7 +303,7 @@ impl Application {
         let mut shows_lanes = state.lanes_panel;
         Panel::left("lanes")
             .frame(bar(12, 8))
-            .default_size(chrome::LANES_WIDTH)
+            .default_size(chrome::LANES_WIDTH + 8.0 * chrome::UNIT)
             .size_range(180.0..=420.0)
             .show_collapsible(ui, &mut shows_lanes, |ui| {
                 panel::lanes(

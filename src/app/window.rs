@@ -22,7 +22,11 @@ pub fn run(file: Option<PathBuf>) -> anyhow::Result<()> {
     if !has_display() {
         return Err(anyhow!("{}", words.no_display));
     }
-    let size = keeper.preferences().window;
+    let size = keeper
+        .preferences()
+        .window
+        .filter(|size| size.is_sensible());
+    let is_maximised = size.is_none_or(|size| size.maximised);
     // Each attempt takes what it needs; a failed one gives nothing back, so the second reads anew.
     let mut keeper = Some(keeper);
     let mut result = Ok(());
@@ -36,6 +40,11 @@ pub fn run(file: Option<PathBuf>) -> anyhow::Result<()> {
         };
         let create = Box::new(move |creation: &eframe::CreationContext<'_>| {
             let application = Application::new(&creation.egui_ctx, setup);
+            if is_maximised {
+                // X11 window managers heed this only once the window is there.
+                let maximise = egui::ViewportCommand::Maximized(true);
+                creation.egui_ctx.send_viewport_cmd(maximise);
+            }
             Ok(Box::new(application) as Box<dyn eframe::App>)
         });
         result = eframe::run_native("parcours", options(renderer, size), create);
@@ -57,7 +66,6 @@ fn has_display() -> bool {
 }
 
 fn options(renderer: Renderer, size: Option<WindowSize>) -> NativeOptions {
-    let size = size.filter(|size| size.is_sensible());
     let inner = size.map_or(USUAL, |size| [size.width, size.height]);
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("parcours")

@@ -44,7 +44,7 @@ pub fn show(ui: &mut Ui, look: Look, ask: Ask<'_>) -> Option<Command> {
         ui.spacing_mut().button_padding = egui::vec2(8.0, 4.0);
         for category in Category::ALL {
             ui.menu_button(category.name(look.words), |ui| {
-                ui.set_min_width(300.0);
+                ui.set_width(320.0);
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ui.spacing_mut().button_padding = egui::vec2(8.0, 5.0);
                 for (index, command) in category.commands().enumerate() {
