@@ -6,7 +6,7 @@ use super::input::InputState;
 use super::view::View;
 use crate::editor::{Cursor, Editor};
 use crate::i18n::Catalog;
-use crate::scene::Target;
+use crate::scene::{Pin, Rect, Target, point};
 use crate::theme::{Theme, chrome};
 use crate::ui::panel;
 use crate::ui::style::{bold, colour32};
@@ -23,6 +23,13 @@ pub(super) fn paint(
     input: &InputState,
 ) {
     let overlay = editor.overlay();
+    // What lies in the grid passes under the pinned headers, and so does its outline.
+    let under = painter.with_clip_rect(view.rect(unpinned(editor, view)).intersect(view.area));
+    let over = painter;
+    let layer = |target: Target| match target {
+        Target::Stage(_) | Target::Step(_) | Target::Lane(_) | Target::Title => over,
+        _ => &under,
+    };
     let selection = colour32(theme.selection);
     let tint = colour32(theme.selection.with_alpha(28));
     let radius = |target: Target| match target {
@@ -35,17 +42,17 @@ pub(super) fn paint(
     {
         let rect = view.rect(rect).expand(GAP);
         let stroke = Stroke::new(1.5, colour32(theme.hover));
-        painter.rect_stroke(rect, radius(target), stroke, StrokeKind::Middle);
+        layer(target).rect_stroke(rect, radius(target), stroke, StrokeKind::Middle);
     }
     for (target, rect) in &overlay.selected {
         let rect = view.rect(*rect).expand(GAP);
         if matches!(target, Target::Cell { .. }) {
-            painter.rect_filled(rect, 4.0, tint);
+            under.rect_filled(rect, 4.0, tint);
         }
         let stroke = Stroke::new(2.0, selection);
-        painter.rect_stroke(rect, radius(*target), stroke, StrokeKind::Middle);
+        layer(*target).rect_stroke(rect, radius(*target), stroke, StrokeKind::Middle);
     }
-    handle(painter, &overlay, view, theme);
+    handle(&under, &overlay, view, theme);
     if let Some(rect) = overlay.span {
         let rect = view.rect(rect);
         painter.rect(
@@ -115,6 +122,23 @@ pub(super) fn paint(
     {
         label(painter, pointer + vec2(18.0, 18.0), "+", theme);
     }
+}
+
+/// The part of the map in sight that no pinned header covers.
+fn unpinned(editor: &Editor, view: View) -> Rect {
+    let visible = view.visible();
+    let (mut left, mut top) = (visible.x, visible.y);
+    for placed in &editor.layout().scene.placed {
+        let offset = placed.screen_offset(visible);
+        let bounds = placed.fragment.bounds.translated(offset);
+        if placed.pin == Pin::Left && offset.x > placed.offset.x {
+            left = left.max(bounds.right());
+        }
+        if placed.pin == Pin::Top && offset.y > placed.offset.y {
+            top = top.max(bounds.bottom());
+        }
+    }
+    Rect::between(point(left, top), point(visible.right(), visible.bottom()))
 }
 
 /// The grip that widens a card, on the right edge of the one selected or pointed at.

@@ -22,7 +22,7 @@ use crate::ui::style::colour32;
 const BAR: f32 = 4.0;
 const NOTHING: f32 = 1.5;
 /// A group lower than this many pixels becomes its block.
-const BLOCK: f32 = 7.0;
+const BLOCK: f32 = 5.0;
 /// Seconds without a change after which a zoom counts as settled.
 const SETTLED: f64 = 0.12;
 
