@@ -429,7 +429,7 @@ impl eframe::App for Application {
         let bar = Frame::new()
             .fill(colour32(look.theme.chrome))
             .inner_margin(Margin::symmetric(8, 2));
-        Panel::top("menu bar").frame(bar).show(ui, |ui| {
+        Panel::top("menu-bar").frame(bar).show(ui, |ui| {
             commands.extend(menu::show(ui, look, &|command| self.facts(command)));
         });
         if self.desk.session.is_some() {

@@ -186,7 +186,7 @@ impl ExportAction {
                 scene: preview.scene,
                 picture: preview
                     .image
-                    .map(|image| texture(&desk.ctx, "export preview", image)),
+                    .map(|image| texture(&desk.ctx, "export-preview", image)),
                 growth: preview.growth,
                 svg_bytes: preview.svg_bytes,
             });
@@ -244,7 +244,7 @@ impl OpenDialog {
         }
         self.asked = Some((theme, lang));
         let document = self.document.clone();
-        desk.jobs.start("export preview", move |_| {
+        desk.jobs.start("export-preview", move |_| {
             let scene = scene_of(&document, lang, theme);
             let svg_bytes = svg(&scene, &SvgOptions::default()).map_or(0, |text| text.len());
             JobResult::Previewed(Preview {

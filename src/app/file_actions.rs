@@ -220,7 +220,7 @@ impl FileActions {
             let wait = chooser::desktop_dialog(&wish, frame);
             let (id, _) = desk
                 .jobs
-                .start("file dialog", move |_| JobResult::Chosen(wait()));
+                .start("file-dialog", move |_| JobResult::Chosen(wait()));
             self.dialog_job = Some(id);
         } else {
             self.path_box = Some(our_box(&wish));

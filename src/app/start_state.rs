@@ -52,7 +52,7 @@ impl StartState {
             let files = desk.keeper.recent().files();
             let paths: Vec<PathBuf> = files.iter().map(|file| file.path.clone()).collect();
             // A folder on the network may take its time.
-            desk.jobs.start("recent files", move |_| {
+            desk.jobs.start("recent-files", move |_| {
                 JobResult::Missing(paths.into_iter().filter(|path| !path.is_file()).collect())
             });
         }

@@ -60,7 +60,7 @@ impl Palette {
         let (page_down, page_up) = (pressed(ui, Key::PageDown), pressed(ui, Key::PageUp));
         let enter = pressed(ui, Key::Enter);
         let edit = TextEdit::singleline(&mut self.query)
-            .id(Id::unique("palette query"))
+            .id(Id::unique("palette-query"))
             .hint_text(words.palette_hint)
             .font(regular(chrome::HEADING))
             .desired_width(f32::INFINITY)

@@ -61,7 +61,7 @@ const GAP: f32 = 16.0;
 
 pub fn show(ui: &mut Ui, look: Look, page: &StartPage<'_>) -> Option<StartChoice> {
     let mut choice = None;
-    egui::Panel::left("start side")
+    egui::Panel::left("start-side")
         .exact_size(SIDE_WIDTH)
         .resizable(false)
         .show_separator_line(false)
@@ -347,7 +347,7 @@ fn card(ui: &mut Ui, look: Look, item: &StarterItem, width: f32) -> Response {
     };
     painter.rect_filled(picture_rect, top_radius, colour32(theme.canvas));
     if let Some(picture) = &item.picture {
-        paint_picture(painter, picture, picture_rect.shrink2(vec2(12.0, 0.0)));
+        paint_picture(ui, picture, picture_rect.shrink2(vec2(12.0, 0.0)));
     }
     painter.hline(
         rect.shrink(1.0).x_range(),
@@ -378,7 +378,7 @@ fn card(ui: &mut Ui, look: Look, item: &StarterItem, width: f32) -> Response {
 }
 
 /// Fits the picture's width into `rect` and shows its top, like a sheet of paper under a flap.
-fn paint_picture(painter: &egui::Painter, picture: &TextureHandle, rect: Rect) {
+fn paint_picture(ui: &Ui, picture: &TextureHandle, rect: Rect) {
     let size = picture.size_vec2();
     if size.x <= 0.0 || size.y <= 0.0 {
         return;
@@ -397,5 +397,5 @@ fn paint_picture(painter: &egui::Painter, picture: &TextureHandle, rect: Rect) {
         )
     };
     let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, part));
-    painter.image(picture.id(), shown, uv, Color32::WHITE);
+    egui::Image::new(picture).uv(uv).paint_at(ui, shown);
 }

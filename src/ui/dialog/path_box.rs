@@ -322,7 +322,7 @@ fn contents(
         request = Some(entered);
     }
     ui.add_space(chrome::UNIT);
-    let id = Id::unique("path box name");
+    let id = Id::unique("path-box-name");
     keys(ui, path_box, id, &mut request);
     let label = ui.label(words.file_name);
     let edit = TextEdit::singleline(&mut path_box.name)
