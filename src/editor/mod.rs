@@ -211,6 +211,11 @@ impl Editor {
         self.history.seal();
     }
 
+    /// Characters of the map that no font has; they are left out of the picture.
+    pub fn missing_characters(&self) -> &std::collections::BTreeSet<char> {
+        self.text.missing_characters()
+    }
+
     /// A new random id for a thing to be added.
     pub fn new_id<I: TypedId>(&mut self) -> I {
         self.ids.next_id()
