@@ -62,7 +62,7 @@ pub fn score(query: &str, text: &str) -> Option<i32> {
                 Some(-(at as i32).min(6))
             } else {
                 let neighbour = at.checked_sub(1).and_then(|prior| best[prior]);
-                neighbour.map(|score| score + 6).max(reachable)
+                neighbour.map(|score| score + 9).max(reachable)
             };
             row[at] = before.map(|score| score + worth);
         }
