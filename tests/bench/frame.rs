@@ -2,6 +2,7 @@
 //!
 //! A frame is everything from input to triangles: the panels' absence apart, what the window does.
 //! `cargo bench --bench frame`
+#![allow(clippy::print_stdout)] // a bench prints its figures
 
 use std::time::Instant;
 

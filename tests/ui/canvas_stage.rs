@@ -43,11 +43,14 @@ where
 
 /// Two stages, three steps, four lanes, three cards, one link, one persona.
 pub fn small_map() -> Document {
-    let mut document = Document::default();
-    document.header = Arc::new(Header {
+    let header = Header {
         title: "Louer un vélo".to_owned(),
         ..Header::default()
-    });
+    };
+    let mut document = Document {
+        header: Arc::new(header),
+        ..Document::default()
+    };
     let step = |code: &str, title: &str| Arc::new(Step::new(id(code), title));
     let mut before = MapStage::new(id("stage-before"), "Préparer");
     before.steps = vec![step("step-find", "Chercher"), step("step-book", "Réserver")];

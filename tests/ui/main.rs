@@ -1,4 +1,5 @@
 //! Stories of a person at the window, told by the names a screen reader says.
+#![allow(clippy::unwrap_used)] // helpers of tests fail loudly
 
 mod canvas_stage;
 mod picture;
