@@ -3,5 +3,6 @@
 //! Needs Xvfb, openbox, xdotool, xclip and xwd. Where one is missing the stories say so and pass, unless
 //! `PARCOURS_REQUIRE_WINDOW=1`, as in CI.
 
+mod edit_and_save;
 mod picture;
 mod screen;

@@ -148,10 +148,6 @@ impl Screen {
         program
             .screen
             .run("xdotool", &["windowactivate", "--sync", &program.window]);
-        program.screen.run(
-            "xdotool",
-            &["windowsize", "--sync", &program.window, "1240", "680"],
-        );
         // A window that shows a map has many more colours than an empty one.
         wait_for("the first picture", || {
             (program.picture().num_colours() > 60).then_some(())
@@ -196,12 +192,6 @@ impl Program<'_> {
         }
     }
 
-    /// Types letters that every keyboard has.
-    pub fn type_text(&self, text: &str) {
-        self.screen.run("xdotool", &["type", "--delay", "40", text]);
-        std::thread::sleep(Duration::from_millis(200));
-    }
-
     /// Puts any text on the clipboard and pastes it.
     pub fn paste(&self, text: &str) {
         let mut clip = Command::new("xclip")
@@ -224,12 +214,6 @@ impl Program<'_> {
         self.screen
             .run("xdotool", &["mousemove", &x.to_string(), &y.to_string()]);
         std::thread::sleep(Duration::from_millis(60));
-    }
-
-    pub fn click(&self, at: [usize; 2]) {
-        self.move_to(at);
-        self.screen.run("xdotool", &["click", "1"]);
-        std::thread::sleep(Duration::from_millis(400));
     }
 
     pub fn double_click(&self, at: [usize; 2]) {

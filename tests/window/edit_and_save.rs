@@ -1,0 +1,137 @@
+//! Opens a sample, writes into a card, drags it to another step, saves, reopens, compares the file.
+
+use std::fs;
+
+use parcours::model::{Document, StepId};
+use parcours::storage;
+use parcours::theme::LIGHT;
+
+use crate::screen::{Program, Screen, wait_for};
+
+const SAMPLE: &str = "assets/samples/restaurant.fr.parcours.ron";
+/// The part of a 1280 × 720 window that the canvas surely fills, away from both panels.
+const CANVAS: [usize; 4] = [285, 95, 975, 680];
+
+/// The rectangle of what is selected, found by the colour of its outline.
+fn selected(program: &Program<'_>) -> [usize; 4] {
+    program.settle();
+    let [red, green, blue, _] = LIGHT.selection.0;
+    wait_for("an outline around the selection", || {
+        program.picture().extent_of([red, green, blue], CANVAS)
+    })
+}
+
+fn centre([left, top, right, bottom]: [usize; 4]) -> [usize; 2] {
+    [(left + right) / 2, (top + bottom) / 2]
+}
+
+fn document(path: &std::path::Path) -> Document {
+    storage::open(path)
+        .expect("the file can be opened")
+        .document
+}
+
+#[test]
+fn a_card_is_written_dragged_saved_and_found_again() {
+    let Some(screen) = Screen::start(1280, 720) else {
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("carte.parcours.ron");
+    fs::copy(SAMPLE, &file).expect("the sample is copied");
+    let before = document(&file);
+
+    let mut program = screen.open(&file, folder.path(), "fr_FR.UTF-8");
+    assert!(
+        program.title().contains("Dîner à L’Ardoise verte"),
+        "{}",
+        program.title()
+    );
+
+    // The first cell's card, and the card right of it.
+    program.keys(&["ctrl+Home"]);
+    let first = selected(&program);
+    program.keys(&["Right"]);
+    let second = selected(&program);
+    assert!(
+        second[0] > first[2],
+        "the second card is right of the first: {first:?} {second:?}"
+    );
+    program.keys(&["Left"]);
+
+    program.double_click(centre(first));
+    program.keys(&["ctrl+a"]);
+    let text = "Où êtes-vous ? « Près d’ici » œ €";
+    program.paste(text);
+    program.keys(&["ctrl+Return"]);
+    let [left, top, right, _] = selected(&program);
+    program.drag(
+        [(left + right) / 2, top + 14],
+        [centre(second)[0], second[3] - 6],
+    );
+    program.settle();
+    assert!(
+        program.title().contains('•'),
+        "the title shows the change: {}",
+        program.title()
+    );
+
+    program.keys(&["ctrl+s"]);
+    wait_for("the title without its change mark", || {
+        (!program.title().contains('•')).then_some(())
+    });
+    let after = document(&file);
+    let card = after
+        .cards
+        .iter()
+        .find(|card| card.text == text)
+        .unwrap_or_else(|| {
+            let changed = after
+                .cards
+                .iter()
+                .filter(|card| !before.cards.contains(card));
+            panic!(
+                "the text was not saved, but {:?}",
+                changed.collect::<Vec<_>>()
+            )
+        });
+    let expected: StepId = "step-book".parse().expect("an id");
+    assert_eq!(
+        card.step, expected,
+        "the card was dragged one step to the right"
+    );
+    let others = |document: &Document| {
+        let mut cards: Vec<_> = document
+            .cards
+            .iter()
+            .filter(|other| other.id != card.id)
+            .cloned()
+            .collect();
+        cards.sort_by_key(|card| card.id);
+        (
+            cards,
+            document.stages.clone(),
+            document.lanes.clone(),
+            document.links.clone(),
+        )
+    };
+    assert_eq!(others(&before), others(&after), "nothing else changed");
+    assert_eq!(
+        fs::read_to_string(&file).expect("the file can be read"),
+        storage::to_ron(&after),
+        "the file is in its canonical form"
+    );
+
+    program.keys(&["ctrl+q"]);
+    assert!(program.ended_well());
+
+    let program = screen.open(&file, folder.path(), "en_GB.UTF-8");
+    program.settle();
+    let used = program.processor_seconds();
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    let idle = program.processor_seconds() - used;
+    assert!(
+        idle <= 0.05,
+        "an idle window used {idle} s of processor time in 3 s"
+    );
+}
