@@ -58,6 +58,7 @@ fn a_card_is_written_dragged_saved_and_found_again() {
         "the second card is right of the first: {first:?} {second:?}"
     );
     program.keys(&["Left"]);
+    let first = selected(&program);
 
     program.double_click(centre(first));
     program.keys(&["ctrl+a"]);

@@ -15,18 +15,18 @@ impl Picture {
             u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes")) as usize
         };
         let (header_size, width, height) = (field(0), field(4), field(5));
-        let (bytes_per_line, num_colours) = (field(12), field(19));
-        // The field "bits per pixel" says 24 where windows of several visuals were merged.
-        assert_eq!(
-            bytes_per_line,
-            width * 4,
-            "the test screen has 32 bits per pixel"
-        );
+        let (bits_per_pixel, bytes_per_line, num_colours) = (field(11), field(12), field(19));
+        // 32, or 24 where windows of several visuals were merged.
+        let stride = bits_per_pixel / 8;
+        assert!(stride >= 3, "the test screen has full colours");
         let start = header_size + num_colours * 12;
         let mut pixels = Vec::with_capacity(width * height);
         for y in 0..height {
-            let row = &bytes[start + y * bytes_per_line..][..width * 4];
-            pixels.extend(row.chunks_exact(4).map(|bgrx| [bgrx[2], bgrx[1], bgrx[0]]));
+            let row = &bytes[start + y * bytes_per_line..][..width * stride];
+            pixels.extend(
+                row.chunks_exact(stride)
+                    .map(|bgrx| [bgrx[2], bgrx[1], bgrx[0]]),
+            );
         }
         Self {
             width,
