@@ -127,12 +127,10 @@ fn a_card_is_written_dragged_saved_and_found_again() {
     assert!(program.ended_well());
 
     let program = screen.open(&file, folder.path(), "en_GB.UTF-8");
-    program.settle();
-    let used = program.processor_seconds();
-    std::thread::sleep(std::time::Duration::from_secs(3));
-    let idle = program.processor_seconds() - used;
-    assert!(
-        idle <= 0.05,
-        "an idle window used {idle} s of processor time in 3 s"
-    );
+    // Opening takes a moment; after that nothing happens until somebody does something.
+    wait_for("an idle window", || {
+        let used = program.processor_seconds();
+        std::thread::sleep(std::time::Duration::from_secs(2));
+        (program.processor_seconds() <= used).then_some(())
+    });
 }
