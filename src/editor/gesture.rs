@@ -2,6 +2,8 @@
 //!
 //! Nothing touches the document before the button is released, so that Escape leaves no trace.
 
+use std::collections::HashSet;
+
 use super::overlay::{Cursor, EmotionPreview, Overlay};
 use super::pointer::{Button, Modifiers, PointerEvent};
 use super::selection::Selection;
@@ -569,16 +571,15 @@ impl Editor {
         }
         let visible = self.viewport.visible();
         let mut found = Vec::new();
-        for placed in &self.layout.scene.placed {
-            let offset = placed.screen_offset(visible);
-            if !placed.fragment.bounds.translated(offset).overlaps(visible) {
-                continue;
-            }
+        let mut seen = HashSet::new();
+        // From the top: a header that stands in is where its target is.
+        for (placed, offset) in self.layout.scene.on_screen(visible).rev() {
             for group in &placed.fragment.groups {
                 let rect = group.hit.translated(offset);
                 if let Some(target) = group.target
                     && rect.overlaps(visible)
                     && self.selection.contains(target)
+                    && seen.insert(target)
                 {
                     found.push((target, rect));
                 }

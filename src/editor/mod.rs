@@ -261,26 +261,7 @@ impl Editor {
     /// Where a target is now, in map units: headers where they are pinned, emotion points around their
     /// middle, cells as a whole.
     pub fn place_of(&self, target: Target) -> Option<Rect> {
-        match target {
-            Target::Cell { step, lane } => self.layout.cell_rect(step, lane),
-            _ => {
-                let rect = self.layout.rect_of(target)?;
-                Some(rect.translated(self.pin_shift(target)))
-            }
-        }
-    }
-
-    /// How far a pinned header stands from its unpinned place.
-    fn pin_shift(&self, target: Target) -> Point {
-        let is_header = matches!(target, Target::Stage(_) | Target::Step(_) | Target::Lane(_));
-        let mut placed = self.layout.scene.placed.iter().filter(|_| is_header);
-        let found = placed.find(|placed| {
-            let mut groups = placed.fragment.groups.iter();
-            groups.any(|group| group.target == Some(target))
-        });
-        found.map_or(point(0.0, 0.0), |placed| {
-            placed.screen_offset(self.viewport.visible()) - placed.offset
-        })
+        self.layout.shown_rect(target, self.viewport.visible())
     }
 
     /// Brings a target into sight, clear of the pinned headers.
@@ -288,9 +269,12 @@ impl Editor {
         let Some(rect) = self.place_of(target) else {
             return;
         };
+        let pinned = self.pinned_extent();
         let pinned = match target {
-            Target::Stage(_) | Target::Step(_) | Target::Lane(_) | Target::Title => point(0.0, 0.0),
-            _ => self.pinned_extent(),
+            Target::Title => point(0.0, 0.0),
+            Target::Stage(_) | Target::Step(_) => point(pinned.x, 0.0),
+            Target::Lane(_) => point(0.0, pinned.y),
+            _ => pinned,
         };
         self.viewport.reveal_beside(rect, pinned);
     }
@@ -298,16 +282,26 @@ impl Editor {
     /// Width and height of the map covered by pinned lane labels and headers.
     fn pinned_extent(&self) -> Point {
         let visible = self.viewport.visible();
+        let scene = &self.layout.scene;
+        // What would cover too much is not pinned; ask as if the map were scrolled out.
+        let far = Rect {
+            x: scene.bounds.right(),
+            y: scene.bounds.bottom(),
+            ..visible
+        };
         let mut extent = point(0.0, 0.0);
-        for placed in &self.layout.scene.placed {
+        for placed in scene.placed.iter().chain(&scene.stand_ins) {
+            let Some(offset) = placed
+                .screen_offset(far)
+                .filter(|_| placed.pin != Pin::None)
+            else {
+                continue;
+            };
             let bounds = placed.fragment.bounds;
-            // What would cover too much is not pinned; ask as if the map were scrolled far.
-            let far = visible.translated(placed.bounds().top_left() + point(1e5, 1e5));
-            let shift = placed.screen_offset(far) - placed.offset;
-            if placed.pin != Pin::None && shift.x > 0.0 {
+            if offset.x > placed.offset.x {
                 extent.x = extent.x.max(bounds.width);
             }
-            if placed.pin != Pin::None && shift.y > 0.0 {
+            if offset.y > placed.offset.y {
                 extent.y = extent.y.max(bounds.height);
             }
         }

@@ -38,6 +38,23 @@ impl Editor {
         self.text_edit.as_ref()
     }
 
+    /// Where the text being edited is written on screen: a header that stands in is edited in its place.
+    pub fn text_edit_area(&self) -> Option<TextArea> {
+        let edit = self.text_edit.as_ref()?;
+        let (document, visible) = (self.shown_document(), self.viewport.visible());
+        let area = match edit.target {
+            Target::Stage(_) | Target::Step(_) | Target::Lane(_) => {
+                let shown = self.layout.shown_text_area(document, edit.target, visible);
+                shown.unwrap_or_else(|| edit.area.clone())
+            }
+            _ => edit.area.clone(),
+        };
+        Some(TextArea {
+            text: edit.text.clone(),
+            ..area
+        })
+    }
+
     /// Starts editing a target's text where it stands.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::brush::Brush;
+use super::compact::{self, CompactPart, FullTitles};
 use super::context::Context;
 use super::grid::Columns;
 use super::pictogram::Pictogram;
@@ -10,7 +11,7 @@ use super::spot::Spot;
 use crate::model::{Document, Phase, Reached, Stage, Step};
 use crate::scene::{Colour, Fragment, Path, Rect, Stroke, Target, point, rect};
 use crate::text::{Paragraph, TextStyle};
-use crate::theme::map;
+use crate::theme::{Theme, map};
 
 /// Finished headers; y from the headers' top.
 #[derive(Debug, Default)]
@@ -20,13 +21,15 @@ pub(super) struct HeaderPart {
     pub corner: Arc<Fragment>,
     pub height: f32,
     pub spots: Vec<Spot>,
+    /// What stands in for them once they have scrolled out.
+    pub compact: Option<CompactPart>,
 }
 
 const GAP: f32 = 4.0;
-const PAD_X: f32 = 12.0;
+pub(super) const PAD_X: f32 = 12.0;
 const PAD_Y: f32 = 8.0;
 /// How far a stage's arrow points into the next one.
-const POINT: f32 = 8.0;
+pub(super) const POINT: f32 = 8.0;
 const BELOW: f32 = 8.0;
 
 /// Texts under each other.
@@ -191,6 +194,13 @@ pub(super) fn build(
         });
     }
 
+    let titles = FullTitles {
+        stages: stage_top + PAD_Y + tallest_title(stages.iter().map(|(column, _)| column)),
+        steps: step_top + PAD_Y + tallest_title(&steps),
+        stage_fills: stages.iter().map(|(_, fill)| *fill).collect(),
+    };
+    let compact = compact::build(context, document, columns, &titles);
+
     let mut corner = Brush::default();
     corner.fill(
         rect(map::MARGIN, -1.0, map::LABEL_WIDTH, height + 1.0),
@@ -203,7 +213,15 @@ pub(super) fn build(
         corner: Arc::new(corner.finish()),
         height,
         spots,
+        compact,
     }
+}
+
+fn tallest_title<'a>(columns: impl IntoIterator<Item = &'a Column>) -> f32 {
+    let titles = columns
+        .into_iter()
+        .filter_map(|column| column.lines.first());
+    titles.map(|line| line.text.height).fold(0.0, f32::max)
 }
 
 fn tallest<'a>(columns: impl IntoIterator<Item = &'a Column>, pad: f32) -> f32 {
@@ -291,7 +309,7 @@ fn compose_stage(
 }
 
 /// Room for a step's title, beside its star.
-fn step_width(step: &Step, width: f32) -> f32 {
+pub(super) fn step_width(step: &Step, width: f32) -> f32 {
     let star = if step.moment_of_truth { 20.0 } else { 0.0 };
     width - 2.0 * PAD_X - star
 }
@@ -345,20 +363,27 @@ fn compose_step(context: &mut Context<'_>, step: &Step, width: f32) -> Column {
 
 fn draw_step(context: &Context<'_>, brush: &mut Brush, step: &Step, column: &Column, plate: Rect) {
     let theme = context.theme;
+    step_plate(brush, theme, step, plate);
     if step.moment_of_truth {
-        let stroke = Stroke::solid(map::LINE, theme.moment_of_truth);
-        let inside = plate.expanded(-map::LINE / 2.0);
-        brush.rect(inside, 6.0, Some(theme.step_fill), Some(stroke));
         let star = rect(plate.right() - 24.0, plate.y + 7.0, 17.0, 17.0);
         Pictogram::Star.draw(brush, star, theme.moment_of_truth);
-    } else {
-        brush.fill(plate, 6.0, theme.step_fill);
     }
     column.draw(brush, plate.x + PAD_X - 2.0, plate.y + PAD_Y);
 }
 
+/// What a step's texts stand on; framed when it is a moment of truth.
+pub(super) fn step_plate(brush: &mut Brush, theme: &Theme, step: &Step, plate: Rect) {
+    if step.moment_of_truth {
+        let stroke = Stroke::solid(map::LINE, theme.moment_of_truth);
+        let inside = plate.expanded(-map::LINE / 2.0);
+        brush.rect(inside, 6.0, Some(theme.step_fill), Some(stroke));
+    } else {
+        brush.fill(plate, 6.0, theme.step_fill);
+    }
+}
+
 /// A bar that points to the right; all but the first are notched on the left.
-fn arrow(area: Rect, is_first: bool) -> Path {
+pub(super) fn arrow(area: Rect, is_first: bool) -> Path {
     let (middle, left) = (area.y + area.height / 2.0, area.x + 2.0);
     let right = area.right() - 2.0;
     let mut path = Path::default();

@@ -6,6 +6,7 @@
 mod blueprint;
 mod brush;
 mod card;
+mod compact;
 mod context;
 mod curve;
 mod emotion;
@@ -73,6 +74,8 @@ struct Parts {
     row_of: HashMap<LaneId, usize>,
     /// Everything but cards and emotion points, which their rows know.
     spots: HashMap<Target, spot::Spot>,
+    /// Those of the headers that stand in, from their own top.
+    stand_in_spots: HashMap<Target, spot::Spot>,
 }
 
 impl Parts {

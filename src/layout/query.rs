@@ -1,9 +1,12 @@
 //! What a layout can be asked: what is at a point, where a thing is, where a card would land.
 
+use std::sync::Arc;
+
 use super::row::PlacedCard;
+use super::spot::Spot;
 use super::{DropPlace, Layout, PlacedRow, TextArea};
 use crate::model::{CardId, Document, Emotion, LaneId, PersonaId, StepId};
-use crate::scene::{Point, Rect, Target, point, rect};
+use crate::scene::{Pin, Point, Rect, Target, point, rect};
 use crate::theme::map;
 
 /// Thickness of the insertion line.
@@ -13,11 +16,11 @@ impl Layout {
     /// The topmost thing at `p`, given what part of the map is in sight (pinned headers follow it).
     /// Falls back to [`Target::Cell`] inside the grid.
     pub fn hit(&self, p: Point, visible: Rect) -> Option<Target> {
-        for placed in self.scene.placed.iter().rev() {
-            if !placed.screen_bounds(visible).contains(p) {
+        for (placed, offset) in self.scene.on_screen(visible).rev() {
+            let local = p - offset;
+            if !placed.fragment.bounds.contains(local) {
                 continue;
             }
-            let local = p - placed.screen_offset(visible);
             let groups = placed.fragment.groups.iter().rev();
             let hit = groups
                 .filter(|group| group.hit.contains(local))
@@ -26,7 +29,7 @@ impl Layout {
                 return hit;
             }
             // What is pinned hides what is under it.
-            if placed.pin != crate::scene::Pin::None {
+            if placed.pin != Pin::None {
                 return None;
             }
         }
@@ -48,6 +51,53 @@ impl Layout {
                 Some(rect(centre.x - radius, centre.y - radius, side, side))
             }
             other => self.parts.spots.get(&other).map(|spot| spot.rect),
+        }
+    }
+
+    /// Where a target stands on screen when `visible` fills it: headers and labels where they are pinned.
+    pub fn shown_rect(&self, target: Target, visible: Rect) -> Option<Rect> {
+        match self.pinned(target, visible) {
+            Some(spot) => Some(spot.rect),
+            None => self.rect_of(target),
+        }
+    }
+
+    /// Where a target's text is edited on screen when `visible` fills it. A header that stands in shows no
+    /// more of the text than fits.
+    pub fn shown_text_area(
+        &self,
+        document: &Document,
+        target: Target,
+        visible: Rect,
+    ) -> Option<TextArea> {
+        let area = self.text_area(document, target)?;
+        match self.pinned(target, visible).and_then(|spot| spot.text) {
+            Some((rect, style)) => Some(TextArea {
+                rect,
+                style,
+                ..area
+            }),
+            None => Some(area),
+        }
+    }
+
+    /// The place of a header that stands in, or of a label that may have moved.
+    fn pinned(&self, target: Target, visible: Rect) -> Option<Spot> {
+        match target {
+            Target::Stage(_) | Target::Step(_) => {
+                let spot = self.parts.stand_in_spots.get(&target)?;
+                let mut stand_ins = self.scene.stand_ins.iter();
+                let header = stand_ins.find(|placed| placed.pin == Pin::Top)?;
+                Some(spot.translated(header.screen_offset(visible)?))
+            }
+            Target::Lane(id) => {
+                let label = &self.row(id)?.label;
+                let mut placed = self.scene.placed.iter();
+                let placed =
+                    placed.find(|placed| Arc::ptr_eq(&placed.fragment, &label.fragment))?;
+                Some(label.spot.translated(placed.screen_offset(visible)?))
+            }
+            _ => None,
         }
     }
 

@@ -151,8 +151,8 @@ impl Swimlane {
         for (y, _, label) in &bands {
             put(*y, Pin::Left, label);
         }
-        put(header_y, Pin::Top, &header.fragment);
-        put(header_y, Pin::TopLeft, &header.corner);
+        put(header_y, Pin::None, &header.fragment);
+        put(header_y, Pin::Left, &header.corner);
 
         let end = if legend.height > 0.0 {
             legend_y + legend.height
@@ -176,6 +176,21 @@ impl Swimlane {
         for (index, row) in placed_rows.iter().enumerate() {
             parts.add(row.label.spot.translated(point(0.0, row.y)));
             parts.row_of.insert(row.lane, index);
+        }
+        if let Some(compact) = &header.compact {
+            let both = [
+                (Pin::Top, &compact.fragment),
+                (Pin::TopLeft, &compact.corner),
+            ];
+            scene.stand_ins = both
+                .map(|(pin, fragment)| Placed {
+                    offset: point(0.0, header_y + compact.from),
+                    pin,
+                    fragment: Arc::clone(fragment),
+                })
+                .into();
+            let spots = compact.spots.iter().map(|spot| (spot.target, *spot));
+            parts.stand_in_spots = spots.collect();
         }
         let grid = Grid {
             columns: columns.list.clone(),

@@ -174,6 +174,7 @@ mod tests {
                 pin: Pin::Top,
                 fragment: builder.build(None),
             }],
+            ..Scene::default()
         };
         assert_eq!(
             scene.dump(),

@@ -155,11 +155,12 @@ pub enum Pin {
     /// Moves with the map.
     #[default]
     None,
-    /// Stage and step headers: never scroll out at the top.
+    /// A header that stands in for a scrolled one: at the top of the view once that has passed its place,
+    /// not shown before.
     Top,
     /// Lane labels: never scroll out at the left.
     Left,
-    /// The corner where both meet.
+    /// The corner where both meet; shown when the header is.
     TopLeft,
 }
 
@@ -185,4 +186,7 @@ pub struct Scene {
     pub background: Option<Colour>,
     /// Bottom to top.
     pub placed: Vec<Placed>,
+    /// Low headers that stand in for the scrolled ones, over everything else and on screen only: exports
+    /// and bounds know nothing of them.
+    pub stand_ins: Vec<Placed>,
 }

@@ -1,35 +1,50 @@
-//! Where a pinned fragment stands while the map is panned.
+//! Where fragments stand on screen while the map is panned, and which are shown at all.
 
-use super::{Pin, Placed, Point, Rect};
+use super::{Pin, Placed, Point, Rect, Scene};
 
-/// A pinned part that would cover more of the view than this scrolls with the map instead.
+/// A pinned part that would cover more of the view than this is not pinned.
 const LARGEST_SHARE: f32 = 0.45;
 
 impl Placed {
-    /// The fragment's offset when the map rectangle `visible` fills the screen.
+    /// Shown in place of a header that has scrolled out.
+    pub fn is_stand_in(&self) -> bool {
+        matches!(self.pin, Pin::Top | Pin::TopLeft)
+    }
+
+    /// The fragment's offset when the map rectangle `visible` fills the screen; `None` when it is not shown.
     ///
-    /// Equals [`Placed::offset`] until the pinned edge would scroll out. Fragments that are pinned to the
-    /// same edge are expected to share that edge and their extent from it (one header block, one label
-    /// column), so that they agree on whether they are pinned. Painter and hit-test both ask here.
-    pub fn screen_offset(&self, visible: Rect) -> Point {
+    /// What is pinned at the left stands at [`Placed::offset`] until it would scroll out. What is pinned at
+    /// the top is shown only from there on. Fragments that are pinned to the same edge are expected to share
+    /// that edge and their extent from it, so that they agree on whether they are pinned.
+    pub fn screen_offset(&self, visible: Rect) -> Option<Point> {
         let bounds = self.fragment.bounds;
         let mut offset = self.offset;
-        if matches!(self.pin, Pin::Top | Pin::TopLeft)
-            && bounds.height <= visible.height * LARGEST_SHARE
-        {
-            offset.y = offset.y.max(visible.y - bounds.y);
+        if self.is_stand_in() {
+            let pinned = visible.y - bounds.y;
+            if pinned < offset.y || bounds.height > visible.height * LARGEST_SHARE {
+                return None;
+            }
+            offset.y = pinned;
         }
         if matches!(self.pin, Pin::Left | Pin::TopLeft)
             && bounds.width <= visible.width * LARGEST_SHARE
         {
             offset.x = offset.x.max(visible.x - bounds.x);
         }
-        offset
+        Some(offset)
     }
+}
 
-    /// The fragment's rectangle on the map when `visible` fills the screen.
-    pub fn screen_bounds(&self, visible: Rect) -> Rect {
-        self.fragment.bounds.translated(self.screen_offset(visible))
+impl Scene {
+    /// What is shown when the map rectangle `visible` fills the screen, bottom to top, with its offset.
+    /// Whoever draws, points at or describes the map on screen asks here.
+    pub fn on_screen(&self, visible: Rect) -> impl DoubleEndedIterator<Item = (&Placed, Point)> {
+        let all = self.placed.iter().chain(&self.stand_ins);
+        all.filter_map(move |placed| {
+            let offset = placed.screen_offset(visible)?;
+            let bounds = placed.fragment.bounds.translated(offset);
+            bounds.overlaps(visible).then_some((placed, offset))
+        })
     }
 }
 
@@ -52,40 +67,46 @@ mod tests {
     }
 
     #[test]
-    fn a_header_stays_where_it_is_until_it_would_scroll_out() {
+    fn a_stand_in_is_shown_once_the_view_has_passed_its_place() {
         let header = placed(Pin::Top);
         let at = |y| header.screen_offset(rect(0.0, y, 800.0, 600.0));
-        assert_eq!(at(0.0), point(0.0, 100.0));
-        assert_eq!(at(104.0), point(0.0, 100.0));
-        assert_eq!(at(304.0), point(0.0, 300.0));
-        assert_eq!(
-            header.screen_bounds(rect(0.0, 304.0, 800.0, 600.0)).y,
-            304.0
-        );
+        assert_eq!(at(0.0), None);
+        assert_eq!(at(103.9), None);
+        assert_eq!(at(104.0), Some(point(0.0, 100.0)));
+        assert_eq!(at(304.0), Some(point(0.0, 300.0)));
     }
 
     #[test]
     fn labels_pin_sideways_only_and_the_corner_pins_both_ways() {
         let visible = rect(500.0, 500.0, 800.0, 600.0);
-        assert_eq!(placed(Pin::None).screen_offset(visible), point(0.0, 100.0));
-        assert_eq!(
-            placed(Pin::Left).screen_offset(visible),
-            point(468.0, 100.0)
-        );
-        assert_eq!(
-            placed(Pin::TopLeft).screen_offset(visible),
-            point(468.0, 496.0)
-        );
+        let offset = |pin| placed(pin).screen_offset(visible);
+        assert_eq!(offset(Pin::None), Some(point(0.0, 100.0)));
+        assert_eq!(offset(Pin::Left), Some(point(468.0, 100.0)));
+        assert_eq!(offset(Pin::TopLeft), Some(point(468.0, 496.0)));
     }
 
     #[test]
-    fn what_would_cover_nearly_half_of_the_view_scrolls_away() {
+    fn what_would_cover_nearly_half_of_the_view_is_not_pinned() {
         let low = rect(500.0, 500.0, 800.0, 130.0);
-        assert_eq!(placed(Pin::Top).screen_offset(low), point(0.0, 100.0));
+        assert_eq!(placed(Pin::Top).screen_offset(low), None);
         let narrow = rect(500.0, 500.0, 350.0, 600.0);
-        assert_eq!(
-            placed(Pin::TopLeft).screen_offset(narrow),
-            point(0.0, 496.0)
-        );
+        let offset = placed(Pin::TopLeft).screen_offset(narrow);
+        assert_eq!(offset, Some(point(0.0, 496.0)));
+    }
+
+    #[test]
+    fn only_what_is_in_sight_is_on_screen_and_stand_ins_are_on_top() {
+        let scene = Scene {
+            placed: vec![placed(Pin::None), placed(Pin::Left)],
+            stand_ins: vec![placed(Pin::Top)],
+            ..Scene::default()
+        };
+        let pins = |y| -> Vec<Pin> {
+            let shown = scene.on_screen(rect(0.0, y, 800.0, 600.0));
+            shown.map(|(placed, _)| placed.pin).collect()
+        };
+        assert_eq!(pins(50.0), [Pin::None, Pin::Left]);
+        assert_eq!(pins(110.0), [Pin::None, Pin::Left, Pin::Top]);
+        assert_eq!(pins(700.0), [Pin::Top]);
     }
 }

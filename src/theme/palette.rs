@@ -69,6 +69,8 @@ pub struct Theme {
     pub grid: Colour,
     /// Between the steps of one stage.
     pub grid_soft: Colour,
+    /// Under what stays in sight, on what passes beneath it; drawn faintly.
+    pub shadow: Colour,
     pub card_fill: Colour,
     pub card_proposed_fill: Colour,
     pub card_border: Colour,
@@ -160,6 +162,7 @@ pub const LIGHT: Theme = Theme {
     text_muted: Colour::hex(0x586374),
     grid: Colour::hex(0xd5dae1),
     grid_soft: Colour::hex(0xe8ebef),
+    shadow: Colour::hex(0x1d2735),
     card_fill: Colour::hex(0xffffff),
     card_proposed_fill: Colour::hex(0xfafbfc),
     card_border: Colour::hex(0xc3cad4),
@@ -223,6 +226,7 @@ pub const DARK: Theme = Theme {
     text_muted: Colour::hex(0xa3aebd),
     grid: Colour::hex(0x333c4a),
     grid_soft: Colour::hex(0x252c37),
+    shadow: Colour::hex(0x000000),
     card_fill: Colour::hex(0x252c38),
     card_proposed_fill: Colour::hex(0x1e242e),
     card_border: Colour::hex(0x465264),

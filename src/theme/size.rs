@@ -7,6 +7,8 @@ pub mod map {
     pub const TITLE: TextStyle = TextStyle::bold(28.0);
     pub const SUBTITLE: TextStyle = TextStyle::regular(14.0);
     pub const STAGE: TextStyle = TextStyle::bold(16.0);
+    /// On the low headers that stay in sight.
+    pub const STAGE_LOW: TextStyle = TextStyle::bold(14.0);
     pub const STEP: TextStyle = TextStyle::bold(13.0);
     pub const LANE: TextStyle = TextStyle::bold(13.0);
     pub const CARD: TextStyle = TextStyle::regular(13.0);

@@ -111,6 +111,7 @@ pub fn scene(num_columns: usize, num_rows: usize) -> Scene {
         bounds: rect(-16.0, -16.0, width + 32.0 - 14.0, height + 32.0 - 14.0),
         background: Some(PAPER),
         placed,
+        ..Scene::default()
     }
 }
 
@@ -129,5 +130,6 @@ pub fn picture_scene(picture: Arc<Picture>) -> Scene {
             pin: Pin::None,
             fragment: builder.build(None),
         }],
+        ..Scene::default()
     }
 }

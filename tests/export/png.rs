@@ -119,6 +119,7 @@ fn what_touches_the_edge_of_the_scene_is_not_cut_off() {
             pin: Pin::None,
             fragment: builder.build(None),
         }],
+        ..Scene::default()
     };
     let image = pixels(&export(&scene, ExportSize::Scale(1.0)).0);
     assert_eq!((image.width(), image.height()), (101, 51));
@@ -154,6 +155,7 @@ fn bands_meet_without_a_seam() {
             pin: Pin::None,
             fragment: builder.build(None),
         }],
+        ..Scene::default()
     };
     let image = pixels(&export(&scene, ExportSize::Scale(1.37)).0);
     for y in 0..image.height() - 1 {

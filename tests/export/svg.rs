@@ -45,6 +45,7 @@ fn text_scene(words: &str) -> Scene {
             pin: Pin::None,
             fragment: builder.build(None),
         }],
+        ..Scene::default()
     }
 }
 

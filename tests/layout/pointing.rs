@@ -1,10 +1,11 @@
 //! Pointing at things: hit tests, drop places, text areas, emotions under the pointer.
 
+use parcours::layout::Layout;
 use parcours::model::{Emotion, LaneRole};
-use parcours::scene::{Target, point, rect};
+use parcours::scene::{Item, Pin, Target, point, rect};
 
 use crate::structure::{plain, with_cards};
-use crate::support::{Plan, random};
+use crate::support::{Plan, random, samples};
 use crate::{card_rects, lay_out};
 
 #[test]
@@ -29,19 +30,118 @@ fn headers_and_labels_answer_where_they_are_pinned() {
     let layout = lay_out(&document);
     let row = layout.grid.rows[2];
     let column = layout.grid.columns[4];
-    let visible = rect(column.x - 300.0, row.y, 1600.0, 1200.0);
-    let step = layout.hit(point(column.x + 40.0, row.y + 1.0), visible);
-    let stage = document.stages.iter().find(|s| s.id == column.stage);
-    let _ = stage.expect("the stage of a column");
-    assert!(
-        matches!(step, Some(Target::Stage(_) | Target::Step(_)) | None),
-        "the pinned header hides the row: {step:?}"
-    );
+    let visible = rect(column.x - 300.0, row.y, 1600.0, 12000.0);
+    let at = |y| layout.hit(point(column.x + 40.0, row.y + y), visible);
+    assert_eq!(at(8.0), Some(Target::Stage(column.stage)));
+    assert_eq!(at(40.0), Some(Target::Step(column.step)));
     let last = layout.grid.rows[layout.grid.rows.len() - 1];
     let label = layout.hit(point(visible.x + 10.0, last.y + 5.0), visible);
     assert_eq!(label, Some(Target::Lane(last.lane)));
     let unpinned = layout.hit(point(40.0, last.y + 5.0), layout.scene.bounds);
     assert_eq!(unpinned, Some(Target::Lane(last.lane)));
+}
+
+/// How far below the full headers' top the low ones take over, with the view wide and high.
+fn take_over(layout: &Layout) -> f32 {
+    let [header, corner] = &layout.scene.stand_ins[..] else {
+        panic!("a header and a corner stand in");
+    };
+    assert_eq!((header.pin, corner.pin), (Pin::Top, Pin::TopLeft));
+    assert_eq!(header.offset, corner.offset);
+    assert_eq!(header.fragment.bounds.height, corner.fragment.bounds.height);
+    header.offset.y
+}
+
+fn stand_ins_shown(layout: &Layout, y: f32) -> usize {
+    let shown = layout.scene.on_screen(rect(0.0, y, 1280.0, 690.0));
+    shown.filter(|(placed, _)| placed.is_stand_in()).count()
+}
+
+#[test]
+fn low_headers_stand_in_from_where_the_full_titles_have_gone() {
+    for document in samples() {
+        let layout = lay_out(&document);
+        let from = take_over(&layout);
+        assert_eq!(stand_ins_shown(&layout, from - 0.5), 0);
+        assert_eq!(stand_ins_shown(&layout, from), 2);
+        assert_eq!(stand_ins_shown(&layout, from + 3000.0), 2);
+        let header = &layout.scene.stand_ins[0];
+        assert!(header.fragment.bounds.height < 84.0);
+        // At that moment every full title is under the low headers, none below or beside them.
+        let visible = rect(0.0, from, 6000.0, 690.0);
+        for (_, step) in document.steps() {
+            let target = Target::Step(step.id);
+            let full = layout.text_area(&document, target).expect("a title").rect;
+            let low = layout.shown_text_area(&document, target, visible);
+            let low = low.expect("a title").rect;
+            assert_eq!((full.x, full.width), (low.x, low.width));
+            let covered = from + header.fragment.bounds.bottom();
+            assert!(full.bottom() <= covered, "{full:?} below {covered}");
+        }
+        for stage in document.stages.iter() {
+            let target = Target::Stage(stage.id);
+            let full = layout.text_area(&document, target).expect("a title").rect;
+            assert!(full.y < from + header.fragment.bounds.bottom());
+        }
+    }
+}
+
+#[test]
+fn low_headers_answer_and_tell_where_they_are() {
+    for document in samples() {
+        let layout = lay_out(&document);
+        let y = take_over(&layout) + 700.0;
+        let visible = rect(300.0, y, 6000.0, 690.0);
+        let steps = document.steps().map(|(_, step)| Target::Step(step.id));
+        let stages = document.stages.iter().map(|stage| Target::Stage(stage.id));
+        for target in steps.chain(stages) {
+            let place = layout.shown_rect(target, visible).expect("a place");
+            assert!(place.y >= y && place.bottom() < y + 80.0, "{place:?}");
+            let area = layout.shown_text_area(&document, target, visible);
+            let area = area.expect("a text").rect;
+            assert!(place.encloses(area), "{area:?} in {place:?}");
+            // The corner may cover the first columns.
+            if place.x > visible.x + 200.0 {
+                assert_eq!(layout.hit(area.centre(), visible), Some(target));
+            }
+            let above = rect(0.0, 0.0, 6000.0, 690.0);
+            assert_eq!(layout.shown_rect(target, above), layout.rect_of(target));
+        }
+    }
+}
+
+#[test]
+fn low_headers_shorten_long_titles_and_are_no_part_of_the_picture() {
+    let (mut document, _) = plain(&[LaneRole::Action]);
+    let long = "Une étape au nom interminable ".repeat(9);
+    let mut stage = (*document.stages[0]).clone();
+    stage.title.clone_from(&long);
+    let mut step = (*stage.steps[0]).clone();
+    step.title = long;
+    stage.steps[0] = step.into();
+    document.stages = std::sync::Arc::new(vec![stage.into()]);
+    let layout = lay_out(&document);
+    let header = &layout.scene.stand_ins[0];
+    assert!(header.fragment.bounds.height < 84.0);
+    let shortened = header
+        .fragment
+        .items
+        .iter()
+        .filter(|item| matches!(item, Item::Text { line, .. } if line.text.ends_with('…')));
+    assert_eq!(shortened.count(), 2);
+    let mut without = layout.scene.clone();
+    without.stand_ins.clear();
+    assert_eq!(without.dump(), layout.scene.dump());
+    for placed in &layout.scene.placed {
+        assert!(!placed.is_stand_in());
+        assert!(layout.scene.bounds.encloses(placed.bounds()));
+    }
+}
+
+#[test]
+fn a_map_without_stages_has_nothing_to_stand_in() {
+    let layout = lay_out(&parcours::model::Document::default());
+    assert!(layout.scene.stand_ins.is_empty());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The map for those who do not see it: a node per visible card and header, named in words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use egui::accesskit::{self, Role};
@@ -105,16 +105,23 @@ pub(super) fn nodes(
     state.index(&document.cards);
     let visible = view.visible();
     let mut left = MOST_NODES;
-    for placed in &editor.layout().scene.placed {
-        let offset = placed.screen_offset(visible);
-        if !placed.fragment.bounds.translated(offset).overlaps(visible) {
-            continue;
-        }
+    let scene = &editor.layout().scene;
+    let stand_ins = scene.on_screen(visible).filter(|(it, _)| it.is_stand_in());
+    let stand_ins: HashSet<Target> = stand_ins
+        .flat_map(|(placed, _)| &placed.fragment.groups)
+        .filter_map(|group| group.target)
+        .collect();
+    for (placed, offset) in scene.on_screen(visible) {
+        let is_stand_in = placed.is_stand_in();
         for group in &placed.fragment.groups {
             let rect = group.hit.translated(offset);
             let Some(target) = group.target.filter(|_| rect.overlaps(visible)) else {
                 continue;
             };
+            // What is left in sight of the scrolled header is not a second one.
+            if !is_stand_in && stand_ins.contains(&target) {
+                continue;
+            }
             let Some(label) = label(target, document, words, state) else {
                 continue;
             };

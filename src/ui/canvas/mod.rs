@@ -110,7 +110,10 @@ pub fn canvas(
     };
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, colour32(theme.canvas));
-    let written = editor.text_edit().map(|edit| (edit.target, edit.area.rect));
+    let written = editor
+        .text_edit()
+        .zip(editor.text_edit_area())
+        .map(|(edit, area)| (edit.target, area.rect));
     let scene = &editor.layout().scene;
     let (drawn, lines) = paint::paint_scene(&painter, scene, view, written, &mut state.paint);
     overlay::paint(&painter, editor, view, theme, words, &state.input);

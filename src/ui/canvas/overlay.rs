@@ -23,11 +23,19 @@ pub(super) fn paint(
     input: &InputState,
 ) {
     let overlay = editor.overlay();
-    // What lies in the grid passes under the pinned headers, and so does its outline.
-    let under = painter.with_clip_rect(view.rect(unpinned(editor, view)).intersect(view.area));
-    let over = painter;
+    // What passes under the pinned headers does so with its outline.
+    let clear = view.rect(unpinned(editor, view));
+    let beside = |left: f32, top: f32| {
+        let clip = egui::Rect::from_min_max(pos2(left, top), view.area.max);
+        painter.with_clip_rect(clip.intersect(view.area))
+    };
+    let under = beside(clear.min.x, clear.min.y);
+    let headers = beside(clear.min.x, view.area.min.y);
+    let labels = beside(view.area.min.x, clear.min.y);
     let layer = |target: Target| match target {
-        Target::Stage(_) | Target::Step(_) | Target::Lane(_) | Target::Title => over,
+        Target::Stage(_) | Target::Step(_) => &headers,
+        Target::Lane(_) => &labels,
+        Target::Title => painter,
         _ => &under,
     };
     let selection = colour32(theme.selection);
@@ -128,13 +136,12 @@ pub(super) fn paint(
 fn unpinned(editor: &Editor, view: View) -> Rect {
     let visible = view.visible();
     let (mut left, mut top) = (visible.x, visible.y);
-    for placed in &editor.layout().scene.placed {
-        let offset = placed.screen_offset(visible);
+    for (placed, offset) in editor.layout().scene.on_screen(visible) {
         let bounds = placed.fragment.bounds.translated(offset);
         if placed.pin == Pin::Left && offset.x > placed.offset.x {
             left = left.max(bounds.right());
         }
-        if placed.pin == Pin::Top && offset.y > placed.offset.y {
+        if placed.pin == Pin::Top {
             top = top.max(bounds.bottom());
         }
     }

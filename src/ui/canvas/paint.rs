@@ -101,8 +101,8 @@ pub(super) fn paint_scene(
         painter.rect_filled(rect, CornerRadius::ZERO, colour32(background));
     }
     let visible = view.visible();
-    for placed in &scene.placed {
-        frame.placed(placed, visible);
+    for (placed, offset) in scene.on_screen(visible) {
+        frame.placed(placed, offset, visible);
     }
     frame.flush();
     let outcome = (frame.drawn, std::mem::take(&mut frame.lines));
@@ -114,12 +114,8 @@ pub(super) fn paint_scene(
 }
 
 impl Frame<'_> {
-    fn placed(&mut self, placed: &Placed, visible: Rect) {
-        let offset = placed.screen_offset(visible);
+    fn placed(&mut self, placed: &Placed, offset: Point, visible: Rect) {
         let fragment = &placed.fragment;
-        if !fragment.bounds.translated(offset).overlaps(visible) {
-            return;
-        }
         for group in &fragment.groups {
             let bounds = group.bounds.translated(offset);
             if !bounds.overlaps(visible) && !touches(bounds, visible) {
@@ -148,7 +144,7 @@ impl Frame<'_> {
                 .filter(|(target, _)| group.target == Some(*target));
             for item in fragment.items_of(group) {
                 if let Some((_, area)) = written
-                    && self.is_written(item, placed.offset, area)
+                    && self.is_written(item, offset, area)
                 {
                     continue;
                 }

@@ -16,7 +16,7 @@ use super::line_cache::baseline;
 use super::view::View;
 use crate::editor::{Editor, Finish};
 use crate::i18n::Catalog;
-use crate::scene::{Colour, Point, Target};
+use crate::scene::{Colour, Point, Rect, Target};
 use crate::text::{TextLimits, TextLine, TextStyle, TextSystem};
 use crate::theme::Theme;
 use crate::ui::style::{colour32, family};
@@ -77,14 +77,9 @@ pub(super) fn show(
         return;
     }
     // A pinned header is written where it is pinned.
-    let shift = editor
-        .place_of(edit.target)
-        .zip(editor.layout().rect_of(edit.target));
-    let shift = shift.map_or(Point::default(), |(now, unpinned)| {
-        now.top_left() - unpinned.top_left()
-    });
-    let area = edit.area.rect.translated(shift);
-    look(state, &edit.area.rect, written);
+    let shown = editor.text_edit_area().unwrap_or(edit.area.clone());
+    let area = shown.rect;
+    look(state, &area, written);
     let colour = colour32(state.colour.unwrap_or(match edit.target {
         Target::Stage(_) => theme.stage_text,
         _ => theme.text,
@@ -93,7 +88,7 @@ pub(super) fn show(
     state.target = Some(edit.target);
     let mut text = edit.text.clone();
     let lines = Lines {
-        style: edit.area.style,
+        style: shown.style,
         width: area.width,
         zoom: view.zoom,
         centred: state.centred,
@@ -102,9 +97,19 @@ pub(super) fn show(
         pixels_per_point: view.pixels_per_point,
     };
     let system = state.text.get_or_insert_with(TextSystem::new);
+    let rect = view.rect(area);
+    // What is longer than its place shows gets ground of its own.
+    let limits = TextLimits::width(area.width);
+    let height = system.paragraph(&text, shown.style, limits).height;
+    if height > area.height + 0.5 && !matches!(edit.target, Target::Card(_)) {
+        let needed = Rect { height, ..area };
+        if let Some(fill) = ground(editor, view, edit.target) {
+            let painter = ui.painter_at(view.area);
+            painter.rect_filled(view.rect(needed.expanded(4.0)), 4.0, colour32(fill));
+        }
+    }
     let mut layouter =
         |ui: &Ui, text: &dyn egui::TextBuffer, _: f32| lines.lay_out(ui, system, text.as_str());
-    let rect = view.rect(area);
     let field = egui::TextEdit::multiline(&mut text)
         .id(edit_id())
         .frame(Frame::NONE)
@@ -150,6 +155,14 @@ pub(super) fn show(
         editor.finish_text_edit(Finish::Keep);
         ui.ctx().request_repaint();
     }
+}
+
+/// The colour a target's text stands on.
+fn ground(editor: &Editor, view: View, target: Target) -> Option<Colour> {
+    let scene = &editor.layout().scene;
+    let groups = scene.on_screen(view.visible()).rev();
+    let mut groups = groups.flat_map(|(placed, _)| &placed.fragment.groups);
+    groups.find(|group| group.target == Some(target))?.block
 }
 
 /// Keys that end or move the writing; says whether one did.
