@@ -9,7 +9,7 @@ use super::face;
 use super::pictogram::Pictogram;
 use super::spot::Spot;
 use crate::model::{Emotion, Lane, LaneRole, Swatch};
-use crate::scene::{Colour, Fragment, Stroke, Target, point, rect};
+use crate::scene::{Colour, Fragment, Target, point, rect};
 use crate::text::{Paragraph, TextStyle};
 use crate::theme::{Theme, map};
 
@@ -90,9 +90,9 @@ pub(super) fn build(
     let colour = accent(lane, theme);
     brush.fill(area, 0.0, theme.label_fill);
     brush.fill(rect(area.x, 0.0, 4.0, height), 0.0, colour);
-    let hairline = Stroke::solid(map::HAIRLINE, theme.grid);
-    let bottom = height - map::HAIRLINE / 2.0;
-    brush.line(point(area.x, bottom), point(area.right(), bottom), hairline);
+    // Filled rather than stroked: a stroke's ends would hold the label off the edge it is pinned to.
+    let bottom = rect(area.x, height - map::HAIRLINE, area.width, map::HAIRLINE);
+    brush.fill(bottom, 0.0, theme.grid);
 
     let text = paragraph(context, lane);
     let (side, top) = if lane.collapsed {

@@ -8,6 +8,7 @@ mod window_stage;
 mod dialogs;
 mod drag_on_the_canvas;
 mod edit_every_field;
+mod headers_in_sight;
 mod lane_panel;
 mod language;
 mod look_at_the_map;
