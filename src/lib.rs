@@ -4,6 +4,14 @@
 //! Lower modules never name upper ones; `tests/suite/architecture.rs` holds that. Start reading at
 //! [`model::Document`], then [`layout`], then [`editor`].
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_methods,
+        reason = "tests write files and start threads as they like"
+    )
+)]
+
 pub mod app;
 pub mod cli;
 pub mod command;

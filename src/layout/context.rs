@@ -77,7 +77,7 @@ pub(super) fn monogram(name: &str) -> String {
         .split_whitespace()
         .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
     let first = initials.next();
-    let letters: String = first.into_iter().chain(initials.last()).collect();
+    let letters: String = first.into_iter().chain(initials.next_back()).collect();
     if letters.is_empty() {
         "?".to_owned()
     } else {

@@ -585,7 +585,7 @@ fn ground(
         let y = row.y + row.part.height - map::HAIRLINE / 2.0;
         brush.line(point(left, y), point(right, y), hairline);
     }
-    if rows.first().is_some() {
+    if !rows.is_empty() {
         let y = top + map::HAIRLINE / 2.0;
         brush.line(point(map::MARGIN, y), point(right, y), hairline);
     }

@@ -87,7 +87,7 @@ fn normalized(text: &str) -> Result<Cow<'_, str>, OpenError> {
     }
     let mut tokens = Tokens::new(&text);
     let mut depth = 0_usize;
-    while let Some(token) = tokens.next() {
+    for token in tokens.by_ref() {
         match token.kind {
             TokenKind::Open(_) if depth == MAX_DEPTH => {
                 return Err(OpenError::TooDeep {

@@ -61,7 +61,8 @@ impl Default for Preferences {
         Self {
             lang: None,
             appearance: Appearance::System,
-            lanes_panel: true,
+            // The map has the room first; one click opens the panel.
+            lanes_panel: false,
             inspector: true,
             window: None,
             folder: None,

@@ -2,7 +2,9 @@
 
 #![allow(
     clippy::unwrap_used,
-    reason = "a test says by panicking what went wrong"
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests fail loudly and write files as they like"
 )]
 
 mod clipboard;

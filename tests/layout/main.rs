@@ -1,5 +1,12 @@
 //! What always holds of a swimlane, over the samples' kind of content and over random documents.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests fail loudly and write files as they like"
+)]
+
 mod bad_input;
 mod geometry;
 mod incremental;

@@ -1,5 +1,12 @@
 //! Files: reading, writing, judging, and the command line that does it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests fail loudly and write files as they like"
+)]
+
 mod bad_input;
 mod command_line;
 mod errors;

@@ -1,5 +1,11 @@
 //! Stories of a person at the window, told by the names a screen reader says.
-#![allow(clippy::unwrap_used)] // helpers of tests fail loudly
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests fail loudly and write files as they like"
+)]
 
 mod canvas_stage;
 mod picture;

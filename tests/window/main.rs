@@ -3,6 +3,13 @@
 //! Needs Xvfb, openbox, xdotool, xclip and xwd. Where one is missing the stories say so and pass, unless
 //! `PARCOURS_REQUIRE_WINDOW=1`, as in CI.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests fail loudly and write files as they like"
+)]
+
 mod edit_and_save;
 mod picture;
 mod screen;

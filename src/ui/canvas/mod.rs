@@ -28,8 +28,8 @@ use crate::theme::Theme;
 use crate::ui::style::colour32;
 use view::View;
 
-/// The whole map is shown on opening when it stays this readable; else 100 % from its top left.
-const LEAST_READABLE: f32 = 0.6;
+/// Least zoom on opening: cards can still be read.
+const LEAST_READABLE: f32 = 0.55;
 /// Screen points around the map on opening.
 const MARGIN: f32 = 16.0;
 
@@ -131,23 +131,16 @@ pub fn canvas(
     }
 }
 
-/// The map's beginning: all of its width when that is readable, else 100 % from the top left.
+/// The map's beginning: all of its width when that stays readable, else from the left at the least
+/// readable size, so that the first look shows a map and not a heading.
 fn place(editor: &mut Editor) {
     let bounds = editor.layout().scene.bounds;
     let size = editor.viewport().size;
     let fitting = (size.width - 2.0 * MARGIN) / bounds.width.max(1.0);
-    let zoom = if fitting >= LEAST_READABLE {
-        fitting.min(1.0)
-    } else {
-        1.0
-    };
+    let zoom = fitting.clamp(LEAST_READABLE, 1.0);
     let viewport = editor.viewport_mut();
     viewport.zoom = zoom;
     let spare = (size.width / zoom - bounds.width) / 2.0;
-    let left = if fitting >= LEAST_READABLE {
-        bounds.x - spare
-    } else {
-        bounds.x - MARGIN
-    };
+    let left = bounds.x - spare.max(MARGIN / zoom);
     viewport.origin = point(left, bounds.y - MARGIN / zoom);
 }

@@ -356,7 +356,7 @@ mod tests {
             let num_feeds = text.matches('\n').count();
             let ends = lines.iter().filter(|line| line.ends_with('\n')).count();
             assert_eq!(ends, num_feeds, "{lines:?}");
-            assert_eq!(lines.last().is_some_and(|line| line.ends_with('\n')), false);
+            assert!(!lines.last().is_some_and(|line| line.ends_with('\n')));
         }
     }
 }
