@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::band::Bands;
 use super::{ExportError, ExportSize, PixelSize, Progress};
 use crate::scene::{Colour, Scene};
+use crate::theme::LIGHT;
 
 const INCHES_PER_METRE: f64 = 1.0 / 0.0254;
 
@@ -50,7 +51,7 @@ pub fn png(
     let size = PixelSize::of(scene.bounds.size(), options.size)?;
     let go_on = || !progress.is_cancelled();
     let background = options.background.or(scene.background);
-    let background = background.unwrap_or(Colour::hex(0xffffff));
+    let background = background.unwrap_or(LIGHT.background);
     let bands = Bands::prepare(scene, background, size, &go_on).ok_or(ExportError::Cancelled)?;
 
     let mut encoder = Encoder::new(writer, size.width, size.height);

@@ -30,6 +30,8 @@ pub struct Colour(pub [u8; 4]);
 
 impl Colour {
     pub const TRANSPARENT: Self = Self([0, 0, 0, 0]);
+    /// A tint that changes nothing.
+    pub const UNTINTED: Self = Self([255; 4]);
 
     /// `0xrrggbb`, opaque.
     pub const fn hex(rgb: u32) -> Self {

@@ -35,7 +35,7 @@ const MARGIN: f32 = 16.0;
 
 /// The canvas's id: who has the keyboard focus.
 pub fn canvas_id() -> Id {
-    Id::unique("parcours canvas")
+    Id::unique("parcours_canvas")
 }
 
 /// What the canvas remembers from frame to frame. One per opened map.

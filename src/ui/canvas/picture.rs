@@ -5,9 +5,11 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::epaint::{CornerRadius, RectShape};
-use egui::{Color32, ColorImage, Rect, Shape, StrokeKind, TextureHandle, TextureOptions, pos2};
+use egui::{ColorImage, Rect, Shape, StrokeKind, TextureHandle, TextureOptions, pos2};
 
 use crate::model::Picture;
+use crate::scene::Colour;
+use crate::ui::style::colour32;
 
 /// No side of a texture is longer, in pixels; more would not be seen on a map.
 const LONGEST_SIDE: u32 = 1024;
@@ -58,11 +60,11 @@ impl PictureCache {
         rect: Rect,
         radius: CornerRadius,
     ) -> Shape {
-        let white = Color32::WHITE;
+        let untinted = colour32(Colour::UNTINTED);
         match self.texture(painter.ctx(), picture) {
             Some(texture) => {
                 let uv = cover(texture.size_vec2(), rect.size());
-                RectShape::filled(rect, radius, white)
+                RectShape::filled(rect, radius, untinted)
                     .with_texture(texture.id(), uv)
                     .into()
             }

@@ -45,7 +45,7 @@ impl TextEditState {
 }
 
 fn edit_id() -> Id {
-    Id::unique("parcours text being written")
+    Id::unique("parcours_text_being_written")
 }
 
 /// Whether Enter begins a new line rather than ending.

@@ -225,13 +225,13 @@ fn metric(form: &mut Form<'_>, card: &mut Card) {
         MetricKind::Operational,
     ];
     let kinds = kinds.map(|kind| (kind, model.metric_kind(kind).to_owned()));
-    form.choice("metric kind", words.metric_kind, &mut metric.kind, &kinds);
+    form.choice("metric_kind", words.metric_kind, &mut metric.kind, &kinds);
     form.number("value", words.value, &mut metric.value);
     form.text("unit", words.unit, &mut metric.unit);
     form.number("target", words.target, &mut metric.target);
     let (hint, error) = (words.date_hint, words.not_a_date);
-    form.parsed("metric date", words.date, &mut metric.date, hint, error);
-    form.text("metric source", words.source, &mut metric.source);
+    form.parsed("metric_date", words.date, &mut metric.date, hint, error);
+    form.text("metric_source", words.source, &mut metric.source);
     if metric != card.metric.clone().unwrap_or_default() {
         card.metric = Some(metric);
     }

@@ -46,7 +46,7 @@ pub(super) fn show(form: &mut Form<'_>, channels: &mut Vec<Channel>) {
         })
         .collect();
     let before = others.clone();
-    form.lines("other channels", words.inspector.other_channel, &mut others);
+    form.lines("other_channels", words.inspector.other_channel, &mut others);
     if others != before {
         channels.retain(|channel| !matches!(channel, Channel::Other(_)));
         channels.extend(others.into_iter().map(Channel::Other));

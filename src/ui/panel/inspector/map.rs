@@ -18,7 +18,7 @@ pub(super) fn show(form: &mut Form<'_>, header: &mut Header) {
     form.section(words.review);
     let (hint, error) = (words.date_hint, words.not_a_date);
     form.parsed(
-        "review date",
+        "review_date",
         words.review_date,
         &mut header.review_date,
         hint,
@@ -40,9 +40,9 @@ pub(super) fn show(form: &mut Form<'_>, header: &mut Header) {
     for phase in Phase::ALL {
         let goal = header.phase_goals.of_mut(phase);
         let (text_key, reached_key) = match phase {
-            Phase::Before => ("goal before", "reached before"),
-            Phase::During => ("goal during", "reached during"),
-            Phase::After => ("goal after", "reached after"),
+            Phase::Before => ("goal_before", "reached_before"),
+            Phase::During => ("goal_during", "reached_during"),
+            Phase::After => ("goal_after", "reached_after"),
         };
         form.area(text_key, model.phase(phase), &mut goal.text);
         let label = format!("{} · {}", model.phase(phase), words.reached);

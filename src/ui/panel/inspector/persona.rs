@@ -13,7 +13,7 @@ pub(super) fn show(form: &mut Form<'_>, persona: &mut Persona) -> Option<Picture
     let wish = super::picture_field(form, &mut persona.picture);
     form.area("goal", words.goal, &mut persona.goal);
     form.area(
-        "desired experience",
+        "desired_experience",
         words.desired_experience,
         &mut persona.desired_experience,
     );
@@ -31,11 +31,11 @@ pub(super) fn show(form: &mut Form<'_>, persona: &mut Persona) -> Option<Picture
         form.change = Change::Made;
     }
     if let Some(segment) = &mut persona.segment {
-        form.text("segment name", words.segment_name, &mut segment.name);
+        form.text("segment_name", words.segment_name, &mut segment.name);
         let kinds = [SegmentKind::Fixed, SegmentKind::Dynamic];
         let kinds = kinds.map(|kind| (kind, model.segment_kind(kind).to_owned()));
         form.choice(
-            "segment kind",
+            "segment_kind",
             words.segment_kind,
             &mut segment.kind,
             &kinds,

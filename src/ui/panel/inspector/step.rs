@@ -10,9 +10,9 @@ pub(super) fn show(form: &mut Form<'_>, document: &Document, step: &mut Step) {
     form.text("title", words.title, &mut step.title);
     form.toggle(words.moment_of_truth, &mut step.moment_of_truth);
     if step.moment_of_truth || !step.so_that_they_come_back.is_empty() {
-        form.area("so that", words.so_that, &mut step.so_that_they_come_back);
+        form.area("so_that", words.so_that, &mut step.so_that_they_come_back);
     }
-    form.lines("data needed", words.data_needed, &mut step.data_needed);
+    form.lines("data_needed", words.data_needed, &mut step.data_needed);
     let appeals = [Appeal::Emotional, Appeal::Rational];
     let appeals = options(words.nobody, appeals, |appeal| model.appeal(appeal));
     form.choice("appeal", words.appeal, &mut step.appeal, &appeals);
@@ -69,7 +69,7 @@ fn emotion(form: &mut Form<'_>, step: &mut Step, persona: Option<PersonaId>, nam
         .find(|point| point.persona == persona)
     {
         form.ui
-            .push_id(("emotion word", persona.map(|id| id.to_string())), |ui| {
+            .push_id(("emotion_word", persona.map(|id| id.to_string())), |ui| {
                 let mut typed = false;
                 let response = ui.add(
                     egui::TextEdit::singleline(&mut point.name)
@@ -79,7 +79,7 @@ fn emotion(form: &mut Form<'_>, step: &mut Step, persona: Option<PersonaId>, nam
                 let response = response.accessible_name(format!("{name}, {}", words.emotion_word));
                 typed |= response.changed();
                 if typed {
-                    form.change = Change::Typing("emotion word");
+                    form.change = Change::Typing("emotion_word");
                 }
                 form.sealed |= response.lost_focus();
             });
