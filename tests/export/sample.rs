@@ -61,6 +61,21 @@ fn every_sample_comes_out_whole_in_both_themes() {
 }
 
 #[test]
+fn headers_that_stand_in_on_screen_are_not_exported() {
+    let scene = sample("restaurant.fr", Lang::Fr, ThemeName::Light);
+    assert_eq!(scene.stand_ins.len(), 2);
+    let mut without = scene.clone();
+    without.stand_ins.clear();
+    let bytes = |scene: &Scene| {
+        let mut bytes = Vec::new();
+        let options = PngOptions::new(ExportSize::Width(600));
+        png(scene, &options, &mut bytes, &Progress::silent()).unwrap();
+        (bytes, svg(scene, &SvgOptions::default()).unwrap())
+    };
+    assert!(bytes(&scene) == bytes(&without));
+}
+
+#[test]
 fn every_text_of_a_sample_is_in_its_svg() {
     for (name, lang) in SAMPLES {
         let scene = sample(name, lang, ThemeName::Light);
