@@ -9,8 +9,8 @@ use parcours::theme::LIGHT;
 use crate::screen::{Program, Screen, wait_for};
 
 const SAMPLE: &str = "assets/samples/restaurant.fr.parcours.ron";
-/// The part of a 1280 × 720 window that the canvas surely fills, away from both panels.
-const CANVAS: [usize; 4] = [285, 95, 975, 680];
+/// The part of a 1280 × 720 window that the canvas surely fills, left of the inspector.
+const CANVAS: [usize; 4] = [20, 95, 975, 680];
 
 /// The rectangle of what is selected, found by the colour of its outline.
 fn selected(program: &Program<'_>) -> [usize; 4] {
