@@ -95,7 +95,8 @@ pub(super) fn build(
         point(right, height / 2.0),
         line.stroke(theme),
     );
-    across.group(None, None, Some(theme.blueprint_line));
+    // No block: a line is thin at every zoom, and its dashes tell it from the others.
+    across.group(None, None, None);
 
     let mut label = Brush::default();
     let area = rect(map::MARGIN, 0.0, map::LABEL_WIDTH, height);

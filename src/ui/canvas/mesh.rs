@@ -188,14 +188,20 @@ fn dashes(contour: &Contour, [on, off]: [f32; 2]) -> Vec<Vec<Pos2>> {
     pieces
 }
 
-/// The dash pattern on screen, or how much paler a solid line must be where dashes would be too fine.
+/// The dash pattern on screen, never too fine to be seen as one; far out, how much paler a solid line
+/// must be instead.
 pub(super) fn screen_dash(dash: Dash, width: f32, zoom: f32) -> (Option<[f32; 2]>, f32) {
-    /// Points; a shorter period reads as grey anyway.
+    /// Points; a shorter period reads as grey.
     const SHORTEST_PERIOD: f32 = 4.0;
+    /// Below this zoom whole cards are a few points large.
+    const FAR_OUT: f32 = 0.25;
     match dash.pattern(width) {
         None => (None, 1.0),
-        Some([on, off]) if (on + off) * zoom < SHORTEST_PERIOD => (None, on / (on + off)),
-        Some([on, off]) => (Some([on * zoom, off * zoom]), 1.0),
+        Some([on, off]) if zoom < FAR_OUT => (None, on / (on + off)),
+        Some([on, off]) => {
+            let scale = zoom.max(SHORTEST_PERIOD / (on + off));
+            (Some([on * scale, off * scale]), 1.0)
+        }
     }
 }
 
