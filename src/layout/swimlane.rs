@@ -283,15 +283,17 @@ impl Swimlane {
     ) {
         let touched = self.update_card_lanes(&document.cards);
         let is_touched = |lane: LaneId| touched.as_ref().is_none_or(|lanes| lanes.contains(&lane));
-        let mut fresh: HashMap<LaneId, Vec<Arc<Card>>> = lanes
+        // By lane: after an edit these are one or two, and every card of the map is looked up in them.
+        let mut fresh: Vec<(LaneId, Vec<Arc<Card>>)> = lanes
             .iter()
             .filter(|lane| is_touched(lane.id) || !self.rows.contains_key(&lane.id))
             .map(|lane| (lane.id, Vec::new()))
             .collect();
+        fresh.sort_unstable_by_key(|(lane, _)| *lane);
         if !fresh.is_empty() {
             for (card, lane) in document.cards.iter().zip(&self.card_lanes) {
-                if let Some(cards) = fresh.get_mut(lane) {
-                    cards.push(Arc::clone(card));
+                if let Ok(index) = fresh.binary_search_by_key(lane, |(lane, _)| *lane) {
+                    fresh[index].1.push(Arc::clone(card));
                 }
             }
         }
@@ -299,7 +301,8 @@ impl Swimlane {
         let mut rows = HashMap::with_capacity(lanes.len());
         for lane in lanes {
             let cached = self.rows.remove(&lane.id);
-            let fresh = fresh.remove(&lane.id);
+            let index = fresh.binary_search_by_key(&lane.id, |(lane, _)| *lane);
+            let fresh = index.ok().map(|index| std::mem::take(&mut fresh[index].1));
             let row = self.update_row(context, lane, cached, fresh, &curves);
             rows.insert(lane.id, row);
         }
