@@ -324,7 +324,7 @@ fn small_print(
     if !card.owner.is_empty() {
         let ((x, y), text) = label(context, &card.owner, sign + 3.0);
         let square = rect(x, y + 1.0, sign, sign);
-        pieces.push(Piece::Sign(Pictogram::Person, square, theme.text_muted));
+        pieces.push(Piece::Sign(Pictogram::Owner, square, theme.text_muted));
         pieces.push(Piece::Text(x + sign + 3.0, y, text, theme.text_muted));
     }
     for tag in card.tags.iter().filter(|tag| !tag.trim().is_empty()) {

@@ -22,7 +22,7 @@ pub enum Pictogram {
     Star,
     Info,
     Clock,
-    Person,
+    Owner,
     Quote,
     Check,
     Half,
@@ -221,7 +221,11 @@ fn source(pictogram: Pictogram) -> (&'static str, &'static str) {
         ),
         Pictogram::Info => ("O 12 12 9 M12 11V17", "O 12 7.4 1.4"),
         Pictogram::Clock => ("O 12 12 9 M12 6.5V12L15.8 14.4", ""),
-        Pictogram::Person => CHANNELS[9],
+        // A badge, told apart from the channel "person" by its frame.
+        Pictogram::Owner => (
+            "M6.5 4.5H17.5C18.9 4.5 20 5.6 20 7V19C20 20.4 18.9 21.5 17.5 21.5H6.5C5.1 21.5 4 20.4 4 19V7C4 5.6 5.1 4.5 6.5 4.5Z M9.5 2V6.5H14.5V2 M8 18C8.6 14.6 15.4 14.6 16 18",
+            "O 12 11.3 2.2",
+        ),
         Pictogram::Quote => (
             "",
             "M10.5 5C5 6 2.5 9.5 2.5 14V19H10.2V12H6.4C6.6 9.6 8 8.3 10.5 7.6Z M21 5C15.5 6 13 9.5 13 14V19H20.7V12H16.9C17.1 9.6 18.5 8.3 21 7.6Z",
@@ -246,7 +250,7 @@ const FIXED: [Pictogram; 15] = [
     Pictogram::Star,
     Pictogram::Info,
     Pictogram::Clock,
-    Pictogram::Person,
+    Pictogram::Owner,
     Pictogram::Quote,
     Pictogram::Check,
     Pictogram::Half,
