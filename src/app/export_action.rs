@@ -4,7 +4,6 @@ use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use atomic_write_file::AtomicWriteFile;
 use egui::{ColorImage, TextureHandle};
 
 use super::desk::{Desk, JobResult};
@@ -17,6 +16,7 @@ use crate::export::{
 use crate::i18n::Lang;
 use crate::model::Document;
 use crate::scene::Scene;
+use crate::storage::{SaveError, atomic};
 use crate::theme::ThemeName;
 use crate::ui::dialog::export::{Answer, ExportForm, Facts, Format, show};
 use crate::ui::dialog::message::Message;
@@ -91,6 +91,8 @@ struct Running {
 /// The open dialog and what it stands on.
 struct OpenDialog {
     document: Document,
+    /// Fonts lent to the map when the dialog was opened.
+    faces: Vec<Arc<Vec<u8>>>,
     form: ExportForm,
     asked: Option<(ThemeName, Lang)>,
     drawn: Option<Drawn>,
@@ -118,6 +120,7 @@ impl ExportAction {
         let lang = desk.look.words.lang;
         self.dialog = Some(OpenDialog {
             document: session.editor.document().clone(),
+            faces: session.editor.fallback_fonts().to_vec(),
             form: self.last.clone().unwrap_or_else(|| ExportForm::new(lang)),
             asked: None,
             drawn: None,
@@ -158,15 +161,27 @@ impl ExportAction {
         let Some(dialog) = &mut self.dialog else {
             return;
         };
+        let map = desk.session.as_ref().and_then(|open| open.file.as_ref());
+        if map.is_some_and(|map| atomic::is_same_file(&map.path, &path)) {
+            desk.message = Some(Message {
+                title: desk.look.words.dialog.export_failed.to_owned(),
+                body: desk.look.words.storage.output_is_map.to_owned(),
+                footer: path.display().to_string(),
+                is_failure: true,
+                ..Message::default()
+            });
+            return;
+        }
         let form = dialog.form.clone();
         let document = dialog.document.clone();
+        let faces = dialog.faces.clone();
         let fitting = dialog.drawn.as_ref().filter(|drawn| drawn.fits(&form));
         let scene = fitting.map(|drawn| Arc::clone(&drawn.scene));
         let cancel = Cancel::default();
         let stop = cancel.clone();
         let (id, signal) = desk.jobs.start("export", move |job| {
-            let scene =
-                scene.unwrap_or_else(|| Arc::new(scene_of(&document, form.lang, form.theme)));
+            let scene = scene
+                .unwrap_or_else(|| Arc::new(scene_of(&document, form.lang, form.theme, &faces)));
             let (signal, ctx) = (Arc::clone(&job.signal), job.ctx().clone());
             let progress = Progress::new(stop, move |fraction| {
                 signal.set_fraction(fraction);
@@ -208,7 +223,10 @@ impl ExportAction {
             Err(error) => {
                 desk.message = Some(Message {
                     title: words.dialog.export_failed.to_owned(),
-                    body: error.message(words),
+                    body: match error {
+                        ExportError::Write(error) => SaveError::from(error).message(words),
+                        error => error.message(words),
+                    },
                     footer: report.path.display().to_string(),
                     is_failure: true,
                     ..Message::default()
@@ -244,8 +262,9 @@ impl OpenDialog {
         }
         self.asked = Some((theme, lang));
         let document = self.document.clone();
+        let faces = self.faces.clone();
         desk.jobs.start("export-preview", move |_| {
-            let scene = scene_of(&document, lang, theme);
+            let scene = scene_of(&document, lang, theme, &faces);
             let svg_bytes = svg(&scene, &SvgOptions::default()).map_or(0, |text| text.len());
             JobResult::Previewed(Preview {
                 theme,
@@ -300,7 +319,7 @@ fn write_file(
     path: &Path,
     progress: &Progress,
 ) -> Result<(), ExportError> {
-    let mut file = AtomicWriteFile::open(path)?;
+    let mut file = atomic::open(path)?;
     match form.format {
         Format::Png => {
             let mut writer = BufWriter::new(&mut file);
@@ -334,7 +353,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("map.png");
         let document = STARTERS[1].document(Lang::Fr);
-        let scene = scene_of(&document, Lang::Fr, ThemeName::Light);
+        let scene = scene_of(&document, Lang::Fr, ThemeName::Light, &[]);
         let mut form = ExportForm::new(Lang::Fr);
         form.set_size(ExportSize::Width(600));
         write_file(&scene, &document, &form, &path, &Progress::silent()).unwrap();
@@ -353,7 +372,7 @@ mod tests {
     #[test]
     fn the_estimate_is_near_what_comes_out() {
         let document = STARTERS[1].document(Lang::En);
-        let scene = scene_of(&document, Lang::En, ThemeName::Light);
+        let scene = scene_of(&document, Lang::En, ThemeName::Light, &[]);
         let growth = Growth::measure(&scene);
         let mut bytes = Vec::new();
         let options = PngOptions::new(ExportSize::Width(2400));

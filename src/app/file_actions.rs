@@ -11,7 +11,7 @@ use super::jobs::JobId;
 use super::picture_action;
 use super::session::{self, MapFile, SaveState, Session, file_name};
 use crate::editor::Editor;
-use crate::model::Document;
+use crate::model::{Document, Repair};
 use crate::storage::starter::STARTERS;
 use crate::storage::{self, OpenError, SaveError, atomic};
 use crate::ui::dialog::message::Message;
@@ -21,6 +21,9 @@ use crate::ui::panel::PictureOwner;
 use crate::ui::style::Look;
 
 const MAP_ENDINGS: &[&str] = &[".parcours.ron", ".ron"];
+
+/// Repairs that are listed one by one.
+const MOST_REPAIRS: usize = 200;
 
 /// Something that replaces or closes the open map.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +56,7 @@ pub struct OpenReport {
 struct OpenedMap {
     editor: Editor,
     file: Option<MapFile>,
-    repairs: Vec<crate::model::Repair>,
+    repairs: Vec<Repair>,
 }
 
 /// What saving brought.
@@ -66,12 +69,15 @@ pub struct SaveReport {
 enum SaveFailure {
     /// Somebody else wrote the file since we read it.
     ChangedOnDisk,
+    /// Somebody else removed the file.
+    Removed,
     Error(SaveError),
 }
 
 enum Asking {
     Unsaved(Intent),
     ChangedOnDisk,
+    Removed,
     SaveFailed(Message),
 }
 
@@ -314,13 +320,16 @@ impl FileActions {
             }
         }
         if !map.repairs.is_empty() {
-            session.editor.mark_unsaved();
+            if map.repairs.iter().any(Repair::changes_document) {
+                session.editor.mark_unsaved();
+            }
             desk.message = Some(Message {
                 title: words.dialog.repairs_title.to_owned(),
                 body: words.shell.opened_repaired(map.repairs.len()),
                 details: map
                     .repairs
                     .iter()
+                    .take(MOST_REPAIRS)
                     .map(|repair| repair.message(words))
                     .collect(),
                 ..Message::default()
@@ -358,6 +367,10 @@ impl FileActions {
             Err(SaveFailure::ChangedOnDisk) => {
                 session.save_state = SaveState::Failed(words.dialog.changed_title.to_lowercase());
                 self.asking = Some(Asking::ChangedOnDisk);
+            }
+            Err(SaveFailure::Removed) => {
+                session.save_state = SaveState::Failed(words.dialog.removed_title.to_lowercase());
+                self.asking = Some(Asking::Removed);
             }
             Err(SaveFailure::Error(error)) => {
                 let reason = error.message(words);
@@ -460,16 +473,26 @@ impl FileActions {
                     Some(_) => self.after_save = None,
                 }
             }
-            Some(Asking::ChangedOnDisk) => {
+            Some(what @ (Asking::ChangedOnDisk | Asking::Removed)) => {
                 let file = session.file.clone();
                 let name = file.as_ref().map(MapFile::name).unwrap_or_default();
+                let (title, body, go_on) = match what {
+                    Asking::Removed => {
+                        let body = words.removed_body(&name);
+                        (words.removed_title, body, words.write_again)
+                    }
+                    _ => {
+                        let body = words.changed_body(&name);
+                        (words.changed_title, body, words.overwrite)
+                    }
+                };
                 let question = Question {
-                    title: words.changed_title.to_owned(),
-                    body: words.changed_body(&name),
-                    answers: vec![words.save_copy, words.overwrite, words.cancel],
+                    title: title.to_owned(),
+                    body,
+                    answers: vec![words.save_copy, go_on, words.cancel],
                 };
                 match (question::show(&desk.ctx, desk.look, &question), file) {
-                    (None, _) => self.asking = Some(Asking::ChangedOnDisk),
+                    (None, _) => self.asking = Some(what),
                     (Some(0), _) => self.choose(desk, frame, ChoiceUse::SaveAs),
                     (Some(1), Some(file)) => self.start_saving(desk, file.path, None),
                     _ => self.after_save = None,
@@ -600,11 +623,14 @@ fn is_read_only(path: &Path) -> bool {
 }
 
 fn save_map(document: &Document, path: &Path, expected: Option<u64>) -> Result<u64, SaveFailure> {
-    if let Some(expected) = expected
-        && let Ok(found) = std::fs::read(path)
-        && session::hash(&found) != expected
-    {
-        return Err(SaveFailure::ChangedOnDisk);
+    if let Some(expected) = expected {
+        match storage::read(path) {
+            Ok(found) if session::hash(&found) == expected => {}
+            // Where the folder is gone too, writing says so.
+            Err(OpenError::NotFound) if !path.parent().is_some_and(Path::is_dir) => {}
+            Err(OpenError::NotFound) => return Err(SaveFailure::Removed),
+            _ => return Err(SaveFailure::ChangedOnDisk),
+        }
     }
     let marked = |data: std::fs::Metadata| data.is_file() && data.permissions().readonly();
     if std::fs::metadata(path).is_ok_and(marked) {
@@ -638,6 +664,13 @@ mod tests {
         let refused = save_map(&document, &path, Some(hash));
         assert!(matches!(refused, Err(SaveFailure::ChangedOnDisk)));
         assert_eq!(std::fs::read(&path).unwrap(), b"theirs");
+        std::fs::remove_file(&path).unwrap();
+        let refused = save_map(&document, &path, Some(hash));
+        assert!(matches!(refused, Err(SaveFailure::Removed)));
+        std::fs::create_dir(&path).unwrap();
+        let refused = save_map(&document, &path, Some(hash));
+        assert!(matches!(refused, Err(SaveFailure::ChangedOnDisk)));
+        std::fs::remove_dir(&path).unwrap();
         assert_eq!(save_map(&document, &path, None).ok(), Some(hash));
     }
 

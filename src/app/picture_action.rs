@@ -1,20 +1,17 @@
 //! A picture for a card or a persona: read and judged on a worker thread, then embedded.
 
-use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::desk::{Desk, JobResult};
 use super::session;
 use crate::i18n::Catalog;
-use crate::model::{IdGenerator, Picture, PictureData, PictureFormat};
+use crate::model::{IdGenerator, Picture, PictureData};
+use crate::storage::{self, MAX_PICTURE_BYTES, OpenError, PictureFault, judge_picture};
 use crate::ui::dialog::message::Message;
 use crate::ui::panel::{PictureOwner, attach_picture};
 
 pub const ENDINGS: &[&str] = &[".png", ".jpg", ".jpeg", ".webp"];
-
-const MAX_BYTES: u64 = 20_000_000;
-const MAX_SIDE: u32 = 8192;
 
 /// What reading brought.
 pub struct PictureReport {
@@ -27,7 +24,7 @@ pub struct PictureReport {
 enum PictureError {
     Format,
     TooLarge,
-    Read(std::io::Error),
+    Read(OpenError),
 }
 
 impl PictureError {
@@ -35,7 +32,7 @@ impl PictureError {
         match self {
             Self::Format => words.dialog.picture_format.to_owned(),
             Self::TooLarge => words.dialog.picture_too_large.to_owned(),
-            Self::Read(error) => error.to_string(),
+            Self::Read(error) => error.message(words),
         }
     }
 }
@@ -72,32 +69,22 @@ pub fn finished(desk: &mut Desk, report: PictureReport) {
 }
 
 fn read(path: &Path) -> Result<Picture, PictureError> {
-    let length = std::fs::metadata(path).map_err(PictureError::Read)?.len();
-    if length > MAX_BYTES {
-        return Err(PictureError::TooLarge);
-    }
-    let bytes = std::fs::read(path).map_err(PictureError::Read)?;
-    let format = match image::guess_format(&bytes) {
-        Ok(image::ImageFormat::Png) => PictureFormat::Png,
-        Ok(image::ImageFormat::Jpeg) => PictureFormat::Jpeg,
-        Ok(image::ImageFormat::WebP) => PictureFormat::Webp,
-        _ => return Err(PictureError::Format),
-    };
-    let reader = image::ImageReader::new(Cursor::new(&bytes))
-        .with_guessed_format()
-        .map_err(PictureError::Read)?;
-    let (width, height) = reader.into_dimensions().map_err(|_| PictureError::Format)?;
-    if width > MAX_SIDE || height > MAX_SIDE {
-        return Err(PictureError::TooLarge);
-    }
+    let bytes = storage::read_up_to(path, MAX_PICTURE_BYTES).map_err(|error| match error {
+        OpenError::TooLarge { .. } => PictureError::TooLarge,
+        other => PictureError::Read(other),
+    })?;
+    let facts = judge_picture(&bytes).map_err(|fault| match fault {
+        PictureFault::Format => PictureError::Format,
+        PictureFault::TooLarge => PictureError::TooLarge,
+    })?;
     // The id follows from the content: the same picture twice is stored once.
     let mut ids = IdGenerator::from_seed(session::hash(&bytes));
     Ok(Picture {
         id: ids.next_id(),
         description: String::new(),
-        format,
-        width,
-        height,
+        format: facts.format,
+        width: facts.width,
+        height: facts.height,
         data: PictureData(Arc::from(bytes)),
     })
 }
@@ -105,6 +92,7 @@ fn read(path: &Path) -> Result<Picture, PictureError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::PictureFormat;
 
     #[test]
     fn a_picture_is_judged_by_its_content_and_not_by_its_name() {

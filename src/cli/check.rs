@@ -11,10 +11,7 @@ pub(super) fn run(console: &Console, files: &[PathBuf]) -> u8 {
     for file in files {
         match storage::open(file) {
             Ok(opened) => {
-                for repair in &opened.repairs {
-                    let what = repair.message(console.catalog());
-                    console.complain(&format!("{}: {what}", file.display()));
-                }
+                console.complain_of_repairs(file, &opened.repairs);
                 if !opened.repairs.is_empty() {
                     code = FAILED;
                     continue;

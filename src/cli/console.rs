@@ -4,7 +4,11 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use crate::i18n::{Catalog, Lang};
+use crate::model::Repair;
 use crate::storage::{OpenError, SaveError};
+
+/// Repairs of one file that are said one by one.
+const MOST_REPAIRS: usize = 50;
 
 /// Where messages go. A closed pipe is no error: nobody is left to be told.
 pub(super) struct Console {
@@ -50,6 +54,18 @@ impl Console {
             }
             None => format!("{file}: {what}"),
         });
+    }
+
+    /// One line each; of very many, the first and their number.
+    pub fn complain_of_repairs(&self, file: &Path, repairs: &[Repair]) {
+        let file = file.display();
+        for repair in repairs.iter().take(MOST_REPAIRS) {
+            self.complain(&format!("{file}: {}", repair.message(self.catalog())));
+        }
+        if let Some(num_more @ 1..) = repairs.len().checked_sub(MOST_REPAIRS) {
+            let what = (self.catalog().cli.more_repairs)(num_more);
+            self.complain(&format!("{file}: {what}"));
+        }
     }
 
     pub fn complain_of_saving(&self, file: &Path, error: &SaveError) {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::arguments::{ExportCall, ExportFormat};
 use super::console::Console;
-use super::{DONE, FAILED};
+use super::{DONE, FAILED, WRONG_USAGE};
 use crate::export::{ExportError, PngOptions, Progress, SvgOptions, png, svg};
 use crate::i18n::Lang;
 use crate::layout::{Layout, Swimlane, ViewOptions};
@@ -17,12 +17,14 @@ use crate::theme::Theme;
 const MAX_FALLBACK_FONTS: usize = 4;
 
 pub(super) fn run(console: &Console, call: &ExportCall) -> u8 {
+    if atomic::is_same_file(&call.file, &call.output) {
+        let what = console.catalog().storage.output_is_map;
+        console.complain(&format!("{}: {what}", call.output.display()));
+        return WRONG_USAGE;
+    }
     let document = match storage::open(&call.file) {
         Ok(opened) => {
-            for repair in &opened.repairs {
-                let what = repair.message(console.catalog());
-                console.complain(&format!("{}: {what}", call.file.display()));
-            }
+            console.complain_of_repairs(&call.file, &opened.repairs);
             opened.document
         }
         Err(error) => {
@@ -49,14 +51,20 @@ fn lay_out(console: &Console, document: &Document, call: &ExportCall) -> Layout 
     let theme = Theme::named(call.theme);
     let mut text = TextSystem::new();
     let mut layout = Swimlane::new().layout(document, &options, &mut text, theme);
+    let mut names = Vec::new();
     for _ in 0..MAX_FALLBACK_FONTS {
         let Some(font) = system_font::find(text.missing_characters()) else {
             break;
         };
+        let name = font.name();
         if !text.add_fallback_font(font.bytes, font.index) {
             break;
         }
+        names.push(name);
         layout = Swimlane::new().layout(document, &options, &mut text, theme);
+    }
+    if !names.is_empty() {
+        console.complain(&(console.catalog().cli.lent_fonts)(&names.join(", ")));
     }
     let missing = text.missing_characters();
     if !missing.is_empty() {

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use crate::model::{Picture, PictureFormat};
 
@@ -35,7 +35,22 @@ pub(super) fn covering(picture: &Picture, width: f64, height: f64) -> Option<ima
     Some(scaled.into_rgba8())
 }
 
+/// Whether the beginning of its bytes is that of a picture of its format within the limits.
+pub(super) fn is_readable(picture: &Picture) -> bool {
+    decoder(picture).is_some()
+}
+
 fn decode(picture: &Picture) -> Option<DynamicImage> {
+    let mut decoder = decoder(picture)?;
+    let orientation = decoder.orientation().ok();
+    let mut image = DynamicImage::from_decoder(decoder).ok()?;
+    if let Some(orientation) = orientation {
+        image.apply_orientation(orientation);
+    }
+    (image.width() > 0 && image.height() > 0).then_some(image)
+}
+
+fn decoder(picture: &Picture) -> Option<impl ImageDecoder + '_> {
     let format = match picture.format {
         PictureFormat::Png => ImageFormat::Png,
         PictureFormat::Jpeg => ImageFormat::Jpeg,
@@ -47,11 +62,5 @@ fn decode(picture: &Picture) -> Option<DynamicImage> {
     limits.max_alloc = Some(MAX_BYTES);
     let mut reader = ImageReader::with_format(Cursor::new(&picture.data.0[..]), format);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().ok()?;
-    let orientation = decoder.orientation().ok();
-    let mut image = DynamicImage::from_decoder(decoder).ok()?;
-    if let Some(orientation) = orientation {
-        image.apply_orientation(orientation);
-    }
-    (image.width() > 0 && image.height() > 0).then_some(image)
+    reader.into_decoder().ok()
 }

@@ -12,6 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::ExportError;
 use super::outline::Outlines;
+use super::picture::is_readable;
 use super::xml::{push_escaped, push_number};
 use crate::model::{Picture, PictureFormat};
 use crate::scene::{Colour, Item, Path, PathCommand, Placed, Point, Rect, Scene, Stroke, point};
@@ -340,6 +341,9 @@ impl Writer {
     }
 
     fn picture(&mut self, rect: Rect, radius: f32, picture: &Picture) {
+        if !is_readable(picture) {
+            return; // Its bytes may be anything: they are not passed on.
+        }
         let (width, height) = (picture.width.max(1), picture.height.max(1));
         let num_known = self.pictures.len();
         let key = picture.data.0.as_ptr();

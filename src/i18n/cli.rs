@@ -14,6 +14,10 @@ pub struct CliText {
     pub valid: fn(&str, usize, usize, usize) -> String,
     /// The characters, one after the other.
     pub missing_characters: fn(&str) -> String,
+    /// Repairs that are not said one by one.
+    pub more_repairs: fn(usize) -> String,
+    /// Names of fonts of the system.
+    pub lent_fonts: fn(&str) -> String,
     pub not_canonical: fn(&str) -> String,
     pub formatted: fn(&str) -> String,
     /// The name asked for, all names.
@@ -68,6 +72,10 @@ Code de sortie\u{a0}: 0 fait, 1 échec du travail, 2 mauvaise utilisation",
     missing_characters: |characters| {
         format!("Aucune police n’a ces caractères\u{a0}: {characters}")
     },
+    more_repairs: |count| format!("et {count}\u{a0}réparations de plus"),
+    lent_fonts: |names| {
+        format!("Caractères dessinés avec des polices de cet ordinateur\u{a0}: {names}")
+    },
     not_canonical: |file| format!("{file}: n’a pas sa forme canonique"),
     formatted: |file| format!("{file}: mis en forme"),
     unknown_template: |name, all| {
@@ -117,6 +125,8 @@ Exit code: 0 done, 1 the work failed, 2 wrong usage",
         format!("{file}: valid (steps: {steps}, lanes: {lanes}, cards: {cards})")
     },
     missing_characters: |characters| format!("No font has these characters: {characters}"),
+    more_repairs: |count| format!("and {count} more repairs"),
+    lent_fonts: |names| format!("Characters drawn with fonts of this computer: {names}"),
     not_canonical: |file| format!("{file}: not in its canonical form"),
     formatted: |file| format!("{file}: formatted"),
     unknown_template: |name, all| format!("Unknown template: {name}. Templates: {all}, stress"),

@@ -13,6 +13,9 @@ pub struct DialogText {
     // Changed on disk.
     pub changed_title: &'static str,
     changed_body: &'static str,
+    pub removed_title: &'static str,
+    removed_body: &'static str,
+    pub write_again: &'static str,
     pub save_copy: &'static str,
     pub overwrite: &'static str,
     // Overwriting.
@@ -88,6 +91,9 @@ impl DialogText {
     pub fn unsaved_title(&self, map: &str) -> String {
         self.unsaved_title.replace("{}", map)
     }
+    pub fn removed_body(&self, file: &str) -> String {
+        self.removed_body.replace("{}", file)
+    }
     pub fn changed_body(&self, file: &str) -> String {
         self.changed_body.replace("{}", file)
     }
@@ -149,6 +155,9 @@ pub(super) const FR: DialogText = DialogText {
     dont_save: "Ne pas enregistrer",
     changed_title: "Le fichier a changé entre-temps",
     changed_body: "«\u{a0}{}\u{a0}» a été modifié par un autre programme depuis son ouverture. Rien n’a été écrit.",
+    removed_title: "Le fichier n’est plus là",
+    removed_body: "«\u{a0}{}\u{a0}» a été supprimé ou déplacé depuis son ouverture. Rien n’a été écrit.",
+    write_again: "L’écrire de nouveau",
     save_copy: "Enregistrer une copie…",
     overwrite: "Remplacer par ma version",
     exists_title: "Remplacer le fichier\u{202f}?",
@@ -224,6 +233,9 @@ pub(super) const EN: DialogText = DialogText {
     dont_save: "Don’t save",
     changed_title: "The file has changed meanwhile",
     changed_body: "“{}” was changed by another program since it was opened. Nothing has been written.",
+    removed_title: "The file is no longer there",
+    removed_body: "“{}” was removed or moved since it was opened. Nothing has been written.",
+    write_again: "Write it again",
     save_copy: "Save a copy…",
     overwrite: "Replace with my version",
     exists_title: "Replace the file?",

@@ -237,6 +237,17 @@ impl Repair {
             Self::LevelClamped(card) => format!("niveau de {card} ramené entre 1 et 5"),
             Self::ScoreClamped(id) => format!("note de {id} ramenée entre 1 et 5"),
             Self::RoomResized(room) => format!("{room} n’avait pas de taille\u{a0}: agrandie"),
+            Self::PictureMeasured(id) => {
+                format!(
+                    "le format ou la taille de {id} ne répondait pas à son contenu\u{a0}: corrigé"
+                )
+            }
+            Self::PictureUnreadable(id) => format!(
+                "{id} n’est pas une image PNG, JPEG ou WebP complète\u{a0}: gardée, mais pas montrée"
+            ),
+            Self::PictureTooLarge(id) => format!(
+                "{id} dépasse 20\u{a0}Mo ou 8192\u{a0}×\u{a0}8192\u{a0}pixels\u{a0}: gardée, mais pas montrée"
+            ),
         }
     }
 
@@ -274,6 +285,15 @@ impl Repair {
             Self::LevelClamped(card) => format!("level of {card} brought between 1 and 5"),
             Self::ScoreClamped(id) => format!("score of {id} brought between 1 and 5"),
             Self::RoomResized(room) => format!("{room} had no size: enlarged"),
+            Self::PictureMeasured(id) => {
+                format!("the format or size of {id} did not match its content: corrected")
+            }
+            Self::PictureUnreadable(id) => {
+                format!("{id} is no whole PNG, JPEG or WebP picture: kept, but not shown")
+            }
+            Self::PictureTooLarge(id) => {
+                format!("{id} is over 20 MB or 8192 × 8192 pixels: kept, but not shown")
+            }
         }
     }
 }

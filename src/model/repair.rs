@@ -12,7 +12,9 @@ use super::any_id::AnyId;
 use super::card::Card;
 use super::document::{Document, Lane, LaneRole};
 use super::edit::Known;
-use super::id::{CardId, IdGenerator, LaneId, LinkId, PersonaId, RoomId, StageId, StepId, TypedId};
+use super::id::{
+    CardId, IdGenerator, LaneId, LinkId, PersonaId, PictureId, RoomId, StageId, StepId, TypedId,
+};
 use super::stage::{EmotionPoint, Stage, Step};
 use super::store_plan::{Room, Shortcut};
 use super::{Table, initiative::Initiative};
@@ -73,6 +75,19 @@ pub enum Repair {
     LevelClamped(CardId),
     ScoreClamped(AnyId),
     RoomResized(RoomId),
+    /// Its format or size was not what its bytes say.
+    PictureMeasured(PictureId),
+    /// Its bytes are no whole picture of a known format: kept, but not shown.
+    PictureUnreadable(PictureId),
+    /// Kept, but not shown.
+    PictureTooLarge(PictureId),
+}
+
+impl Repair {
+    /// Whether the document is another one afterwards.
+    pub fn changes_document(&self) -> bool {
+        !matches!(self, Self::PictureUnreadable(_) | Self::PictureTooLarge(_))
+    }
 }
 
 /// Ids in use, and a source of ones that are not.

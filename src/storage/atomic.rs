@@ -11,6 +11,14 @@ use atomic_write_file::AtomicWriteFile;
 /// A symbolic link stays one, its target is replaced. A read-only file is refused with
 /// `PermissionDenied`: renaming over it would succeed and would not be what its owner wanted.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = open(path)?;
+    file.write_all(bytes)?;
+    file.commit()
+}
+
+/// As [`write`], for bytes that come one after the other: nothing is replaced before the file is committed,
+/// and a file that is dropped leaves nothing behind.
+pub fn open(path: &Path) -> io::Result<AtomicWriteFile> {
     let path = resolve(path)?;
     if let Ok(metadata) = fs::metadata(&path) {
         if metadata.is_dir() {
@@ -20,9 +28,15 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
     }
-    let mut file = AtomicWriteFile::open(&path)?;
-    file.write_all(bytes)?;
-    file.commit()
+    AtomicWriteFile::open(&path)
+}
+
+/// Whether both paths lead to one existing file.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
 }
 
 /// What a chain of symbolic links leads to, also when nothing is there yet.

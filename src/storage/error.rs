@@ -14,6 +14,8 @@ pub enum OpenError {
     NotFound,
     #[error("a folder")]
     Directory,
+    #[error("a pipe or a device")]
+    NotOrdinary,
     #[error("not allowed to read")]
     NotAllowed,
     #[error("cannot be read: {0}")]
@@ -170,11 +172,12 @@ impl OpenError {
         match self {
             Self::NotFound => text.not_found.to_owned(),
             Self::Directory => text.directory.to_owned(),
+            Self::NotOrdinary => text.not_ordinary.to_owned(),
             Self::NotAllowed => text.not_allowed_to_read.to_owned(),
             Self::Io(error) => (text.cannot_read)(&error.to_string()),
             Self::Empty => text.empty.to_owned(),
             Self::TooLarge { bytes } => {
-                (text.too_large)(bytes / (1024 * 1024), MAX_BYTES / (1024 * 1024))
+                (text.too_large)(bytes.div_ceil(1024 * 1024), MAX_BYTES / (1024 * 1024))
             }
             Self::TooDeep { .. } => (text.too_deep)(MAX_DEPTH),
             Self::Binary(binary) => match binary {

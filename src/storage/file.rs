@@ -17,21 +17,35 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
 
 /// The bytes of a file, if it is one and not too large.
 pub fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
+    read_up_to(path, MAX_BYTES)
+}
+
+/// As [`read`], with a limit of one's own.
+pub fn read_up_to(path: &Path, max_bytes: u64) -> Result<Vec<u8>, OpenError> {
     let metadata = fs::metadata(path).map_err(open_error)?;
     if metadata.is_dir() {
         return Err(OpenError::Directory);
     }
-    if metadata.len() > MAX_BYTES {
+    // Reading a pipe or a device could wait for ever, or never end.
+    if !metadata.is_file() {
+        return Err(OpenError::NotOrdinary);
+    }
+    if metadata.len() > max_bytes {
         return Err(OpenError::TooLarge {
             bytes: metadata.len(),
         });
     }
     let file = fs::File::open(path).map_err(open_error)?;
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    // The limit also holds for what reports no length, such as a pipe.
-    file.take(MAX_BYTES + 1)
+    // The limit also holds for a file that grows meanwhile.
+    file.take(max_bytes + 1)
         .read_to_end(&mut bytes)
         .map_err(open_error)?;
+    if bytes.len() as u64 > max_bytes {
+        return Err(OpenError::TooLarge {
+            bytes: bytes.len() as u64,
+        });
+    }
     Ok(bytes)
 }
 

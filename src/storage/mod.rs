@@ -10,6 +10,7 @@ mod error;
 mod file;
 mod format;
 mod parse;
+mod picture;
 mod place;
 pub mod preferences;
 pub mod recent;
@@ -20,8 +21,9 @@ pub mod system_font;
 mod write;
 
 pub use error::{Binary, Expected, OpenError, Problem, SaveError, Value};
-pub use file::{open, read, save};
+pub use file::{open, read, read_up_to, save};
 pub use parse::{MAX_BYTES, MAX_DEPTH, Opened, parse, parse_unrepaired};
+pub use picture::{MAX_PICTURE_BYTES, MAX_PICTURE_SIDE, PictureFacts, PictureFault, judge_picture};
 pub use place::Place;
 pub use stress::stress;
 pub use write::to_ron;

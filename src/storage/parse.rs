@@ -8,6 +8,7 @@ use serde::Deserialize as _;
 use super::diagnose::diagnose;
 use super::error::{Binary, OpenError, Problem};
 use super::format::{FORMAT, FileV1, VERSION, non_finite_number};
+use super::picture::judge_pictures;
 use super::place::{Blame, Tracker, locate, place_of};
 use super::scan::{TokenKind, Tokens, is_odd_space};
 use super::write::options;
@@ -23,7 +24,7 @@ pub const MAX_DEPTH: usize = 64;
 pub struct Opened {
     /// Holds every invariant; as the file says, except for `repairs`.
     pub document: Document,
-    /// What had to be changed to make it so.
+    /// What had to be changed to make it so, and which pictures cannot be shown.
     pub repairs: Vec<Repair>,
     /// The format version of the file.
     pub source_version: u32,
@@ -32,7 +33,9 @@ pub struct Opened {
 /// Reads the bytes of a file; pure, never panics, and refuses what it would have to guess.
 pub fn parse(bytes: &[u8]) -> Result<Opened, OpenError> {
     let (document, source_version) = parse_unrepaired(bytes)?;
-    let (document, repairs) = document.repair();
+    let (document, mut repairs) = document.repair();
+    let (document, judged) = judge_pictures(document);
+    repairs.extend(judged);
     Ok(Opened {
         document,
         repairs,

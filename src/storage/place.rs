@@ -22,8 +22,18 @@ impl Place {
         Self {
             line: before.bytes().filter(|&b| b == b'\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
-            path,
+            path: shortened(path),
         }
+    }
+}
+
+/// Longer paths help nobody; only brackets out of control make them.
+const LONGEST_PATH: usize = 120;
+
+fn shortened(path: String) -> String {
+    match path.char_indices().nth(LONGEST_PATH) {
+        Some(_) => path.chars().take(LONGEST_PATH / 3).chain(['…']).collect(),
+        None => path,
     }
 }
 

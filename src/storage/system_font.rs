@@ -27,6 +27,14 @@ pub struct SystemFont {
     pub covered: BTreeSet<char>,
 }
 
+impl SystemFont {
+    /// What to call it: its file's name without the ending.
+    pub fn name(&self) -> String {
+        let stem = self.path.file_stem().unwrap_or_default();
+        stem.to_string_lossy().into_owned()
+    }
+}
+
 /// The first regular font that has all of `characters`, or the one that has most of them; ask again for the
 /// rest.
 pub fn find(characters: &BTreeSet<char>) -> Option<SystemFont> {

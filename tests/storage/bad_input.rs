@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use parcours::i18n::Lang;
-use parcours::model::IdGenerator;
+use parcours::model::{Document, IdGenerator, Picture, PictureData, PictureFormat, Repair};
 use parcours::storage::starter::STARTERS;
 use parcours::storage::{MAX_BYTES, OpenError, Problem, parse, to_ron};
 
@@ -148,8 +148,8 @@ fn a_million_brackets_are_refused_at_once() {
     assert_eq!(
         error.message(Lang::En.catalog()),
         format!(
-            "Line 1, column 104, cards{}: more than 64 brackets open at the same time",
-            "[0]".repeat(63)
+            "Line 1, column 104, cards{}[0…: more than 64 brackets open at the same time",
+            "[0]".repeat(11)
         )
     );
 }
@@ -186,6 +186,81 @@ fn a_file_over_the_limit_is_refused_by_its_size() {
     let error = parse(&bytes).expect_err("too large");
     assert_eq!(
         error.message(Lang::Fr.catalog()),
-        "Le fichier est trop grand\u{a0}: 64\u{a0}Mo\u{202f}; la limite est de 64\u{a0}Mo"
+        "Le fichier est trop grand\u{a0}: 65\u{a0}Mo\u{202f}; la limite est de 64\u{a0}Mo"
     );
+}
+
+/// A file with one card that shows one picture of these bytes.
+fn with_picture(bytes: &[u8], format: PictureFormat) -> Document {
+    let file = "(format: \"parcours\", version: 1, stages: [(id: \"stage-a\", steps: [(id: \"step-a\")])], lanes: [(id: \"lane-a\", role: Action)], cards: [(id: \"card-a\", step: \"step-a\", lane: \"lane-a\", text: \"kept\", picture: \"picture-a\")], pictures: [(id: \"picture-a\", format: Png, width: 7, height: 7, data: \"\")])";
+    let mut document = parse(file.as_bytes()).expect("it opens").document;
+    let mut picture = Picture::clone(&document.pictures[0]);
+    picture.data = PictureData(bytes.into());
+    picture.format = format;
+    (picture.width, picture.height) = (7, 7);
+    document.pictures = vec![picture.into()].into();
+    document
+}
+
+fn png_of(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let pixels = image::GrayImage::new(width, height);
+    pixels
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .expect("memory");
+    bytes.into_inner()
+}
+
+/// A picture's header may promise more than any memory has: only the header is read.
+fn png_that_promises(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let encoder = png::Encoder::new(&mut bytes, width, height);
+    let mut writer = encoder.write_header().expect("a header");
+    let data = writer.write_chunk(png::chunk::IDAT, &[0x78, 0x9c]);
+    data.expect("memory");
+    drop(writer);
+    bytes
+}
+
+#[test]
+fn a_picture_is_taken_for_what_its_content_says() {
+    let (png, id) = (png_of(3, 2), "picture-a".parse().expect("an id"));
+    let reopen = |document: &Document| parse(to_ron(document).as_bytes()).expect("it opens");
+    let opened = reopen(&with_picture(&png, PictureFormat::Jpeg));
+    let picture = &opened.document.pictures[0];
+    assert_eq!(picture.format, PictureFormat::Png);
+    assert_eq!((picture.width, picture.height), (3, 2));
+    assert_eq!(opened.repairs, [Repair::PictureMeasured(id)]);
+    assert!(reopen(&opened.document).repairs.is_empty());
+}
+
+#[test]
+fn a_picture_that_cannot_be_shown_is_said_and_kept_and_costs_nothing_else() {
+    let id = "picture-a".parse().expect("an id");
+    let png = png_of(300, 200);
+    let cut = &png[..png.len() / 2];
+    let large = [png_of(3, 2), vec![0; 20_000_000]].concat();
+    let cases: [(&[u8], Repair); 8] = [
+        (b"", Repair::PictureUnreadable(id)),
+        (b"hello", Repair::PictureUnreadable(id)),
+        (b"<svg/>", Repair::PictureUnreadable(id)),
+        (b"GIF89a\x01\0\x01\0", Repair::PictureUnreadable(id)),
+        (cut, Repair::PictureUnreadable(id)),
+        (
+            &png_that_promises(60_000, 60_000),
+            Repair::PictureTooLarge(id),
+        ),
+        (&png_that_promises(8_193, 1), Repair::PictureTooLarge(id)),
+        (&large, Repair::PictureTooLarge(id)),
+    ];
+    for (bytes, repair) in cases {
+        let document = with_picture(bytes, PictureFormat::Png);
+        let opened = parse(to_ron(&document).as_bytes()).expect("it opens");
+        assert_eq!(opened.repairs, [repair]);
+        assert!(!repair.changes_document());
+        let picture = &opened.document.pictures[0];
+        assert_eq!(picture, &document.pictures[0]);
+        assert_eq!(opened.document.cards[0].text, "kept");
+        assert_eq!(opened.document.cards[0].picture, Some(id));
+    }
 }

@@ -214,3 +214,54 @@ fn export_makes_pictures_without_a_display() {
     }
     assert_eq!(said(folder.path(), &["check", "a.ron"]).0, 0);
 }
+
+#[test]
+fn a_picture_never_replaces_the_map_it_is_made_of() {
+    let folder = folder();
+    let map = folder.path().join("map.svg");
+    said(folder.path(), &["new", "flight", "-o", "map.svg"]);
+    let before = fs::read(&map).expect("made");
+    let (code, _, err) = said(folder.path(), &["export", "map.svg", "-o", "./map.svg"]);
+    assert_eq!(code, 2);
+    assert!(
+        err.contains("L’image remplacerait la carte elle-même"),
+        "{err}"
+    );
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("map.svg", folder.path().join("other.svg")).expect("a link");
+        let (code, _, _) = said(folder.path(), &["export", "map.svg", "-o", "other.svg"]);
+        assert_eq!(code, 2);
+    }
+    assert_eq!(fs::read(&map).expect("still there"), before);
+}
+
+#[test]
+fn ten_thousand_repairs_are_not_ten_thousand_lines() {
+    let folder = folder();
+    let card = "(id: \"card-a\", step: \"step-a\", lane: \"lane-a\"),".repeat(10_000);
+    let file = format!(
+        "(format: \"parcours\", version: 1, stages: [(id: \"stage-a\", steps: [(id: \"step-a\")])], lanes: [(id: \"lane-a\", role: Action)], cards: [{card}])"
+    );
+    fs::write(folder.path().join("map.ron"), file).expect("written");
+    let (code, _, err) = said(folder.path(), &["check", "map.ron"]);
+    assert_eq!(code, 1);
+    assert_eq!(err.lines().count(), 51);
+    assert!(
+        err.ends_with("map.ron: et 9949\u{a0}réparations de plus\n"),
+        "{err}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_nobody_fills_is_refused_and_not_waited_for() {
+    let folder = folder();
+    let made = Command::new("mkfifo")
+        .arg(folder.path().join("pipe.ron"))
+        .status();
+    assert!(made.expect("mkfifo runs").success());
+    let (code, _, err) = said(folder.path(), &["check", "pipe.ron"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("n’est pas un fichier ordinaire"), "{err}");
+}

@@ -8,7 +8,13 @@ const FULL: &str = include_str!("golden/full.v1.parcours.ron");
 #[test]
 fn the_full_file_of_version_1_opens_and_is_written_the_same() {
     let opened = parse(FULL.as_bytes()).unwrap_or_else(|why| panic!("{why}"));
-    assert!(opened.repairs.is_empty(), "{:?}", opened.repairs);
+    // Its picture is too short to be one: that may be said, but changes nothing.
+    let mut repairs = opened.repairs.iter();
+    assert!(
+        repairs.all(|repair| !repair.changes_document()),
+        "{:?}",
+        opened.repairs
+    );
     assert_eq!(opened.source_version, 1);
     let written = to_ron(&opened.document);
     for (number, (old, new)) in FULL.lines().zip(written.lines()).enumerate() {
