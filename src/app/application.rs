@@ -7,6 +7,7 @@ use egui::{Align2, Context, Event, Frame, Margin, Panel, Ui, ViewportCommand};
 use super::desk::{Desk, JobResult};
 use super::export_action::ExportAction;
 use super::file_actions::{ChoiceUse, FileActions, Intent};
+use super::font_action::FontAction;
 use super::jobs::{Finished, Jobs};
 use super::keeper::Keeper;
 use super::picture_action;
@@ -43,6 +44,7 @@ pub struct Application {
     pub(super) palette: Option<Palette>,
     pub(super) help: Option<Help>,
     start: StartState,
+    fonts: FontAction,
     /// The cards last copied, for pasting into the next map.
     pub(super) clip: Option<Clip>,
     /// To open in the first frame.
@@ -79,6 +81,7 @@ impl Application {
             palette: None,
             help: None,
             start: StartState::default(),
+            fonts: FontAction::default(),
             clip: None,
             file: setup.file,
             title: String::new(),
@@ -108,6 +111,7 @@ impl Application {
                 None => {
                     self.files.lost(desk, id);
                     self.export.lost(id);
+                    self.fonts.lost(id);
                     desk.warn(desk.look.words.shell.internal_error);
                 }
                 Some(JobResult::Opened(report)) => {
@@ -126,6 +130,7 @@ impl Application {
                 Some(JobResult::Drawn(miniature)) => self.start.drawn(desk, miniature),
                 Some(JobResult::Previewed(preview)) => self.export.previewed(desk, preview),
                 Some(JobResult::Exported(report)) => self.export.exported(desk, report),
+                Some(JobResult::FontsFound(report)) => self.fonts.found(desk, report),
                 Some(JobResult::PictureRead(report)) => picture_action::finished(desk, report),
             }
         }
@@ -416,6 +421,7 @@ impl Application {
 impl eframe::App for Application {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         self.take_results();
+        self.fonts.look(&mut self.desk);
         self.follow_preferences();
         self.take_window_events(frame);
         let owner = self.key_owner();

@@ -7,6 +7,7 @@ use egui::Context;
 use super::chooser::Choice;
 use super::export_action::{ExportReport, Preview};
 use super::file_actions::{OpenReport, SaveReport};
+use super::font_action::FontReport;
 use super::jobs::Jobs;
 use super::keeper::Keeper;
 use super::picture_action::PictureReport;
@@ -28,6 +29,7 @@ pub enum JobResult {
     Previewed(Preview),
     Exported(ExportReport),
     PictureRead(PictureReport),
+    FontsFound(FontReport),
 }
 
 /// Shared by the actions; decides nothing.

@@ -11,6 +11,7 @@ mod desk;
 mod dispatch;
 mod export_action;
 mod file_actions;
+mod font_action;
 mod jobs;
 mod keeper;
 mod picture_action;

@@ -70,6 +70,11 @@ impl Session {
         matches!(self.save_state, SaveState::Failed(_))
     }
 
+    /// Draws what the bundled fonts lack with these.
+    pub fn lend_fonts(&mut self, faces: &[std::sync::Arc<Vec<u8>>]) {
+        self.editor.add_fallback_fonts(faces);
+    }
+
     /// Takes the language and the theme of the window.
     pub fn dress(&mut self, look: Look) {
         self.editor.options_mut().lang = look.words.lang;

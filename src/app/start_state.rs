@@ -1,6 +1,7 @@
 //! What the start page shows: recent files with their dates, and the pictures of samples and templates.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
@@ -73,7 +74,7 @@ impl StartState {
             return;
         };
         desk.jobs.start("miniature", move |_| {
-            let scene = scene_of(&map.document(lang), lang, theme);
+            let scene = scene_of(&map.document(lang), lang, theme, &[]);
             JobResult::Drawn(Miniature {
                 index,
                 lang,
@@ -145,13 +146,21 @@ fn short_folder(path: &std::path::Path) -> String {
     }
 }
 
-/// A document as it is exported in a language and a theme.
-pub fn scene_of(document: &Document, lang: Lang, theme: ThemeName) -> Scene {
+/// A document as it is exported in a language and a theme; `faces` lend what the bundled fonts lack.
+pub fn scene_of(
+    document: &Document,
+    lang: Lang,
+    theme: ThemeName,
+    faces: &[Arc<Vec<u8>>],
+) -> Scene {
     let options = ViewOptions {
         lang,
         ..ViewOptions::default()
     };
     let mut text = TextSystem::new();
+    for face in faces {
+        text.lend(Arc::clone(face));
+    }
     let layout = Swimlane::new().layout(document, &options, &mut text, Theme::named(theme));
     layout.scene
 }

@@ -30,6 +30,7 @@ pub use text_edit::{Finish, TextEdit};
 pub use viewport::Viewport;
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use crate::i18n::Catalog;
 use crate::layout::swimlane::Swimlane;
@@ -214,6 +215,24 @@ impl Editor {
     /// Characters of the map that no font has; they are left out of the picture.
     pub fn missing_characters(&self) -> &std::collections::BTreeSet<char> {
         self.text.missing_characters()
+    }
+
+    /// The fonts that lend letters to the map, one face each.
+    pub fn fallback_fonts(&self) -> &[Arc<Vec<u8>>] {
+        self.text.fallback_fonts()
+    }
+
+    /// Lends those of `faces` that the map does not have yet, and lays it out anew.
+    pub fn add_fallback_fonts(&mut self, faces: &[Arc<Vec<u8>>]) {
+        let num_known = self.text.fallback_fonts().len();
+        let new = faces.get(num_known..).unwrap_or_default();
+        if !new.is_empty() {
+            for face in new {
+                self.text.lend(Arc::clone(face));
+            }
+            self.swimlane = Swimlane::new();
+            self.lay_out();
+        }
     }
 
     /// A new random id for a thing to be added.

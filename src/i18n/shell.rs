@@ -58,6 +58,7 @@ pub struct ShellText {
     pub preferences_not_saved: &'static str,
     recent_forgotten: &'static str,
     opened_repaired: [&'static str; 2],
+    fonts_lent: &'static str,
     pub no_display: &'static str,
     pub no_graphics: &'static str,
     undo: &'static str,
@@ -100,6 +101,11 @@ impl ShellText {
     pub fn opened_repaired(&self, num_repairs: usize) -> String {
         let pattern = self.opened_repaired[usize::from(num_repairs > 1)];
         pattern.replace("{}", &num_repairs.to_string())
+    }
+
+    /// Names of fonts of the system.
+    pub fn fonts_lent(&self, names: &str) -> String {
+        self.fonts_lent.replace("{}", names)
     }
 
     /// “Undo” and what it would undo.
@@ -252,6 +258,7 @@ pub(super) const FR: ShellText = ShellText {
         "{} réparation à l’ouverture\u{202f}; le fichier n’a pas changé",
         "{} réparations à l’ouverture\u{202f}; le fichier n’a pas changé",
     ],
+    fonts_lent: "Certains caractères sont dessinés avec une police de cet ordinateur\u{a0}: {}",
     no_display: "Parcours ne trouve pas d’écran (DISPLAY et WAYLAND_DISPLAY sont vides)\u{202f}; sans écran, «\u{a0}parcours export FICHIER -o IMAGE.png\u{a0}» fait une image d’une carte.",
     no_graphics: "Parcours n’a pas pu ouvrir de fenêtre\u{202f}; sans écran, «\u{a0}parcours export FICHIER -o IMAGE.png\u{a0}» fait une image d’une carte.",
     undo: "Annuler\u{a0}: {}",
@@ -376,6 +383,7 @@ pub(super) const EN: ShellText = ShellText {
         "{} repair on opening; the file is unchanged",
         "{} repairs on opening; the file is unchanged",
     ],
+    fonts_lent: "Some characters are drawn with a font of this computer: {}",
     no_display: "Parcours finds no display (DISPLAY and WAYLAND_DISPLAY are empty); without one, “parcours export FILE -o IMAGE.png” makes a picture of a map.",
     no_graphics: "Parcours could not open a window; without a display, “parcours export FILE -o IMAGE.png” makes a picture of a map.",
     undo: "Undo: {}",

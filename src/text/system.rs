@@ -69,7 +69,14 @@ impl TextSystem {
     /// Uses face `index` of the font file `bytes` for characters that no font so far has. Whether it is a
     /// font. Paragraphs asked for earlier must be asked for again.
     pub fn add_fallback_font(&mut self, bytes: Vec<u8>, index: u32) -> bool {
-        let bytes = Arc::new(single_face(bytes, index));
+        self.lend(Arc::new(single_face(bytes, index)))
+    }
+
+    /// As [`Self::add_fallback_font`], for a face that another text system already uses.
+    pub fn lend(&mut self, bytes: Arc<Vec<u8>>) -> bool {
+        if skrifa::FontRef::new(&bytes).is_err() {
+            return false;
+        }
         let family = format!("Lent {}", self.lent_fonts.len());
         let blob = Blob::new(bytes.clone());
         let coverage = register(&mut self.fonts.collection, blob, Some(&family));

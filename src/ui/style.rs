@@ -92,6 +92,20 @@ pub fn fonts() -> FontDefinitions {
     definitions
 }
 
+/// As [`fonts`], and after them `faces` of the system for characters that they lack.
+pub fn fonts_with(faces: &[Arc<Vec<u8>>]) -> FontDefinitions {
+    let mut definitions = fonts();
+    for (index, face) in faces.iter().enumerate() {
+        let name = format!("Lent {index}");
+        let data = FontData::from_owned(face.to_vec());
+        definitions.font_data.insert(name.clone(), Arc::new(data));
+        for names in definitions.families.values_mut() {
+            names.push(name.clone());
+        }
+    }
+    definitions
+}
+
 /// Dresses egui: once for the fonts, and again whenever the theme changes.
 pub fn apply(ctx: &egui::Context, theme: &Theme) {
     let is_dark = theme.name == ThemeName::Dark;

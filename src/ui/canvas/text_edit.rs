@@ -97,6 +97,10 @@ pub(super) fn show(
         pixels_per_point: view.pixels_per_point,
     };
     let system = state.text.get_or_insert_with(TextSystem::new);
+    let num_lent = system.fallback_fonts().len();
+    for face in editor.fallback_fonts().iter().skip(num_lent) {
+        system.lend(std::sync::Arc::clone(face));
+    }
     let rect = view.rect(area);
     // What is longer than its place shows gets ground of its own.
     let limits = TextLimits::width(area.width);
