@@ -7,7 +7,7 @@ use super::desk::{Desk, JobResult};
 use super::session;
 use crate::i18n::Catalog;
 use crate::model::{IdGenerator, Picture, PictureData};
-use crate::storage::{self, MAX_PICTURE_BYTES, OpenError, PictureFault, judge_picture};
+use crate::storage::{self, OpenError, PictureFault, judge_picture};
 use crate::ui::dialog::message::Message;
 use crate::ui::panel::{PictureOwner, attach_picture};
 
@@ -69,10 +69,11 @@ pub fn finished(desk: &mut Desk, report: PictureReport) {
 }
 
 fn read(path: &Path) -> Result<Picture, PictureError> {
-    let bytes = storage::read_up_to(path, MAX_PICTURE_BYTES).map_err(|error| match error {
-        OpenError::TooLarge { .. } => PictureError::TooLarge,
-        other => PictureError::Read(other),
-    })?;
+    let bytes =
+        storage::read_up_to(path, Picture::MAX_BYTES as u64).map_err(|error| match error {
+            OpenError::TooLarge { .. } => PictureError::TooLarge,
+            other => PictureError::Read(other),
+        })?;
     let facts = judge_picture(&bytes).map_err(|fault| match fault {
         PictureFault::Format => PictureError::Format,
         PictureFault::TooLarge => PictureError::TooLarge,

@@ -7,8 +7,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use crate::model::{Picture, PictureFormat};
 
-/// Larger pictures are not opened.
-const MAX_SIDE: u32 = 8192;
+/// Memory that decoding one picture may take.
 const MAX_BYTES: u64 = 384 << 20;
 
 /// `picture` cut to cover `width` × `height` and made no larger than that in pixels. `None` when it cannot
@@ -25,7 +24,7 @@ pub(super) fn covering(picture: &Picture, width: f64, height: f64) -> Option<ima
     let (y, cut_height) = cut(full_height, height);
     let cropped = decoded.crop_imm(x, y, cut_width, cut_height);
     drop(decoded);
-    let drawn = |length: f64| length.ceil().clamp(1.0, f64::from(MAX_SIDE)) as u32;
+    let drawn = |length: f64| length.ceil().clamp(1.0, f64::from(Picture::MAX_SIDE)) as u32;
     let (to_width, to_height) = (drawn(width), drawn(height));
     let scaled = if to_width < cut_width && to_height < cut_height {
         cropped.resize_exact(to_width, to_height, FilterType::CatmullRom)
@@ -51,14 +50,17 @@ fn decode(picture: &Picture) -> Option<DynamicImage> {
 }
 
 fn decoder(picture: &Picture) -> Option<impl ImageDecoder + '_> {
+    if picture.data.0.len() > Picture::MAX_BYTES {
+        return None;
+    }
     let format = match picture.format {
         PictureFormat::Png => ImageFormat::Png,
         PictureFormat::Jpeg => ImageFormat::Jpeg,
         PictureFormat::Webp => ImageFormat::WebP,
     };
     let mut limits = Limits::default();
-    limits.max_image_width = Some(MAX_SIDE);
-    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_image_width = Some(Picture::MAX_SIDE);
+    limits.max_image_height = Some(Picture::MAX_SIDE);
     limits.max_alloc = Some(MAX_BYTES);
     let mut reader = ImageReader::with_format(Cursor::new(&picture.data.0[..]), format);
     reader.limits(limits);

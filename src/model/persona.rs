@@ -118,3 +118,10 @@ pub struct Picture {
     pub height: u32,
     pub data: PictureData,
 }
+
+impl Picture {
+    /// Larger pictures are not shown.
+    pub const MAX_BYTES: usize = 20_000_000;
+    /// Pixels of the longest side of a picture that is shown.
+    pub const MAX_SIDE: u32 = 8192;
+}

@@ -23,7 +23,7 @@ mod write;
 pub use error::{Binary, Expected, OpenError, Problem, SaveError, Value};
 pub use file::{open, read, read_up_to, save};
 pub use parse::{MAX_BYTES, MAX_DEPTH, Opened, parse, parse_unrepaired};
-pub use picture::{MAX_PICTURE_BYTES, MAX_PICTURE_SIDE, PictureFacts, PictureFault, judge_picture};
+pub use picture::{PictureFacts, PictureFault, judge_picture};
 pub use place::Place;
 pub use stress::stress;
 pub use write::to_ron;

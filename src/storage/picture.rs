@@ -7,11 +7,6 @@ use image::{ImageFormat, ImageReader};
 
 use crate::model::{Document, Picture, PictureFormat, Repair};
 
-/// Larger pictures are not shown.
-pub const MAX_PICTURE_BYTES: u64 = 20_000_000;
-/// Pixels of the longest side of a picture that is shown.
-pub const MAX_PICTURE_SIDE: u32 = 8192;
-
 /// What bytes are, as a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PictureFacts {
@@ -32,7 +27,7 @@ pub enum PictureFault {
 
 /// What the bytes of a picture say about themselves; reads the beginning and looks for the end.
 pub fn judge_picture(bytes: &[u8]) -> Result<PictureFacts, PictureFault> {
-    if bytes.len() as u64 > MAX_PICTURE_BYTES {
+    if bytes.len() > Picture::MAX_BYTES {
         return Err(PictureFault::TooLarge);
     }
     let guessed = image::guess_format(bytes).map_err(|_| PictureFault::Format)?;
@@ -44,7 +39,7 @@ pub fn judge_picture(bytes: &[u8]) -> Result<PictureFacts, PictureFault> {
     };
     let dimensions = ImageReader::with_format(Cursor::new(bytes), guessed).into_dimensions();
     let (width, height) = dimensions.map_err(|_| PictureFault::Format)?;
-    if width > MAX_PICTURE_SIDE || height > MAX_PICTURE_SIDE {
+    if width > Picture::MAX_SIDE || height > Picture::MAX_SIDE {
         return Err(PictureFault::TooLarge);
     }
     if !is_whole || width == 0 || height == 0 {

@@ -3,6 +3,7 @@
 use parcours::export::{
     ExportError, ExportSize, PngOptions, Progress, SvgOptions, SvgText, png, svg,
 };
+use parcours::model::{Picture, PictureData};
 use parcours::scene::{FragmentBuilder, Pin, Placed, Scene, point, rect};
 use parcours::text::{TextLimits, TextStyle, TextSystem};
 use resvg::usvg::roxmltree::{Document, ParsingOptions};
@@ -202,4 +203,18 @@ fn outlines_look_like_the_png() {
         shifted > 3.0 * mean,
         "{shifted} when shifted, {mean} as it is"
     );
+}
+
+#[test]
+fn bytes_that_are_no_picture_are_not_passed_on() {
+    let written = |bytes: &[u8]| {
+        let mut picture = Picture::clone(&picture(30, 10));
+        picture.data = PictureData(bytes.into());
+        svg(&picture_scene(picture.into()), &SvgOptions::default()).unwrap()
+    };
+    assert!(!written(b"<script>alert(1)</script>").contains("data:image"));
+    let mut bytes = picture(30, 10).data.0.to_vec();
+    assert!(written(&bytes).contains("data:image/png;base64,"));
+    bytes.resize(Picture::MAX_BYTES + 1, 0);
+    assert!(!written(&bytes).contains("data:image"));
 }

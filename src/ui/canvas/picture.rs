@@ -136,12 +136,15 @@ fn start(ctx: &egui::Context, picture: &Arc<Picture>) -> State {
 }
 
 fn decode(picture: &Picture) -> Option<ColorImage> {
+    if picture.data.0.len() > Picture::MAX_BYTES {
+        return None;
+    }
     let mut reader = image::ImageReader::new(std::io::Cursor::new(&*picture.data.0))
         .with_guessed_format()
         .ok()?;
     let mut limits = image::Limits::default();
-    limits.max_image_width = Some(8192);
-    limits.max_image_height = Some(8192);
+    limits.max_image_width = Some(Picture::MAX_SIDE);
+    limits.max_image_height = Some(Picture::MAX_SIDE);
     limits.max_alloc = Some(512 * 1024 * 1024);
     reader.limits(limits);
     let mut image = reader.decode().ok()?;
