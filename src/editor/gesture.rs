@@ -434,14 +434,21 @@ impl Editor {
             Target::Cell { step, lane } if self.is_emotion_lane(lane) => {
                 let at = self.pointer.map(|at| self.viewport.to_map(at));
                 let emotion = at.and_then(|at| self.layout.emotion_at(Some(lane), at));
-                if let Some((_, value)) = emotion {
+                // A point that is there already is dragged; a double-click beside it leaves it alone.
+                let missing = self.document.step(step).and_then(|column| {
+                    let mut shown = self.shown_personas().into_iter();
+                    shown.find(|persona| column.emotion(*persona).is_none())
+                });
+                if let (Some((_, value)), Some(persona)) = (emotion, missing) {
                     let edit = Edit::SetEmotion {
                         step,
-                        persona: self.first_persona(),
+                        persona,
                         value: Some(value),
                     };
                     // Step and persona are the document's own.
-                    let _ = self.apply(edit, None);
+                    if self.apply(edit, None).is_ok() {
+                        self.selection = Selection::of([Target::Emotion { step, persona }]);
+                    }
                 }
             }
             Target::Cell { step, lane } => {

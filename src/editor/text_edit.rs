@@ -7,8 +7,13 @@ use super::history::MergeKey;
 use super::{Blocked, Editor};
 use crate::layout::TextArea;
 use crate::model::{Card, CardId, Document, Edit, EditName, LaneId, NewCard, Noun, StepId, Verb};
-use crate::scene::{Target, rect};
+use crate::scene::{Target, point, rect};
 use crate::theme::map;
+
+/// Below this height in screen points, nobody can read what they type.
+const LEAST_WRITING_SIZE: f32 = 6.5;
+/// The height that is zoomed to then.
+const COMFORTABLE_WRITING_SIZE: f32 = 11.0;
 
 /// How a text edit ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,6 +68,7 @@ impl Editor {
         self.keep_text();
         let text = self.text_of(target).ok_or(Blocked::NoText)?;
         let area = self.area_of(target, &text).ok_or(Blocked::NoText)?;
+        self.make_legible(target, &area);
         self.reveal(target);
         self.text_edit = Some(TextEdit {
             target,
@@ -98,6 +104,7 @@ impl Editor {
             self.show(None);
             return Err(Blocked::NoCell);
         };
+        self.make_legible(target, &area);
         self.reveal(target);
         self.text_edit = Some(TextEdit {
             target,
@@ -252,6 +259,25 @@ impl Editor {
         } else {
             self.show(None);
         }
+    }
+
+    /// Zooms in around what is written on when its letters would be too small to read.
+    fn make_legible(&mut self, target: Target, area: &TextArea) {
+        let shown = area.style.size * self.viewport.zoom;
+        if shown >= LEAST_WRITING_SIZE {
+            return;
+        }
+        let Some(place) = self.place_of(target) else {
+            return;
+        };
+        let place = self.viewport.rect_to_screen(place);
+        let size = self.viewport.size;
+        let seen = point(
+            place.centre().x.clamp(0.0, size.width),
+            place.centre().y.clamp(0.0, size.height),
+        );
+        self.viewport
+            .set_zoom_at(seen, COMFORTABLE_WRITING_SIZE / area.style.size);
     }
 
     fn area_of(&self, target: Target, text: &str) -> Option<TextArea> {

@@ -110,18 +110,61 @@ fn scale(metric: &Metric) -> (f64, f64) {
     let figures = || figures.iter().flatten().filter(|value| value.is_finite());
     let largest = figures().fold(0.0_f64, |a, &b| a.max(b));
     let smallest = figures().fold(0.0_f64, |a, &b| a.min(b));
-    let (low, high): (f64, f64) = match metric.kind {
-        MetricKind::Nps => (-100.0, 100.0),
-        MetricKind::Csat | MetricKind::Ces if largest <= 5.0 => (0.0, 5.0),
-        MetricKind::Csat | MetricKind::Ces if largest <= 10.0 => (0.0, 10.0),
-        MetricKind::Csat | MetricKind::Ces => (0.0, 100.0),
-        MetricKind::Operational if metric.unit.trim() == "%" => (0.0, 100.0),
-        MetricKind::Operational => (0.0, largest * 1.25),
+    let (low, high): (f64, f64) = match (metric.kind, out_of(&metric.unit)) {
+        (MetricKind::Nps, _) => (-100.0, 100.0),
+        (_, Some(end)) => (0.0, end),
+        (MetricKind::Csat | MetricKind::Ces, None) if largest <= 5.0 => (0.0, 5.0),
+        (MetricKind::Csat | MetricKind::Ces, None) if largest <= 10.0 => (0.0, 10.0),
+        (MetricKind::Csat | MetricKind::Ces, None) => (0.0, 100.0),
+        (MetricKind::Operational, None) if metric.unit.trim() == "%" => (0.0, 100.0),
+        (MetricKind::Operational, None) => (0.0, largest * 1.25),
     };
     let (low, high) = (low.min(smallest), high.max(largest));
     if high - low > f64::EPSILON && (high - low).is_finite() {
         (low, high)
     } else {
         (0.0, 1.0)
+    }
+}
+
+/// The scale's end that a unit such as `/7`, `/ 10` or `sur 5` names.
+fn out_of(unit: &str) -> Option<f64> {
+    let unit = unit.trim();
+    let end = ["/", "sur ", "out of "]
+        .iter()
+        .find_map(|sign| unit.strip_prefix(sign))?;
+    let end: f64 = end.trim().replace(',', ".").parse().ok()?;
+    (end.is_finite() && end > 0.0).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn score(kind: MetricKind, value: f64, unit: &str) -> Metric {
+        Metric {
+            kind,
+            value: Some(value),
+            unit: unit.to_owned(),
+            ..Metric::default()
+        }
+    }
+
+    #[test]
+    fn a_score_out_of_seven_fills_its_gauge_at_seven() {
+        assert_eq!(scale(&score(MetricKind::Ces, 4.7, "/7")), (0.0, 7.0));
+        assert_eq!(scale(&score(MetricKind::Csat, 3.0, " / 10 ")), (0.0, 10.0));
+        assert_eq!(scale(&score(MetricKind::Ces, 9.0, "/7")), (0.0, 9.0));
+    }
+
+    #[test]
+    fn a_unit_without_an_end_leaves_the_scale_to_the_figures() {
+        assert_eq!(scale(&score(MetricKind::Ces, 4.7, "")), (0.0, 5.0));
+        assert_eq!(scale(&score(MetricKind::Csat, 4.7, "/0")), (0.0, 5.0));
+        assert_eq!(scale(&score(MetricKind::Csat, 82.0, "%")), (0.0, 100.0));
+        assert_eq!(
+            scale(&score(MetricKind::Operational, 8.0, "/h")),
+            (0.0, 10.0)
+        );
     }
 }

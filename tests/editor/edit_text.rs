@@ -134,3 +134,24 @@ fn deleting_the_card_under_the_text_ends_the_editing() {
     assert!(test.editor.text_edit().is_none());
     test.down(point(5.0, 5.0), 1, Modifiers::default());
 }
+
+#[test]
+fn writing_on_a_card_too_small_to_read_zooms_in_around_it() {
+    let mut test = TestEditor::new();
+    let bounds = test.editor.layout().scene.bounds;
+    test.editor.viewport_mut().fit(bounds);
+    test.editor.viewport_mut().zoom = 0.2;
+    test.editor.edit_text(card("1")).unwrap();
+    let zoom = test.editor.viewport().zoom;
+    let area = test.editor.text_edit().unwrap().area.clone();
+    assert!(area.style.size * zoom >= 10.0, "{zoom}");
+    assert!(test.editor.viewport().visible().encloses(area.rect));
+}
+
+#[test]
+fn writing_on_a_card_that_can_be_read_leaves_the_zoom() {
+    let mut test = TestEditor::new();
+    test.editor.viewport_mut().zoom = 0.7;
+    test.editor.edit_text(card("1")).unwrap();
+    assert_eq!(test.editor.viewport().zoom, 0.7);
+}

@@ -91,3 +91,23 @@ fn delete_takes_the_point_away() {
     test.run(Command::Delete);
     assert_eq!(value(&test, "b"), None);
 }
+
+#[test]
+fn a_double_click_in_the_plot_sets_a_missing_point_and_leaves_one_that_is_there() {
+    let mut test = with_emotion();
+    let double_click = |test: &mut TestEditor, column: &str| {
+        let rect = test.editor.layout().rect_of(cell(column, "m")).unwrap();
+        let beside = point(rect.x + 8.0, rect.y + rect.height * 0.7);
+        let at = test.editor.viewport().to_screen(beside);
+        for clicks in [1, 2] {
+            test.moved(at, Modifiers::default());
+            test.down(at, clicks, Modifiers::default());
+            test.up(at, clicks, Modifiers::default());
+        }
+    };
+    double_click(&mut test, "c");
+    assert!(value(&test, "c").is_some());
+    assert_eq!(test.selected(), [emotion("c")]);
+    double_click(&mut test, "b");
+    assert_eq!(value(&test, "b"), Some(0.0));
+}

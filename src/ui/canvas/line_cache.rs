@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use egui::{Color32, FontId, Galley};
 
-use crate::text::TextLine;
+use crate::text::{TextLine, Weight};
 use crate::ui::style;
 
 /// Frames after which a line that was not drawn is forgotten.
 const LIFETIME: u64 = 240;
+/// Points per em of the witness.
+const WITNESS_SIZE: f32 = 14.0;
 /// New galleys in one frame; the rest shows its bar or its former size until the next frame.
 const BUDGET: u32 = 160;
 
@@ -37,7 +39,8 @@ pub(super) struct LineCache {
     left: u32,
     /// Some line had to wait for the next frame.
     pub waiting: bool,
-    fill_ratio: f32,
+    /// Laid out anew in every frame: egui gives the same galley back for as long as its glyph atlas lives.
+    witness: Option<Arc<Galley>>,
     pixels_per_point: f32,
 }
 
@@ -47,22 +50,25 @@ impl LineCache {
         self.frame += 1;
         self.left = BUDGET;
         self.waiting = false;
-        // A glyph atlas that has become emptier was rebuilt: every galley points into the old one.
-        let fill_ratio = painter.fonts(|fonts| fonts.font_atlas_fill_ratio());
+        // When egui empties its glyph atlas (a full one, another theme, other fonts), it forgets its own
+        // galleys too; ours would show other letters then.
+        let font = FontId::new(WITNESS_SIZE, style::family(Weight::Regular));
+        let witness = painter
+            .fonts_mut(|fonts| fonts.layout_no_wrap("·".to_owned(), font, Color32::PLACEHOLDER));
+        let is_same_atlas = self
+            .witness
+            .as_ref()
+            .is_some_and(|former| Arc::ptr_eq(former, &witness));
         let pixels_per_point = painter.pixels_per_point();
-        if fill_ratio < self.fill_ratio || pixels_per_point != self.pixels_per_point {
+        if !is_same_atlas || pixels_per_point != self.pixels_per_point {
             self.lines.clear();
         }
+        self.witness = Some(witness);
         self.pixels_per_point = pixels_per_point;
         if self.frame.is_multiple_of(LIFETIME) {
             let oldest = self.frame - LIFETIME;
             self.lines.retain(|_, entry| entry.used > oldest);
         }
-    }
-
-    /// Call once per frame after drawing.
-    pub fn end_frame(&mut self, painter: &egui::Painter) {
-        self.fill_ratio = painter.fonts(|fonts| fonts.font_atlas_fill_ratio());
     }
 
     /// `line` at `size` points per em, or a former size of it, or nothing when the budget is used up.
@@ -115,4 +121,50 @@ pub(super) fn baseline(galley: &Galley) -> f32 {
     galley.rows.first().map_or(0.0, |row| {
         row.pos.y + row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::TextStyle;
+
+    /// One frame: other text first, as the panels draw theirs before the map, then the map's line.
+    fn frame(
+        ctx: &egui::Context,
+        cache: &mut LineCache,
+        line: &Arc<TextLine>,
+        others: &str,
+    ) -> Arc<Galley> {
+        let mut made = None;
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            ui.label(others);
+            cache.begin_frame(ui.painter());
+            made = cache.get(ui.painter(), line, 14.0);
+        });
+        output.textures_delta.clear();
+        made.expect("within the budget").galley
+    }
+
+    #[test]
+    fn no_line_keeps_its_letters_when_the_glyph_atlas_is_emptied() {
+        let ctx = egui::Context::default();
+        ctx.set_fonts(style::fonts());
+        ctx.set_theme(egui::Theme::Light);
+        let mut cache = LineCache::default();
+        let style = TextStyle::regular(14.0);
+        let mut system = crate::text::TextSystem::new();
+        let limits = crate::text::TextLimits::single_line(1e4);
+        let line = Arc::clone(&system.paragraph("Passer commande", style, limits).lines[0]);
+        let first = frame(&ctx, &mut cache, &line, "a few");
+        let second = frame(&ctx, &mut cache, &line, "a few");
+        assert!(Arc::ptr_eq(&first, &second), "nothing changed");
+
+        // The other theme blends letters otherwise, so egui starts an atlas anew; more letters than
+        // before fill it again before the map is drawn.
+        ctx.set_theme(egui::Theme::Dark);
+        let more = ('!'..='ž').collect::<String>();
+        frame(&ctx, &mut cache, &line, &more);
+        let dark = frame(&ctx, &mut cache, &line, &more);
+        assert!(!Arc::ptr_eq(&first, &dark), "it shows the old atlas");
+    }
 }

@@ -106,7 +106,6 @@ pub(super) fn paint_scene(
     }
     frame.flush();
     let outcome = (frame.drawn, std::mem::take(&mut frame.lines));
-    cache.lines.end_frame(painter);
     if cache.lines.waiting {
         ctx.request_repaint();
     }

@@ -11,7 +11,7 @@ use egui::{Id, Response, RichText, TextEdit, Ui, Vec2, vec2};
 
 use super::sign;
 use crate::i18n::Catalog;
-use crate::model::{Emotion, Swatch};
+use crate::model::{Date, Emotion, Swatch, TimeSpan};
 use crate::theme::{Theme, chrome};
 use crate::ui::style::{bold, colour32};
 
@@ -75,6 +75,12 @@ impl<'a> Form<'a> {
         self.ui.add_space(2.0 * chrome::UNIT);
         self.ui.separator();
         self.ui.label(RichText::new(title).font(bold(chrome::TEXT)));
+    }
+
+    /// A line between groups of fields, where the next field's label says enough.
+    pub fn divide(&mut self) {
+        self.ui.add_space(2.0 * chrome::UNIT);
+        self.ui.separator();
     }
 
     /// A muted line of explanation.
@@ -184,6 +190,27 @@ impl<'a> Form<'a> {
         self.converted(key, label, value, hint, error, show, |text| {
             text.parse().ok()
         });
+    }
+
+    /// How long something takes, written as the map writes it.
+    pub fn time_span(&mut self, key: &'static str, label: &str, value: &mut Option<TimeSpan>) {
+        let words = self.words;
+        let (hint, error) = (
+            words.inspector.duration_hint,
+            words.inspector.not_a_duration,
+        );
+        let show = |span: &TimeSpan| words.layout.time_span(*span);
+        self.converted(key, label, value, hint, error, show, |text| {
+            text.parse().ok()
+        });
+    }
+
+    /// A day; also taken as it is written in everyday French and English, day first.
+    pub fn date(&mut self, key: &'static str, label: &str, value: &mut Option<Date>) {
+        let words = &self.words.inspector;
+        let (hint, error) = (words.date_hint, words.not_a_date);
+        let show = |date: &Date| date.to_string();
+        self.converted(key, label, value, hint, error, show, everyday_date);
     }
 
     /// A number, with a decimal comma or point.
@@ -390,7 +417,7 @@ impl<'a> Form<'a> {
         let before = *value;
         self.field(label, |form, _| {
             form.ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(chrome::UNIT, chrome::UNIT);
+                ui.spacing_mut().item_spacing = vec2(0.0, chrome::UNIT);
                 let none = format!("{label}, {}", words.inspector.usual_colour);
                 if sign::swatch(ui, theme, None, value.is_none(), &none).clicked() {
                     *value = None;
@@ -410,6 +437,19 @@ impl<'a> Form<'a> {
     }
 }
 
+/// `2026-05-12`, `12/05/2026` or `12.5.2026`.
+fn everyday_date(text: &str) -> Option<Date> {
+    if let Ok(date) = text.parse() {
+        return Some(date);
+    }
+    let mut parts = text.split(['/', '.']).map(str::trim);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if year.len() != 4 || parts.next().is_some() {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
 /// The entries of a list field: one per line, without blanks around them and empty ones.
 fn entries(text: &str) -> Vec<String> {
     text.lines()
@@ -422,6 +462,17 @@ fn entries(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_may_be_written_as_people_write_it() {
+        let day = everyday_date("2026-05-12");
+        assert!(day.is_some());
+        assert_eq!(everyday_date("12/05/2026"), day);
+        assert_eq!(everyday_date("12.5.2026"), day);
+        for wrong in ["31/02/2026", "12/05/26", "12/05", "demain", "1/2/3/2026"] {
+            assert_eq!(everyday_date(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn a_list_field_forgets_blanks_and_empty_lines() {

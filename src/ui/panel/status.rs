@@ -109,8 +109,31 @@ fn summary(editor: &Editor, words: &Catalog) -> String {
         .map(|kind| words.panel.count(kind, counts[kind as usize]))
         .collect();
     if parts.is_empty() {
-        words.panel.nothing_selected.to_owned()
+        place(editor, words).unwrap_or_else(|| words.panel.nothing_selected.to_owned())
     } else {
         parts.join(", ")
+    }
+}
+
+/// The name of the one thing selected that is not counted: an empty cell, the title, a persona.
+fn place(editor: &Editor, words: &Catalog) -> Option<String> {
+    let document = editor.document();
+    let or_untitled = |name: &str| match name.trim() {
+        "" => words.model.untitled.to_owned(),
+        name => name.to_owned(),
+    };
+    match editor.selection().single()? {
+        Target::Cell { step, lane } => {
+            let step = or_untitled(&document.step(step)?.title);
+            let lane = document.lane(lane)?;
+            let lane = match lane.label.trim() {
+                "" => words.model.role(lane.role),
+                label => label,
+            };
+            Some(format!("{step} › {lane}"))
+        }
+        Target::Title => Some(words.inspector.title.to_owned()),
+        Target::Persona(id) => Some(or_untitled(&document.persona(id)?.name)),
+        _ => None,
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn show(
         card.metric = Some(Metric::default());
         form.change = Change::Made;
     }
-    form.section(words.note);
+    form.divide();
     form.area("note", words.note, &mut card.note);
     wish
 }
@@ -229,8 +229,7 @@ fn metric(form: &mut Form<'_>, card: &mut Card) {
     form.number("value", words.value, &mut metric.value);
     form.text("unit", words.unit, &mut metric.unit);
     form.number("target", words.target, &mut metric.target);
-    let (hint, error) = (words.date_hint, words.not_a_date);
-    form.parsed("metric_date", words.date, &mut metric.date, hint, error);
+    form.date("metric_date", words.date, &mut metric.date);
     form.text("metric_source", words.source, &mut metric.source);
     if metric != card.metric.clone().unwrap_or_default() {
         card.metric = Some(metric);

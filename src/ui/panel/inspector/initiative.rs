@@ -40,15 +40,8 @@ pub(super) fn show(
         &mut initiative.progress,
         &progress,
     );
-    let (hint, error) = (words.date_hint, words.not_a_date);
-    form.parsed(
-        "start",
-        words.start_date,
-        &mut initiative.start,
-        hint,
-        error,
-    );
-    form.parsed("due", words.due_date, &mut initiative.due, hint, error);
+    form.date("start", words.start_date, &mut initiative.start);
+    form.date("due", words.due_date, &mut initiative.due);
 
     form.section(words.scores);
     let names = words.score_names.into_iter().zip(words.score_ends);

@@ -25,7 +25,7 @@ pub(super) fn show(form: &mut Form<'_>, lane: &mut Lane, role_search: &mut Strin
         lane.role = role;
         form.change = Change::Made;
     }
-    form.section(words.note);
+    form.divide();
     form.area("note", words.note, &mut lane.note);
 }
 

@@ -1,6 +1,6 @@
 //! The personas and the initiatives: a list to choose from, add to and sort, and the chosen one's fields.
 
-use egui::{RichText, Ui};
+use egui::{RichText, Ui, vec2};
 
 use super::{InspectorState, PictureOwner, commit, initiative, persona};
 use crate::editor::{Editor, MergeKey};
@@ -33,8 +33,12 @@ fn rows(
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 let width = ui.available_width() - 2.0 * chrome::TARGET;
-                let row = egui::Button::selectable(open == Some(index), name).truncate();
-                if ui.add_sized([width, chrome::TARGET], row).clicked() {
+                let row = egui::Button::selectable(open == Some(index), name)
+                    .truncate()
+                    .right_text("")
+                    .min_size(vec2(width, chrome::TARGET));
+                let row = ui.allocate_ui(vec2(width, chrome::TARGET), |ui| ui.add(row));
+                if row.inner.clicked() {
                     act = Some(Act::Open(index));
                 }
                 for (sign, verb, to) in [

@@ -16,14 +16,7 @@ pub(super) fn show(form: &mut Form<'_>, header: &mut Header) {
     form.lines("authors", words.authors, &mut header.authors);
 
     form.section(words.review);
-    let (hint, error) = (words.date_hint, words.not_a_date);
-    form.parsed(
-        "review_date",
-        words.review_date,
-        &mut header.review_date,
-        hint,
-        error,
-    );
+    form.date("review_date", words.review_date, &mut header.review_date);
     let cadences = [
         Cadence::Monthly,
         Cadence::Quarterly,
@@ -49,6 +42,6 @@ pub(super) fn show(form: &mut Form<'_>, header: &mut Header) {
         form.choice(reached_key, &label, &mut goal.reached, &reached);
     }
 
-    form.section(words.note);
+    form.divide();
     form.area("note", words.note, &mut header.note);
 }

@@ -199,16 +199,18 @@ fn tabs(ui: &mut Ui, state: &mut InspectorState, words: &'static Catalog) {
         Some(Subject::Card(_)) => Some(text.card.to_owned()),
         Some(Subject::Cards(cards)) => Some(words.panel.count(Counted::Card, cards.len())),
     };
+    let selected = selected.map(|name| (Tab::Selection, name));
+    let fixed = [
+        (Tab::Map, text.map.to_owned()),
+        (Tab::Personas, text.personas.to_owned()),
+        (Tab::Initiatives, text.initiatives.to_owned()),
+    ];
+    let tabs: Vec<(Tab, String)> = selected.into_iter().chain(fixed).collect();
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = chrome::UNIT;
-        ui.spacing_mut().button_padding.x = 2.0 * chrome::UNIT;
-        let selected = selected.map(|name| (Tab::Selection, name));
-        let fixed = [
-            (Tab::Map, text.map.to_owned()),
-            (Tab::Personas, text.personas.to_owned()),
-            (Tab::Initiatives, text.initiatives.to_owned()),
-        ];
-        for (tab, name) in selected.into_iter().chain(fixed) {
+        let gap = chrome::UNIT / 2.0;
+        ui.spacing_mut().item_spacing.x = gap;
+        ui.spacing_mut().button_padding.x = tab_padding(ui, &tabs, gap);
+        for (tab, name) in tabs {
             if ui.selectable_label(state.tab == tab, name).clicked() {
                 state.tab = tab;
                 state.drafts.clear();
@@ -216,6 +218,21 @@ fn tabs(ui: &mut Ui, state: &mut InspectorState, words: &'static Catalog) {
         }
     });
     ui.separator();
+}
+
+/// As much room around the names as keeps them in one row, so that nothing below jumps.
+fn tab_padding(ui: &Ui, tabs: &[(Tab, String)], gap: f32) -> f32 {
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let width = |(_, name): &(Tab, String)| {
+        let colour = egui::Color32::PLACEHOLDER;
+        let name = ui
+            .painter()
+            .layout_no_wrap(name.clone(), font.clone(), colour);
+        name.size().x.ceil()
+    };
+    let names: f32 = tabs.iter().map(width).sum();
+    let free = ui.available_width() - names - gap * tabs.len() as f32;
+    (free / (2.0 * tabs.len() as f32)).clamp(chrome::UNIT / 2.0, 2.0 * chrome::UNIT)
 }
 
 /// Makes a form's outcome an edit.

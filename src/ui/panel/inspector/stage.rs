@@ -12,7 +12,7 @@ pub(super) fn show(form: &mut Form<'_>, stage: &mut Stage) {
     form.area("goal", words.stage_goal, &mut stage.goal);
     form.lines("deliverables", words.deliverables, &mut stage.deliverables);
     durations(form, &mut stage.duration);
-    form.section(words.note);
+    form.divide();
     form.area("note", words.note, &mut stage.note);
 }
 
@@ -25,6 +25,6 @@ pub(super) fn durations(form: &mut Form<'_>, duration: &mut Duration) {
         ("minimum", words.minimum, &mut duration.minimum),
         ("maximum", words.maximum, &mut duration.maximum),
     ] {
-        form.parsed(key, label, value, words.duration_hint, words.not_a_duration);
+        form.time_span(key, label, value);
     }
 }

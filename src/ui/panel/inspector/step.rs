@@ -38,7 +38,7 @@ pub(super) fn show(form: &mut Form<'_>, document: &Document, step: &mut Step) {
         words.not_a_time,
     );
     stage::durations(form, &mut step.duration);
-    form.section(words.note);
+    form.divide();
     form.area("note", words.note, &mut step.note);
 }
 
