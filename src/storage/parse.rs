@@ -147,11 +147,12 @@ fn probe(text: &str) -> Result<u32, OpenError> {
         }
         tracker.read(text, token);
     }
-    let end = locate(text, text.len(), Blame::Gap);
+    // Only for errors: it reads the whole text.
+    let end = || locate(text, text.len(), Blame::Gap).place;
     let format = match format {
         Some(value) => value.trim_matches('"'),
         None if record.is_some() && tracker.depth() > 0 => {
-            return Err(OpenError::Problem(end.place, Problem::CutShort));
+            return Err(OpenError::Problem(end(), Problem::CutShort));
         }
         None => return Err(OpenError::NotParcours { format: None }),
     };
@@ -162,7 +163,7 @@ fn probe(text: &str) -> Result<u32, OpenError> {
     }
     let Some((value, start)) = version else {
         return Err(if tracker.depth() > 0 {
-            OpenError::Problem(end.place, Problem::CutShort)
+            OpenError::Problem(end(), Problem::CutShort)
         } else {
             let place = locate(text, record.unwrap_or(0), Blame::Next).place;
             OpenError::Problem(place, Problem::MissingField { field: "version" })
