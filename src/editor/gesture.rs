@@ -519,13 +519,13 @@ impl Editor {
                 drop,
                 ..
             } => {
-                let rects = cards
+                let places = cards
                     .iter()
-                    .filter_map(|&id| self.layout.rect_of(Target::Card(id)));
+                    .filter_map(|&id| Some((id, self.layout.rect_of(Target::Card(id))?)));
                 // More ghosts than this say nothing more.
-                overlay.ghosts = rects
+                overlay.ghosts = places
                     .take(50)
-                    .map(|rect| rect.translated(*to - *from))
+                    .map(|(id, rect)| (id, rect.translated(*to - *from)))
                     .collect();
                 overlay.drop = *drop;
             }

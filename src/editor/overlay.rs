@@ -1,7 +1,7 @@
 //! What is drawn over the map while it is edited; never exported. Map units.
 
 use crate::layout::DropPlace;
-use crate::model::{Emotion, PersonaId, StepId};
+use crate::model::{CardId, Emotion, PersonaId, StepId};
 use crate::scene::{Point, Rect, Target};
 
 /// The pointer's shape.
@@ -42,8 +42,8 @@ pub struct Overlay {
     pub hovered: Option<(Target, Rect)>,
     pub marquee: Option<Rect>,
     pub drop: Option<DropPlace>,
-    /// The dragged cards, where the pointer has taken them.
-    pub ghosts: Vec<Rect>,
+    /// The first of the dragged cards, where the pointer has taken them.
+    pub ghosts: Vec<(CardId, Rect)>,
     /// The card whose right edge is being dragged, as wide as it will be.
     pub span: Option<Rect>,
     pub emotion: Option<EmotionPreview>,

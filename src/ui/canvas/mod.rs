@@ -116,6 +116,10 @@ pub fn canvas(
         .map(|(edit, area)| (edit.target, area.rect));
     let scene = &editor.layout().scene;
     let (drawn, lines) = paint::paint_scene(&painter, scene, view, written, &mut state.paint);
+    let ghosts = editor.overlay().ghosts;
+    if !ghosts.is_empty() {
+        paint::paint_ghosts(&painter, scene, view, &ghosts, &mut state.paint);
+    }
     overlay::paint(&painter, editor, view, theme, words, &state.input);
     hint::paint(&painter, editor, area, theme, words);
     access::nodes(ui, &response, editor, view, words, &mut state.access);

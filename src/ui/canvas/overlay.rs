@@ -81,16 +81,10 @@ pub(super) fn paint(
             StrokeKind::Inside,
         );
     }
-    for ghost in &overlay.ghosts {
+    for (_, ghost) in &overlay.ghosts {
         let rect = view.rect(*ghost);
-        let fill = colour32(theme.card_fill.with_alpha(170));
-        painter.rect(
-            rect,
-            6.0 * view.zoom,
-            fill,
-            Stroke::new(1.5, selection),
-            StrokeKind::Inside,
-        );
+        let stroke = Stroke::new(1.5, selection);
+        painter.rect_stroke(rect, 6.0 * view.zoom, stroke, StrokeKind::Inside);
     }
     if let Some(drop) = overlay.drop {
         let line = view.rect(drop.line);

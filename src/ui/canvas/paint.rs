@@ -14,6 +14,7 @@ use super::mesh_cache::{Detail, MeshCache, zoom_step};
 use super::picture::PictureCache;
 use super::text_edit::WrittenLines;
 use super::view::View;
+use crate::model::CardId;
 use crate::scene::{Colour, Dash, Item, Placed, Point, Rect, Scene, Stroke, Target};
 use crate::text::TextLine;
 use crate::ui::style::colour32;
@@ -25,6 +26,9 @@ const NOTHING: f32 = 1.5;
 const BLOCK: f32 = 5.0;
 /// Seconds without a change after which a zoom counts as settled.
 const SETTLED: f64 = 0.12;
+
+/// How opaque a dragged card is: what it passes over stays readable.
+const GHOST_OPACITY: f32 = 0.8;
 
 /// What the painter remembers from frame to frame.
 #[derive(Default)]
@@ -110,6 +114,49 @@ pub(super) fn paint_scene(
         ctx.request_repaint();
     }
     outcome
+}
+
+/// Draws the dragged cards again where the pointer has taken them. Call after [`paint_scene`].
+pub(super) fn paint_ghosts(
+    painter: &egui::Painter,
+    scene: &Scene,
+    view: View,
+    ghosts: &[(CardId, Rect)],
+    cache: &mut PaintCache,
+) {
+    let mut painter = painter.clone();
+    painter.set_opacity(GHOST_OPACITY);
+    let mesh = std::mem::take(&mut cache.mesh);
+    let mut frame = Frame {
+        painter: &painter,
+        view,
+        detail: Detail {
+            zoom: view.zoom,
+            pixels_per_point: view.pixels_per_point,
+        },
+        cache,
+        mesh,
+        zooming: false,
+        drawn: Drawn::default(),
+        written: None,
+        lines: WrittenLines::default(),
+    };
+    for placed in &scene.placed {
+        let fragment = &placed.fragment;
+        for group in &fragment.groups {
+            let Some(Target::Card(id)) = group.target else {
+                continue;
+            };
+            let Some((_, ghost)) = ghosts.iter().find(|(ghost, _)| *ghost == id) else {
+                continue;
+            };
+            let offset = ghost.top_left() - group.hit.top_left();
+            for item in fragment.items_of(group) {
+                frame.item(item, offset);
+            }
+        }
+    }
+    frame.flush();
 }
 
 impl Frame<'_> {
