@@ -39,6 +39,26 @@ fn zoomed_far_out_cards_are_blocks_and_text_is_bars() {
     assert!(far.num_blocks > 20, "{far:?}");
 }
 
+#[test]
+fn a_map_wholly_in_sight_stays_so_in_a_smaller_window() {
+    let (mut harness, _) = open(sample("restaurant", Lang::Fr), Lang::Fr);
+    let editor = &mut harness.state_mut().editor;
+    let bounds = editor.layout().scene.bounds;
+    editor.viewport_mut().fit(bounds);
+    harness.run();
+    harness.set_size(egui::vec2(900.0, 500.0));
+    harness.run();
+    let view = *harness.state().editor.viewport();
+    assert!(view.visible().encloses(bounds), "{view:?}");
+
+    // What is looked at closely is left at its size.
+    harness.state_mut().editor.viewport_mut().zoom = 1.0;
+    harness.run();
+    harness.set_size(egui::vec2(800.0, 450.0));
+    harness.run();
+    assert_eq!(harness.state().editor.viewport().zoom, 1.0);
+}
+
 /// Beginning to write must not move a letter.
 #[test]
 fn the_text_does_not_jump_when_writing_begins() {

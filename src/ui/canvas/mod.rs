@@ -76,10 +76,11 @@ pub fn canvas(
     let area = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(area);
     let response = ui.interact(area, canvas_id(), Sense::click_and_drag());
-    editor.viewport_mut().size = Size {
+    let size = Size {
         width: area.width(),
         height: area.height(),
     };
+    resize(editor, size, state.placed);
     if !state.placed && area.width() > 1.0 && area.height() > 1.0 {
         state.placed = true;
         place(editor);
@@ -132,6 +133,24 @@ pub fn canvas(
         commands: menu::show(&response, editor, words),
         has_focus: response.has_focus(),
         drawn,
+    }
+}
+
+/// Takes the canvas's size. A map that was wholly in sight stays so when a panel opens or the window shrinks.
+fn resize(editor: &mut Editor, size: Size, is_placed: bool) {
+    let before = editor.viewport().visible();
+    if editor.viewport().size == size {
+        return;
+    }
+    editor.viewport_mut().size = size;
+    let bounds = editor.layout().scene.bounds;
+    let has_room = size.width > 1.0 && size.height > 1.0;
+    if is_placed
+        && has_room
+        && before.encloses(bounds)
+        && !editor.viewport().visible().encloses(bounds)
+    {
+        editor.viewport_mut().fit(bounds);
     }
 }
 

@@ -334,6 +334,9 @@ fn contents(
     let response = ui.add(edit).labelled_by(label.id);
     if std::mem::take(&mut path_box.takes_focus) {
         response.request_focus();
+        if path_box.purpose != Purpose::Open {
+            select_stem(ui, id, path_box);
+        }
     }
     if response.changed() {
         path_box.cursor = None;
@@ -369,6 +372,17 @@ fn contents(
         );
     });
     request
+}
+
+/// Selects the name without its ending: typing gives another name and keeps the ending.
+fn select_stem(ui: &Ui, id: Id, path_box: &PathBox) {
+    let name = &path_box.name;
+    let stem = name.strip_suffix(path_box.default_ending).unwrap_or(name);
+    let end = egui::text::CCursor::new(stem.chars().count());
+    let range = egui::text::CCursorRange::two(egui::text::CCursor::new(0), end);
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(range));
+    TextEdit::store_state(ui.ctx(), id, state);
 }
 
 /// Arrows, Tab and Backspace belong to the list while the name has the focus.
