@@ -297,7 +297,11 @@ impl Editor {
         if !changed.is_empty() {
             Ok(Edit::SetCards(changed))
         } else if self.selection.cards().next().is_some() {
-            Err(Blocked::AtTheEdge)
+            Err(if more {
+                Blocked::AtTheEdge
+            } else {
+                Blocked::OneColumnWide
+            })
         } else {
             Err(Blocked::NoCardSelected)
         }

@@ -39,5 +39,5 @@ fn alt_shift_and_arrows_widen_and_narrow_up_to_the_edge() {
         .run(Command::Narrow)
         .run(Command::Narrow);
     assert_eq!(test.lane_text("x"), "one two|three|||");
-    assert_eq!(test.press(Command::Narrow), Err(Blocked::AtTheEdge));
+    assert_eq!(test.press(Command::Narrow), Err(Blocked::OneColumnWide));
 }

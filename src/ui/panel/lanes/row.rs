@@ -204,6 +204,7 @@ fn name(
     } else if response.clicked() {
         *act = Some(Act::Select);
     }
+    response.context_menu(|ui| entries(ui, words, state, row, act));
 }
 
 fn menu(
@@ -213,38 +214,47 @@ fn menu(
     row: &Row<'_>,
     act: &mut Option<Act>,
 ) {
-    let text = &words.panel;
-    let button = ui.menu_button("…", |ui| {
-        if ui.button(text.rename).clicked() {
-            state.renaming = Some((row.target, row.name.to_owned()));
-        }
-        if let Some(add) = row.add
-            && ui.button(add).clicked()
-        {
-            *act = Some(Act::Add);
-        }
-        if let Some(is_collapsed) = row.is_collapsed {
-            let verb = if is_collapsed {
-                text.expand
-            } else {
-                text.collapse
-            };
-            if ui.button(verb).clicked() {
-                *act = Some(Act::Collapse(!is_collapsed));
-            }
-        }
-        let up = egui::Button::new(text.move_up);
-        if ui.add_enabled(row.can_move_up, up).clicked() {
-            *act = Some(Act::MoveUp);
-        }
-        let down = egui::Button::new(text.move_down);
-        if ui.add_enabled(row.can_move_down, down).clicked() {
-            *act = Some(Act::MoveDown);
-        }
-        ui.separator();
-        if ui.button(text.delete).clicked() {
-            *act = Some(Act::Delete);
-        }
-    });
+    let button = ui.menu_button("…", |ui| entries(ui, words, state, row, act));
     button.response.accessible_name(format!("… {}", row.name));
+}
+
+/// What a row's menu holds, behind its button and under a right click.
+fn entries(
+    ui: &mut Ui,
+    words: &Catalog,
+    state: &mut LanesState,
+    row: &Row<'_>,
+    act: &mut Option<Act>,
+) {
+    let text = &words.panel;
+    if ui.button(text.rename).clicked() {
+        state.renaming = Some((row.target, row.name.to_owned()));
+    }
+    if let Some(add) = row.add
+        && ui.button(add).clicked()
+    {
+        *act = Some(Act::Add);
+    }
+    if let Some(is_collapsed) = row.is_collapsed {
+        let verb = if is_collapsed {
+            text.expand
+        } else {
+            text.collapse
+        };
+        if ui.button(verb).clicked() {
+            *act = Some(Act::Collapse(!is_collapsed));
+        }
+    }
+    let up = egui::Button::new(text.move_up);
+    if ui.add_enabled(row.can_move_up, up).clicked() {
+        *act = Some(Act::MoveUp);
+    }
+    let down = egui::Button::new(text.move_down);
+    if ui.add_enabled(row.can_move_down, down).clicked() {
+        *act = Some(Act::MoveDown);
+    }
+    ui.separator();
+    if ui.button(text.delete).clicked() {
+        *act = Some(Act::Delete);
+    }
 }
