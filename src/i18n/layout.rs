@@ -4,6 +4,8 @@ use crate::model::{Cadence, Date, Duration, TimeSpan};
 
 /// Texts of this area.
 pub struct LayoutText {
+    /// Before the end of a scale in a unit: "sur 5".
+    pub out_of: &'static str,
     pub scenario: &'static str,
     pub goal: &'static str,
     pub authors: &'static str,
@@ -118,6 +120,7 @@ impl LayoutText {
 }
 
 pub(super) const FR: LayoutText = LayoutText {
+    out_of: "sur ",
     scenario: "Scénario",
     goal: "Objectif",
     authors: "Auteurs",
@@ -166,6 +169,7 @@ pub(super) const FR: LayoutText = LayoutText {
 };
 
 pub(super) const EN: LayoutText = LayoutText {
+    out_of: "out of ",
     scenario: "Scenario",
     goal: "Goal",
     authors: "Authors",

@@ -2,6 +2,7 @@
 
 use super::card::Piece;
 use super::context::Context;
+use crate::i18n::Lang;
 use crate::model::{Metric, MetricKind};
 use crate::scene::{Colour, rect};
 use crate::theme::map;
@@ -130,8 +131,9 @@ fn scale(metric: &Metric) -> (f64, f64) {
 /// The scale's end that a unit such as `/7`, `/ 10` or `sur 5` names.
 fn out_of(unit: &str) -> Option<f64> {
     let unit = unit.trim();
-    let end = ["/", "sur ", "out of "]
-        .iter()
+    let words = Lang::ALL.map(|lang| lang.catalog().layout.out_of);
+    let end = std::iter::once("/")
+        .chain(words)
         .find_map(|sign| unit.strip_prefix(sign))?;
     let end: f64 = end.trim().replace(',', ".").parse().ok()?;
     (end.is_finite() && end > 0.0).then_some(end)

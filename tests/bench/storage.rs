@@ -3,6 +3,8 @@
 //! Bare reading is `ron::from_str` into the same structs without any check, bare writing `ron`'s pretty
 //! serialiser over them; ours adds the probe, the limits, the repair, and readable escapes.
 
+#![allow(clippy::print_stdout, reason = "a bench says what it measured")]
+
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
