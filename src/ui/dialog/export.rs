@@ -2,7 +2,7 @@
 
 use egui::{Context, DragValue, Rect, RichText, Sense, TextureHandle, Ui, pos2, vec2};
 
-use super::{buttons, modal, muted, plain_button, primary_button, title};
+use super::{buttons, is_confirmed, modal, muted, plain_button, primary_button, title};
 use crate::export::ExportSize;
 use crate::i18n::Lang;
 use crate::theme::{ThemeName, chrome};
@@ -251,7 +251,7 @@ fn foot(ui: &mut Ui, look: Look, facts: &Facts) -> Option<Answer> {
                 primary_button(ui, look, words.export_button)
             })
             .inner;
-        if export.clicked() {
+        if export.clicked() || (can_export && is_confirmed(ui)) {
             answer = Some(Answer::Export);
         }
         if plain_button(ui, words.cancel).clicked() {
