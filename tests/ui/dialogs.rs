@@ -84,6 +84,16 @@ fn a_file_changed_by_another_program_is_not_overwritten_unasked() {
 }
 
 #[test]
+fn an_export_needs_no_mouse() {
+    let mut window = Window::open_file(Lang::Fr, "map.parcours.ron", sample(Lang::Fr));
+    window.wait_for(window.words.panel.fit);
+    window.ctrl(Key::E);
+    assert!(window.shows(window.words.dialog.export_title));
+    window.key(Key::Enter);
+    window.wait_for(window.words.dialog.export_to_title);
+}
+
+#[test]
 fn an_export_lands_where_it_was_asked_to() {
     let mut window = Window::open_file(Lang::En, "map.parcours.ron", sample(Lang::En));
     window.wait_for(window.words.panel.fit);
