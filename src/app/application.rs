@@ -11,6 +11,7 @@ use super::font_action::FontAction;
 use super::jobs::{Finished, Jobs};
 use super::keeper::Keeper;
 use super::picture_action;
+use super::problems::{Problem, Problems, Remedy};
 use super::start_state::StartState;
 use crate::command::Command;
 use crate::editor::Clip;
@@ -66,13 +67,15 @@ impl Application {
             jobs: Jobs::new(ctx.clone()),
             keeper: setup.keeper,
             toasts: Toasts::default(),
+            offered_for: None,
+            problems: Problems::default(),
             session: None,
             message: None,
             uses_desktop_dialogs: setup.uses_desktop_dialogs,
             export_endings: &[".png"],
         };
         if desk.keeper.was_broken {
-            desk.warn(look.words.shell.preferences_broken);
+            desk.raise(Problem::PreferencesBroken);
         }
         Self {
             desk,
@@ -112,7 +115,7 @@ impl Application {
                     self.files.lost(desk, id);
                     self.export.lost(id);
                     self.fonts.lost(id);
-                    desk.warn(desk.look.words.shell.internal_error);
+                    desk.raise(Problem::Internal);
                 }
                 Some(JobResult::Opened(report)) => {
                     self.files.opened(desk, id, *report);
@@ -134,10 +137,13 @@ impl Application {
                 Some(JobResult::PictureRead(report)) => picture_action::finished(desk, report),
             }
         }
-        if self.desk.keeper.take_failure() {
-            self.desk
-                .warn(self.desk.look.words.shell.preferences_not_saved);
+        if self.desk.keeper.has_failed() {
+            self.desk.raise(Problem::PreferencesNotSaved);
+        } else {
+            self.desk.problems.settle(&Problem::PreferencesNotSaved);
         }
+        self.desk.problems.observe(self.desk.session.as_ref());
+        self.desk.withdraw_stale_offers();
     }
 
     fn use_choice(&mut self, chosen: Option<(ChoiceUse, PathBuf)>) {
@@ -242,6 +248,16 @@ impl Application {
             self.paste(&text);
         }
         commands
+    }
+
+    fn show_problems(&mut self, ui: &mut Ui) -> Option<Command> {
+        match self.desk.problems.show(ui, self.desk.look)? {
+            Remedy::Run(command) => Some(command),
+            Remedy::SavePreferences => {
+                self.desk.keeper.save_again();
+                None
+            }
+        }
     }
 
     fn show_start(&mut self, ui: &mut Ui, frame: &eframe::Frame) {
@@ -380,7 +396,7 @@ impl Application {
         {
             self.help = Some(help);
         }
-        self.desk.toasts.show(&ctx, look);
+        commands.extend(self.desk.toasts.show(&ctx, look));
         self.show_drop_hint(&ctx);
         commands
     }
@@ -438,6 +454,7 @@ impl eframe::App for Application {
         Panel::top("menu-bar").frame(bar).show(ui, |ui| {
             commands.extend(menu::show(ui, look, &|command| self.facts(command)));
         });
+        commands.extend(self.show_problems(ui));
         if self.desk.session.is_some() {
             self.start.look_again();
             commands.extend(self.show_map(ui, frame));

@@ -11,12 +11,15 @@ use super::font_action::FontReport;
 use super::jobs::Jobs;
 use super::keeper::Keeper;
 use super::picture_action::PictureReport;
+use super::problems::{Problem, Problems};
 use super::session::Session;
 use super::start_state::Miniature;
+use crate::command::Command;
+use crate::model::Document;
 use crate::ui::dialog::message::Message;
 use crate::ui::dialog::path_box::Listing;
 use crate::ui::style::Look;
-use crate::ui::toast::{Toasts, Weight};
+use crate::ui::toast::Toasts;
 
 /// What a job brings back.
 pub enum JobResult {
@@ -39,6 +42,9 @@ pub struct Desk {
     pub jobs: Jobs<JobResult>,
     pub keeper: Keeper,
     pub toasts: Toasts,
+    /// The map when a notice offered something about it.
+    pub offered_for: Option<Document>,
+    pub problems: Problems,
     pub session: Option<Session>,
     /// What must be read before going on.
     pub message: Option<Message>,
@@ -49,11 +55,39 @@ pub struct Desk {
 
 impl Desk {
     pub fn say(&mut self, text: impl Into<String>) {
-        self.toasts.say(&self.ctx, Weight::Done, text);
+        self.toasts.say(&self.ctx, text);
     }
 
-    pub fn warn(&mut self, text: impl Into<String>) {
-        self.toasts.say(&self.ctx, Weight::Warning, text);
+    /// Says what was done and offers a command about it: “3 cards deleted” with Undo. The offer goes when
+    /// the map changes.
+    pub fn say_with(&mut self, text: impl Into<String>, action: Command) {
+        self.toasts.say_with(&self.ctx, text, action);
+        let session = self.session.as_ref();
+        self.offered_for = session.map(|session| session.editor.document().clone());
+    }
+
+    /// Something is wrong and stays so until it is solved.
+    pub fn raise(&mut self, problem: Problem) {
+        self.problems.raise(problem);
+    }
+
+    /// Takes back offers about a map that is no longer as it was.
+    pub fn withdraw_stale_offers(&mut self) {
+        if !self.toasts.offers() {
+            return;
+        }
+        let now = self
+            .session
+            .as_ref()
+            .map(|session| session.editor.document());
+        let is_same = match (&self.offered_for, now) {
+            (Some(then), Some(now)) => then.is_same(now),
+            (None, None) => true,
+            _ => false,
+        };
+        if !is_same {
+            self.toasts.withdraw_offers();
+        }
     }
 
     /// Lays the open map out for the language and theme in force.

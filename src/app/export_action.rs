@@ -9,6 +9,7 @@ use egui::{ColorImage, TextureHandle};
 use super::desk::{Desk, JobResult};
 use super::file_actions::{ChoiceUse, FileActions};
 use super::jobs::{JobId, Signal};
+use super::problems::Problem;
 use super::start_state::{picture_of, scene_of, texture};
 use crate::export::{
     Cancel, ExportError, ExportSize, PixelSize, PngOptions, Progress, SvgOptions, png, svg,
@@ -217,16 +218,20 @@ impl ExportAction {
             Ok(()) => {
                 self.last = self.dialog.take().map(|dialog| dialog.form);
                 let path = report.path.display().to_string();
+                desk.problems.settle(&Problem::NotExported(String::new()));
                 desk.say(words.dialog.exported(&path));
             }
             Err(ExportError::Cancelled) => desk.say(words.dialog.export_cancelled),
             Err(error) => {
+                let reason = match error {
+                    ExportError::Write(error) => SaveError::from(error).message(words),
+                    error => error.message(words),
+                };
+                // Still there when the dialog has been closed.
+                desk.raise(Problem::NotExported(reason.clone()));
                 desk.message = Some(Message {
                     title: words.dialog.export_failed.to_owned(),
-                    body: match error {
-                        ExportError::Write(error) => SaveError::from(error).message(words),
-                        error => error.message(words),
-                    },
+                    body: reason,
                     footer: report.path.display().to_string(),
                     is_failure: true,
                     ..Message::default()

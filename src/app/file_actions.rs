@@ -78,7 +78,6 @@ enum Asking {
     Unsaved(Intent),
     ChangedOnDisk,
     Removed,
-    SaveFailed(Message),
 }
 
 /// The state between asking and doing.
@@ -315,9 +314,6 @@ impl FileActions {
         session.dress(desk.look);
         if let Some(file) = &session.file {
             desk.keeper.add_recent(&file.path, &session.title(words));
-            if file.is_read_only {
-                desk.warn(words.shell.read_only_notice);
-            }
         }
         if !map.repairs.is_empty() {
             if map.repairs.iter().any(Repair::changes_document) {
@@ -373,16 +369,8 @@ impl FileActions {
                 self.asking = Some(Asking::Removed);
             }
             Err(SaveFailure::Error(error)) => {
-                let reason = error.message(words);
-                session.save_state = SaveState::Failed(reason.clone());
-                self.asking = Some(Asking::SaveFailed(Message {
-                    title: words.dialog.save_failed.to_owned(),
-                    body: reason,
-                    footer: report.path.display().to_string(),
-                    is_failure: true,
-                    action: Some(words.dialog.save_as),
-                    ..Message::default()
-                }));
+                session.save_state = SaveState::Failed(error.message(words));
+                self.after_save = None;
             }
         }
     }
@@ -496,14 +484,6 @@ impl FileActions {
                     (Some(0), _) => self.choose(desk, frame, ChoiceUse::SaveAs),
                     (Some(1), Some(file)) => self.start_saving(desk, file.path, None),
                     _ => self.after_save = None,
-                }
-            }
-            Some(Asking::SaveFailed(message)) => {
-                use crate::ui::dialog::message::{Answer, show};
-                match show(&desk.ctx, desk.look, &message) {
-                    None => self.asking = Some(Asking::SaveFailed(message)),
-                    Some(Answer::Action) => self.choose(desk, frame, ChoiceUse::SaveAs),
-                    Some(Answer::Closed) => self.after_save = None,
                 }
             }
         }

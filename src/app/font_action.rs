@@ -36,6 +36,7 @@ impl FontAction {
         let Some(session) = &mut desk.session else {
             return;
         };
+        session.is_waiting_for_fonts = self.running.is_some();
         if session.editor.missing_characters().is_empty() {
             return;
         }
@@ -52,6 +53,7 @@ impl FontAction {
             .jobs
             .start("fonts", move |_| JobResult::FontsFound(find(wanted)));
         self.running = Some(id);
+        session.is_waiting_for_fonts = true;
     }
 
     pub fn found(&mut self, desk: &mut Desk, report: FontReport) {

@@ -21,6 +21,7 @@ pub struct Keeper {
     recent: RecentFiles,
     /// What the file held could not be read.
     pub was_broken: bool,
+    /// Whether the last attempt to write the preferences came to nothing.
     failed: Arc<AtomicBool>,
     writer: Option<(Sender<Order>, JoinHandle<()>)>,
 }
@@ -80,9 +81,15 @@ impl Keeper {
         self.send(Order::Recent(self.recent.clone()));
     }
 
-    /// Whether something could not be written since the last call.
-    pub fn take_failure(&self) -> bool {
-        self.failed.swap(false, Ordering::Relaxed)
+    /// Whether what is to be remembered could not be written.
+    pub fn has_failed(&self) -> bool {
+        self.failed.load(Ordering::Relaxed)
+    }
+
+    /// Tries once more to write everything.
+    pub fn save_again(&self) {
+        self.send(Order::Recent(self.recent.clone()));
+        self.send(Order::Preferences(self.preferences.clone()));
     }
 
     fn send(&self, order: Order) {
@@ -114,9 +121,7 @@ fn start_writer(
                 Order::Preferences(preferences) => preferences.save(&folder),
                 Order::Recent(recent) => recent.save(&folder),
             };
-            if result.is_err() {
-                failed.store(true, Ordering::Relaxed);
-            }
+            failed.store(result.is_err(), Ordering::Relaxed);
         }
     };
     let thread = std::thread::Builder::new()
@@ -144,17 +149,22 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_cannot_be_written_is_told_once() {
+    fn a_folder_that_cannot_be_written_is_told_until_it_can() {
         let folder = tempfile::tempdir().unwrap();
         let blocked = folder.path().join("file");
         std::fs::write(&blocked, "in the way").unwrap();
         let mut keeper = Keeper::open(Some(blocked.join("inside")));
         keeper.change(|preferences| preferences.inspector = false);
-        let told = (0..200).any(|_| {
-            std::thread::sleep(std::time::Duration::from_millis(5));
-            keeper.take_failure()
-        });
-        assert!(told);
-        assert!(!keeper.take_failure());
+        let becomes = |keeper: &Keeper, wanted: bool| {
+            (0..400).any(|_| {
+                std::thread::sleep(std::time::Duration::from_millis(5));
+                keeper.has_failed() == wanted
+            })
+        };
+        assert!(becomes(&keeper, true));
+        std::fs::remove_file(&blocked).unwrap();
+        keeper.save_again();
+        assert!(becomes(&keeper, false));
+        assert!(blocked.join("inside/preferences.ron").is_file());
     }
 }

@@ -15,6 +15,7 @@ mod font_action;
 mod jobs;
 mod keeper;
 mod picture_action;
+mod problems;
 mod session;
 mod start_state;
 mod window;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::desk::{Desk, JobResult};
 use super::session;
+use crate::command::Command;
 use crate::i18n::Catalog;
 use crate::model::{IdGenerator, Picture, PictureData};
 use crate::storage::{self, OpenError, PictureFault, judge_picture};
@@ -55,7 +56,11 @@ pub fn finished(desk: &mut Desk, report: PictureReport) {
     };
     match report.result {
         // The card may have been removed meanwhile; then nobody misses its picture.
-        Ok(picture) => drop(attach_picture(&mut session.editor, report.owner, picture)),
+        Ok(picture) => {
+            if attach_picture(&mut session.editor, report.owner, picture).is_ok() {
+                desk.say_with(words.notice.picture_added, Command::Undo);
+            }
+        }
         Err(error) => {
             desk.message = Some(Message {
                 title: words.dialog.picture_failed.to_owned(),

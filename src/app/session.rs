@@ -47,6 +47,8 @@ pub struct Session {
     pub inspector: InspectorState,
     pub file: Option<MapFile>,
     pub save_state: SaveState,
+    /// Fonts for what it lacks are still being looked for.
+    pub is_waiting_for_fonts: bool,
 }
 
 impl Session {
@@ -62,6 +64,7 @@ impl Session {
             inspector: InspectorState::default(),
             file,
             save_state,
+            is_waiting_for_fonts: false,
         }
     }
 

@@ -25,7 +25,6 @@ pub struct DialogText {
     // Failures.
     open_failed: &'static str,
     pub untouched: &'static str,
-    pub save_failed: &'static str,
     pub save_as: &'static str,
     pub export_failed: &'static str,
     pub file_missing: &'static str,
@@ -165,7 +164,6 @@ pub(super) const FR: DialogText = DialogText {
     replace: "Remplacer",
     open_failed: "«\u{a0}{}\u{a0}» ne s’ouvre pas",
     untouched: "Le fichier n’a pas été touché.",
-    save_failed: "La carte n’est pas enregistrée",
     save_as: "Enregistrer sous…",
     export_failed: "L’export n’a pas abouti",
     file_missing: "Ce fichier n’est plus à cet endroit.",
@@ -243,7 +241,6 @@ pub(super) const EN: DialogText = DialogText {
     replace: "Replace",
     open_failed: "“{}” could not be opened",
     untouched: "The file was not touched.",
-    save_failed: "The map is not saved",
     save_as: "Save as…",
     export_failed: "The export did not succeed",
     file_missing: "This file is no longer there.",

@@ -14,6 +14,7 @@ mod help;
 mod inspector;
 mod layout;
 mod model;
+mod notice;
 mod panel;
 mod shell;
 mod storage;
@@ -29,6 +30,7 @@ pub use help::HelpText;
 pub use inspector::InspectorText;
 pub use layout::LayoutText;
 pub use model::ModelText;
+pub use notice::NoticeText;
 pub use panel::{Counted, PanelText};
 pub use shell::{Day, ShellText};
 pub use storage::StorageText;
@@ -73,6 +75,7 @@ pub struct Catalog {
     pub help: HelpText,
     pub inspector: InspectorText,
     pub layout: LayoutText,
+    pub notice: NoticeText,
     pub panel: PanelText,
     pub shell: ShellText,
     pub storage: StorageText,
@@ -89,6 +92,7 @@ static FR: Catalog = Catalog {
     help: help::FR,
     inspector: inspector::FR,
     layout: layout::FR,
+    notice: notice::FR,
     panel: panel::FR,
     shell: shell::FR,
     storage: storage::FR,
@@ -104,6 +108,7 @@ static EN: Catalog = Catalog {
     help: help::EN,
     inspector: inspector::EN,
     layout: layout::EN,
+    notice: notice::EN,
     panel: panel::EN,
     shell: shell::EN,
     storage: storage::EN,

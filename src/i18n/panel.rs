@@ -34,7 +34,6 @@ pub struct PanelText {
     pub hint_no_lane: &'static str,
     pub hint_no_card: &'static str,
     pub hint_all_hidden: &'static str,
-    pub missing_glyphs: &'static str,
     pub not_set: &'static str,
     /// One and many of: card, stage, step, lane, link, emotion.
     counted: [[&'static str; 2]; 6],
@@ -98,7 +97,6 @@ pub(super) const FR: PanelText = PanelText {
     hint_no_lane: "Ajoutez une ligne dans le panneau de gauche\u{a0}: actions, émotions, points de contact…",
     hint_no_card: "Double-cliquez dans une case, ou sélectionnez-la et écrivez",
     hint_all_hidden: "Toutes les lignes sont masquées",
-    missing_glyphs: "Caractères absents de la police\u{a0}: ",
     not_set: "sans émotion",
     counted: [
         ["fiche", "fiches"],
@@ -144,7 +142,6 @@ pub(super) const EN: PanelText = PanelText {
     hint_no_lane: "Add a lane in the panel on the left: actions, emotions, touchpoints…",
     hint_no_card: "Double-click a cell, or select it and type",
     hint_all_hidden: "All lanes are hidden",
-    missing_glyphs: "Characters the font does not have: ",
     not_set: "no emotion set",
     counted: [
         ["card", "cards"],

@@ -1,5 +1,6 @@
 //! What is drawn with egui: canvas, panels, dialogs. Decides nothing about the document.
 
+pub mod banner;
 pub mod canvas;
 pub mod dialog;
 pub mod fuzzy;

@@ -19,5 +19,6 @@ mod lane_panel;
 mod language;
 mod look_at_the_map;
 mod menus_and_palette;
+mod problems_that_stay;
 mod select_and_type;
 mod start_page;

@@ -15,7 +15,6 @@ pub(super) fn paint(
     theme: &Theme,
     words: &Catalog,
 ) {
-    missing(painter, editor, area, theme, words);
     if editor.text_edit().is_some() {
         return;
     }
@@ -37,35 +36,6 @@ pub(super) fn paint(
         StrokeKind::Inside,
     );
     painter.galley(rect.min + vec2(16.0, 12.0), galley, ink);
-}
-
-/// Says which characters no font has: by number, since they cannot be shown.
-fn missing(painter: &Painter, editor: &Editor, area: egui::Rect, theme: &Theme, words: &Catalog) {
-    const MOST_NAMED: usize = 6;
-    let characters = editor.missing_characters();
-    if characters.is_empty() {
-        return;
-    }
-    let named = characters.iter().take(MOST_NAMED);
-    let mut names: Vec<String> = named.map(|c| format!("U+{:04X}", u32::from(*c))).collect();
-    if characters.len() > MOST_NAMED {
-        names.push("…".to_owned());
-    }
-    let text = format!("{}{}", words.panel.missing_glyphs, names.join(", "));
-    let ink = colour32(theme.warning);
-    let galley = painter.layout_no_wrap(text, regular(chrome::SMALL), ink);
-    let size = galley.size() + vec2(16.0, 8.0);
-    let corner = area.left_bottom() + vec2(8.0, -8.0 - size.y);
-    let rect = egui::Rect::from_min_size(corner, size);
-    let line = egui::Stroke::new(1.0, colour32(theme.chrome_border));
-    painter.rect(
-        rect,
-        6.0,
-        colour32(theme.chrome_raised),
-        line,
-        StrokeKind::Inside,
-    );
-    painter.galley(rect.min + vec2(8.0, 4.0), galley, ink);
 }
 
 /// What the map lacks most.
