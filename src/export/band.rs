@@ -73,8 +73,12 @@ impl<'a> Bands<'a> {
     fn add(&mut self, placed: &'a Placed) {
         for item in &placed.fragment.items {
             let mut bounds = item.bounds().translated(placed.offset);
-            if let Item::Text { line, .. } = item {
-                bounds = bounds.expanded(line.style.size * OVERHANG);
+            match item {
+                Item::Text { line, .. } => {
+                    bounds = bounds.expanded(line.style.size * OVERHANG);
+                }
+                Item::Turned { text, .. } => bounds = bounds.expanded(text.size() * OVERHANG),
+                _ => {}
             }
             let row = |y: f32| (f64::from(y - self.origin.y) * self.size.scale).floor();
             let (first, last) = (row(bounds.y) - 1.0, row(bounds.bottom()) + 1.0);
@@ -199,7 +203,12 @@ impl Brush<'_> {
                 origin,
                 line,
                 colour: ink,
-            } => self.text(*origin, line, *ink),
+            } => self.text(*origin, 0.0, line, *ink),
+            Item::Turned { text, colour } => {
+                for letter in &text.letters {
+                    self.text(letter.origin, letter.angle, &letter.line, *colour);
+                }
+            }
             Item::Picture { rect, radius, .. } => match picture {
                 Some(pixmap) => self.picture(*rect, *radius, pixmap),
                 None => self.unreadable(*rect, *radius),
@@ -220,9 +229,12 @@ impl Brush<'_> {
         }
     }
 
-    fn text(&mut self, origin: Point, line: &TextLine, ink: Colour) {
+    fn text(&mut self, origin: Point, angle: f32, line: &TextLine, ink: Colour) {
         self.context.set_paint(colour(ink));
-        let place = Affine::translate((f64::from(origin.x), f64::from(origin.y)));
+        let mut place = Affine::translate((f64::from(origin.x), f64::from(origin.y)));
+        if angle != 0.0 {
+            place *= Affine::rotate(f64::from(angle));
+        }
         self.context.set_transform(self.transform * place);
         for run in &line.runs {
             let glyphs = run.glyphs.iter().map(|glyph| Glyph {

@@ -15,7 +15,9 @@ use super::outline::Outlines;
 use super::picture::is_readable;
 use super::xml::{push_escaped, push_number};
 use crate::model::{Picture, PictureFormat};
-use crate::scene::{Colour, Item, Path, PathCommand, Placed, Point, Rect, Scene, Stroke, point};
+use crate::scene::{
+    Colour, Item, Path, PathCommand, Placed, Point, Rect, Scene, Stroke, TurnedText, point,
+};
 use crate::text::{BUNDLED_FONTS, TextLine, Weight};
 
 const FAMILIES: &str =
@@ -249,6 +251,7 @@ impl Writer {
                 line,
                 colour,
             } => self.line(*origin, line, *colour),
+            Item::Turned { text, colour } => self.turned(text, *colour),
             Item::Picture {
                 rect,
                 radius,
@@ -316,6 +319,56 @@ impl Writer {
             self.push(END_RTL);
         }
         self.push("</text>\n");
+    }
+
+    /// One `<text>` with the place and the turn of each letter, so that it stays one text to search and to
+    /// read aloud. Where a piece is no single letter, an element for each.
+    fn turned(&mut self, text: &TurnedText, colour: Colour) {
+        let is_lettered = text.letters.len() == text.text.chars().count()
+            && text.text.chars().all(|c| u32::from(c) <= 0xffff);
+        if self.text == SvgText::Outlines || !is_lettered {
+            for letter in &text.letters {
+                self.push("<g transform=\"translate(");
+                self.point(letter.origin);
+                self.push(") rotate(");
+                push_number(&mut self.out, letter.angle.to_degrees());
+                self.push(")\">\n");
+                if self.text == SvgText::Outlines {
+                    self.outlined(Point::default(), &letter.line, colour);
+                } else {
+                    self.line(Point::default(), &letter.line, colour);
+                }
+                self.push("</g>\n");
+            }
+            return;
+        }
+        let Some(first) = text.letters.first() else {
+            return;
+        };
+        self.push("<text xml:space=\"preserve\"");
+        self.numbers("x", text.letters.iter().map(|letter| letter.origin.x));
+        self.numbers("y", text.letters.iter().map(|letter| letter.origin.y));
+        let turns = text.letters.iter().map(|letter| letter.angle.to_degrees());
+        self.numbers("rotate", turns);
+        self.number("font-size", first.line.style.size);
+        if first.line.style.weight == Weight::Bold {
+            self.push(" font-weight=\"700\"");
+        }
+        self.fill(Some(colour));
+        self.push(">");
+        push_escaped(&mut self.out, &text.text);
+        self.push("</text>\n");
+    }
+
+    /// ` name="value value …"`
+    fn numbers(&mut self, name: &str, values: impl Iterator<Item = f32>) {
+        self.push(" ");
+        self.push(name);
+        for (index, value) in values.enumerate() {
+            self.push(if index == 0 { "=\"" } else { " " });
+            push_number(&mut self.out, value);
+        }
+        self.push("\"");
     }
 
     fn outlined(&mut self, origin: Point, line: &TextLine, colour: Colour) {

@@ -30,7 +30,7 @@ pub struct EditorText {
     /// In the order of [`Verb`].
     verbs: [&'static str; 10],
     /// In the order of [`Noun`]: with its article, and as a plural.
-    nouns: [(&'static str, &'static str); 11],
+    nouns: [(&'static str, &'static str); 12],
 }
 
 impl EditorText {
@@ -47,7 +47,7 @@ impl EditorText {
     }
 }
 
-const _: () = assert!(Verb::Duplicate as usize == 9 && Noun::StorePlan as usize == 10);
+const _: () = assert!(Verb::Duplicate as usize == 9 && Noun::Wheel as usize == 11);
 
 pub(super) const FR: EditorText = EditorText {
     blocked: BlockedText {
@@ -93,6 +93,7 @@ pub(super) const FR: EditorText = EditorText {
         ("un chantier", "chantiers"),
         ("une image", "images"),
         ("le plan du magasin", "plans"),
+        ("la roue", "roues"),
     ],
 };
 
@@ -140,6 +141,7 @@ pub(super) const EN: EditorText = EditorText {
         ("an initiative", "initiatives"),
         ("a picture", "pictures"),
         ("the store plan", "plans"),
+        ("the wheel", "wheels"),
     ],
 };
 
@@ -169,6 +171,7 @@ impl Violation {
             Self::LinkToItself(link) => format!("{link} part d’une fiche et y revient"),
             Self::RoomSize(room) => format!("{room} n’a pas de largeur ou de hauteur"),
             Self::ShortcutToItself(room) => format!("un raccourci part de {room} et y revient"),
+            Self::WheelPersona(id) => format!("la roue montre {id}, qui n’existe pas"),
         }
     }
 
@@ -189,6 +192,7 @@ impl Violation {
             Self::LinkToItself(link) => format!("{link} leads from a card to itself"),
             Self::RoomSize(room) => format!("{room} has no width or no height"),
             Self::ShortcutToItself(room) => format!("a shortcut leads from {room} to itself"),
+            Self::WheelPersona(id) => format!("the wheel shows {id}, which does not exist"),
         }
     }
 }
@@ -214,6 +218,9 @@ impl Repair {
             Self::DroppedShortcut { from, to } => {
                 format!("le raccourci de {from} à {to} ne menait nulle part\u{a0}: retiré")
             }
+            Self::DroppedWheelPersona(id) => format!(
+                "la roue montrait {id}, qui n’existe pas\u{a0}: elle montre le premier persona"
+            ),
             Self::DroppedEmotion { step, .. } => {
                 format!(
                     "{step} avait deux émotions pour le même persona\u{a0}: la première est gardée"
@@ -263,6 +270,9 @@ impl Repair {
             Self::DroppedLink(link) => format!("{link} led nowhere: link removed"),
             Self::DroppedShortcut { from, to } => {
                 format!("the shortcut from {from} to {to} led nowhere: removed")
+            }
+            Self::DroppedWheelPersona(id) => {
+                format!("the wheel showed {id}, which does not exist: it shows the first persona")
             }
             Self::DroppedEmotion { step, .. } => {
                 format!("{step} had two emotions for the same persona: the first one is kept")

@@ -131,6 +131,7 @@ impl Brush {
             target,
             bounds,
             hit,
+            outline: None,
             block,
             items: self.start..end,
         });

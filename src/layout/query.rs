@@ -23,7 +23,7 @@ impl Layout {
             }
             let groups = placed.fragment.groups.iter().rev();
             let hit = groups
-                .filter(|group| group.hit.contains(local))
+                .filter(|group| group.is_hit(local))
                 .find_map(|group| group.target);
             if hit.is_some() {
                 return hit;

@@ -40,6 +40,8 @@ pub enum Violation {
     LinkToItself(LinkId),
     /// The room has no width or no height.
     RoomSize(RoomId),
+    /// The wheel shows a persona that is not there.
+    WheelPersona(PersonaId),
     /// The shortcut starts and ends in the same room.
     ShortcutToItself(RoomId),
 }
@@ -74,6 +76,8 @@ impl Document {
         self.check_cards(&known, &mut found);
         self.check_links_and_initiatives(&cards, &mut found);
         self.check_store_plan(&known, &mut found);
+        let hub = self.wheel.persona.filter(|id| !known.personas.contains(id));
+        found.extend(hub.map(Violation::WheelPersona));
         found
     }
 

@@ -14,6 +14,7 @@ use super::persona::{Persona, Picture};
 use super::stage::{PhaseGoals, Stage, Step};
 use super::store_plan::StorePlan;
 use super::value::{Date, Swatch};
+use super::wheel::WheelOptions;
 use super::{Table, is_default};
 
 /// What a map shows: how it is, how it should be, or what was found out.
@@ -193,6 +194,7 @@ pub struct Document {
     pub links: Table<Link>,
     pub initiatives: Table<Initiative>,
     pub store_plan: Arc<StorePlan>,
+    pub wheel: WheelOptions,
     pub pictures: Table<Picture>,
 }
 

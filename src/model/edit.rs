@@ -17,6 +17,7 @@ use super::persona::{Persona, Picture};
 use super::stage::{Stage, Step};
 use super::store_plan::StorePlan;
 use super::value::Emotion;
+use super::wheel::WheelOptions;
 use super::{Table, edit_card, edit_step};
 
 /// A card to add, and the card of its cell it goes before (`None`: at the cell's end).
@@ -109,6 +110,7 @@ pub enum Edit {
     },
     AddPicture(Picture),
     SetStorePlan(StorePlan),
+    SetWheel(WheelOptions),
     /// All of them in order, or none.
     Batch(Vec<Edit>),
 }
@@ -250,6 +252,11 @@ impl Document {
                 insert(&mut self.pictures, picture.clone(), usize::MAX)
             }
             Edit::SetStorePlan(plan) => self.set_store_plan(plan),
+            Edit::SetWheel(options) => {
+                Known::of(self).persona(options.persona)?;
+                self.wheel = *options;
+                Ok(())
+            }
             Edit::Batch(edits) => edits.iter().try_for_each(|edit| self.change(edit)),
         }
     }
@@ -286,6 +293,9 @@ impl Document {
                 step.emotions.retain(|point| point.persona != Some(id));
             }
         });
+        if self.wheel.persona == Some(id) {
+            self.wheel.persona = None;
+        }
         edit_card::for_each(
             self,
             |card| card.persona == Some(id),
@@ -376,6 +386,7 @@ impl Document {
             && same(&self.initiatives, &other.initiatives)
             && (Arc::ptr_eq(&self.store_plan, &other.store_plan)
                 || self.store_plan == other.store_plan)
+            && self.wheel == other.wheel
             && same(&self.pictures, &other.pictures)
     }
 }

@@ -31,6 +31,7 @@ pub enum Noun {
     Initiative,
     Picture,
     StorePlan,
+    Wheel,
 }
 
 /// “Move 3 cards”, without words.
@@ -87,6 +88,7 @@ impl Edit {
             Self::MoveInitiative { .. } => EditName::one(V::Move, N::Initiative),
             Self::AddPicture(_) => EditName::one(V::Add, N::Picture),
             Self::SetStorePlan(_) => EditName::one(V::Change, N::StorePlan),
+            Self::SetWheel(_) => EditName::one(V::Change, N::Wheel),
             Self::Batch(edits) => Self::batch_name(edits),
         }
     }

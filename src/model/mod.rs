@@ -18,6 +18,7 @@ mod repair;
 mod stage;
 mod store_plan;
 mod value;
+mod wheel;
 
 use std::sync::Arc;
 
@@ -39,6 +40,7 @@ pub use stage::{
 };
 pub use store_plan::{PlanPoint, Room, Shortcut, StorePlan};
 pub use value::{ClockTime, Date, Emotion, Swatch, TimeSpan, ValueError};
+pub use wheel::{CalloutText, FaceScale, WheelOptions};
 
 /// A list whose versions share their rows.
 pub type Table<T> = Arc<Vec<Arc<T>>>;

@@ -42,6 +42,8 @@ pub enum Repair {
         from: RoomId,
         to: RoomId,
     },
+    /// The wheel showed a persona that is not there; it shows the first again.
+    DroppedWheelPersona(PersonaId),
     /// A second emotion of the same persona at the step.
     DroppedEmotion {
         step: StepId,
@@ -189,6 +191,7 @@ impl Document {
         document.mend_cards(&mut fresh, &known);
         document.mend_links_and_initiatives(&mut fresh);
         document.mend_store_plan(&mut fresh, &known);
+        document.mend_wheel(&mut fresh, &known);
         (document, fresh.repairs)
     }
 
@@ -295,6 +298,16 @@ impl Document {
         mend(&mut self.initiatives, |_, row| {
             mended_initiative(fresh, row, &cards)
         });
+    }
+
+    fn mend_wheel(&mut self, fresh: &mut Fresh, known: &Known) {
+        if let Some(id) = self
+            .wheel
+            .persona
+            .take_if(|id| !known.personas.contains(id))
+        {
+            fresh.repairs.push(Repair::DroppedWheelPersona(id));
+        }
     }
 
     fn mend_store_plan(&mut self, fresh: &mut Fresh, known: &Known) {

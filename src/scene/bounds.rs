@@ -16,6 +16,7 @@ impl Item {
                 .unwrap_or_default()
                 .expanded(half_width(stroke)),
             Self::Text { origin, line, .. } => text_bounds(*origin, line),
+            Self::Turned { text, .. } => text.bounds(),
             Self::Picture { rect, .. } => *rect,
         }
     }

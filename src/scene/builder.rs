@@ -153,6 +153,7 @@ impl Drop for GroupBuilder<'_> {
             target: self.target,
             bounds,
             hit: self.hit.unwrap_or(bounds),
+            outline: None,
             block: self.block,
             items,
         });

@@ -79,6 +79,22 @@ fn describe(item: &Item, offset: Point) -> String {
             paint(Some(colour.0)),
             line.text
         ),
+        Item::Turned { text, colour } => {
+            let first = text.letters.first();
+            let start = first.map_or_else(Point::default, |letter| letter.origin);
+            let turns = first.into_iter().chain(text.letters.last());
+            let turns: Vec<String> = turns
+                .map(|letter| format!("{}°", number(letter.angle.to_degrees())))
+                .collect();
+            format!(
+                "turned text {} {} size {}{} {:?}",
+                place(start + offset),
+                turns.join(" to "),
+                number(text.size()),
+                paint(Some(colour.0)),
+                text.text
+            )
+        }
         Item::Picture {
             rect,
             radius,

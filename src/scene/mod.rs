@@ -9,17 +9,21 @@ mod bounds;
 mod builder;
 mod dump;
 mod geometry;
+mod hit;
 mod path;
 mod pin;
 mod target;
+mod turned;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use builder::{FragmentBuilder, GroupBuilder};
 pub use geometry::{Point, Rect, Size, point, rect};
+pub use hit::{Outline, encloses};
 pub use path::{Path, PathCommand};
 pub use target::Target;
+pub use turned::{Letter, TurnedText};
 
 use crate::model::Picture;
 use crate::text::TextLine;
@@ -115,6 +119,11 @@ pub enum Item {
         line: Arc<TextLine>,
         colour: Colour,
     },
+    /// A line of text whose letters are turned, as along an arc.
+    Turned {
+        text: Arc<TurnedText>,
+        colour: Colour,
+    },
     /// A picture, scaled to cover `rect` (the overhang is cut off), with rounded corners.
     Picture {
         rect: Rect,
@@ -131,6 +140,8 @@ pub struct Group {
     pub bounds: Rect,
     /// What answers to the pointer; usually the card's rectangle.
     pub hit: Rect,
+    /// The part of `hit` that answers, where that is not all of it.
+    pub outline: Option<Outline>,
     /// The one rectangle drawn in its place when it is only a few pixels large.
     pub block: Option<Colour>,
     pub items: Range<u32>,

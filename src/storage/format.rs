@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Cadence, Card, Date, Document, Header, Initiative, Lane, Link, MapState, Persona, PhaseGoals,
-    Picture, Stage, StorePlan, Table,
+    Picture, Stage, StorePlan, Table, WheelOptions,
 };
 
 /// What the field `format` says.
@@ -60,6 +60,8 @@ pub(super) struct FileV1 {
     #[serde(default, skip_serializing_if = "is_default")]
     store_plan: Arc<StorePlan>,
     #[serde(default, skip_serializing_if = "is_default")]
+    wheel: WheelOptions,
+    #[serde(default, skip_serializing_if = "is_default")]
     pictures: Table<Picture>,
 }
 
@@ -85,6 +87,7 @@ impl From<&Document> for FileV1 {
             links: Arc::clone(&document.links),
             initiatives: Arc::clone(&document.initiatives),
             store_plan: Arc::clone(&document.store_plan),
+            wheel: document.wheel,
             pictures: Arc::clone(&document.pictures),
         }
     }
@@ -111,6 +114,7 @@ impl From<FileV1> for Document {
             links: file.links,
             initiatives: file.initiatives,
             store_plan: file.store_plan,
+            wheel: file.wheel,
             pictures: file.pictures,
         }
     }

@@ -15,7 +15,7 @@ use super::picture::PictureCache;
 use super::text_edit::WrittenLines;
 use super::view::View;
 use crate::model::CardId;
-use crate::scene::{Colour, Dash, Item, Placed, Point, Rect, Scene, Stroke, Target};
+use crate::scene::{Colour, Dash, Item, Placed, Point, Rect, Scene, Stroke, Target, TurnedText};
 use crate::text::TextLine;
 use crate::ui::style::colour32;
 
@@ -265,6 +265,7 @@ impl Frame<'_> {
                 line,
                 colour,
             } => self.text(*origin + offset, line, *colour),
+            Item::Turned { text, colour } => self.turned(text, offset, *colour),
             Item::Picture {
                 rect,
                 radius,
@@ -369,6 +370,50 @@ impl Frame<'_> {
         let pos = self.view.pos(origin) - vec2(0.0, made.baseline);
         self.painter
             .add(TextShape::new(pos, made.galley, colour32(colour)));
+    }
+
+    /// Letters turned around their start; too small to read, a bar for each.
+    fn turned(&mut self, text: &TurnedText, offset: Point, colour: Colour) {
+        let size = text.size();
+        let pixels = size * self.view.zoom * self.view.pixels_per_point;
+        if pixels < NOTHING {
+            return;
+        }
+        let visible = self.view.visible();
+        let ink = colour32(colour);
+        let mut shapes = Vec::new();
+        for letter in &text.letters {
+            let bounds = letter.bounds().translated(offset);
+            if letter.line.text.trim().is_empty() || !bounds.overlaps(visible) {
+                continue;
+            }
+            let turn = egui::emath::Rot2::from_angle(letter.angle);
+            let origin = self.view.pos(letter.origin + offset);
+            if pixels < BAR {
+                let zoom = self.view.zoom;
+                let corner = |x: f32, y: f32| origin + turn * vec2(x * zoom, y * zoom);
+                let first = self.mesh.vertices.len() as u32;
+                for (x, y) in [(0.0, -0.52), (1.0, -0.52), (1.0, -0.02), (0.0, -0.02)] {
+                    let at = corner(x * letter.line.width, y * size);
+                    self.mesh.colored_vertex(at, ink.gamma_multiply(0.45));
+                }
+                self.mesh.add_triangle(first, first + 1, first + 2);
+                self.mesh.add_triangle(first, first + 2, first + 3);
+                continue;
+            }
+            let Some(made) = self.galley(&letter.line) else {
+                continue;
+            };
+            let pos = origin - turn * vec2(0.0, made.baseline);
+            shapes.push(Shape::Text(
+                TextShape::new(pos, made.galley, ink).with_angle(letter.angle),
+            ));
+        }
+        if !shapes.is_empty() {
+            self.drawn.num_lines += 1;
+            self.flush();
+            self.painter.extend(shapes);
+        }
     }
 
     fn galley(&mut self, line: &Arc<TextLine>) -> Option<super::line_cache::Made> {
