@@ -335,6 +335,9 @@ impl Editor {
 
     pub(super) fn shift_emotions(&mut self, half_steps: i8) -> Result<(), Blocked> {
         let points = self.selected_emotions();
+        if points.is_empty() && self.has_levels_selected() {
+            return self.shift_levels(half_steps > 0);
+        }
         if points.is_empty() {
             return Err(Blocked::NoEmotionSelected);
         }

@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use super::level::LevelDrag;
 use super::overlay::{Cursor, EmotionPreview, Overlay};
 use super::pointer::{Button, Modifiers, PointerEvent};
 use super::selection::Selection;
@@ -52,6 +53,8 @@ pub(super) enum Gesture {
         persona: Option<PersonaId>,
         value: Option<Emotion>,
     },
+    /// A level of a freedom or intensity lane.
+    Level(LevelDrag),
     /// The next click on a card ends a link.
     Link {
         from: CardId,
@@ -121,7 +124,7 @@ impl Editor {
         match std::mem::take(&mut self.gesture) {
             Gesture::Idle => return false,
             Gesture::Marquee { before, .. } => self.selection = before,
-            Gesture::Emotion { .. } => self.show(None),
+            Gesture::Emotion { .. } | Gesture::Level(_) => self.show(None),
             _ => {}
         }
         true
@@ -244,6 +247,10 @@ impl Editor {
                     }
                 }
             }
+            Gesture::Level(drag) => {
+                let drag = *drag;
+                self.drag_level(drag, map.y);
+            }
             Gesture::Pan { last } => {
                 let delta = at - *last;
                 *last = at;
@@ -313,6 +320,9 @@ impl Editor {
     /// The drag a press becomes once the pointer has moved.
     fn drag_from(&mut self, press: Press) -> Gesture {
         let from = self.viewport.to_map(press.at);
+        if let Some(drag) = self.level_drag(press.target, from) {
+            return Gesture::Level(drag);
+        }
         match press.target {
             Some(Target::Card(card)) if press.on_edge && !press.modifiers.shift => {
                 let span = self.document.card(card).map_or(1, |card| card.span);
@@ -385,6 +395,7 @@ impl Editor {
                     let _ = self.apply_as(name, Edit::SetCards(vec![card]), None);
                 }
             }
+            Gesture::Level(drag) => self.drop_level(drag),
             Gesture::Emotion {
                 step,
                 persona,
@@ -415,7 +426,9 @@ impl Editor {
         };
         if clicks >= 2 && !extends {
             self.selection = Selection::of([target]);
-            self.open(target);
+            if !self.open_level(target) {
+                self.open(target);
+            }
         } else if let Target::Persona(id) = target {
             let hidden = &mut self.options_mut().hidden_personas;
             if !hidden.remove(&id) {
@@ -600,11 +613,14 @@ impl Editor {
             Gesture::Pan { .. } => Cursor::Grabbing,
             Gesture::Link { .. } => Cursor::Crosshair,
             Gesture::Span { .. } => Cursor::ResizeHorizontal,
-            Gesture::Emotion { .. } => Cursor::ResizeVertical,
+            Gesture::Emotion { .. } | Gesture::Level(_) => Cursor::ResizeVertical,
             Gesture::Cards { copies: true, .. } => Cursor::Copy,
             Gesture::Cards { .. } => Cursor::Grabbing,
             Gesture::Marquee { .. } => Cursor::Default,
             Gesture::Idle | Gesture::Pressed(_) => match (self.hovered, self.pointer) {
+                (Some(target), Some(at)) if self.is_over_level(target, at) => {
+                    Cursor::ResizeVertical
+                }
                 (Some(Target::Card(_)), Some(at)) if self.is_on_edge(at, self.hovered) => {
                     Cursor::ResizeHorizontal
                 }

@@ -11,6 +11,7 @@ mod clipboard;
 mod gesture;
 mod history;
 mod insert;
+mod level;
 mod overlay;
 mod pointer;
 mod run;

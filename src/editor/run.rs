@@ -149,7 +149,7 @@ impl Editor {
             C::Widen => self.span_edit(true).map(drop),
             C::Narrow => self.span_edit(false).map(drop),
             C::EmotionUp | C::EmotionDown => need(
-                !self.selected_emotions().is_empty(),
+                !self.selected_emotions().is_empty() || self.has_levels_selected(),
                 Blocked::NoEmotionSelected,
             ),
             C::ZoomSelection => need(self.selection_bounds().is_some(), Blocked::NothingSelected),

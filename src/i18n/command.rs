@@ -194,10 +194,13 @@ pub(super) const FR: CommandText = CommandText {
         "Réduire d’une colonne",
         "Retirer la fiche de sa dernière colonne",
     ),
-    emotion_up: words("Émotion plus positive", "Monter l’émotion d’un demi-niveau"),
+    emotion_up: words(
+        "Émotion plus positive",
+        "Monter l’émotion d’un demi-niveau, la liberté ou l’intensité d’un niveau",
+    ),
     emotion_down: words(
         "Émotion plus négative",
-        "Baisser l’émotion d’un demi-niveau",
+        "Baisser l’émotion d’un demi-niveau, la liberté ou l’intensité d’un niveau",
     ),
     go_left: words("À gauche", "Sélectionner ce qui est à gauche"),
     go_right: words("À droite", "Sélectionner ce qui est à droite"),
@@ -309,8 +312,14 @@ pub(super) const EN: CommandText = CommandText {
     ),
     widen: words("Extend by a column", "Extend the card over the next column"),
     narrow: words("Shrink by a column", "Take the card off its last column"),
-    emotion_up: words("Better emotion", "Raise the emotion by half a level"),
-    emotion_down: words("Worse emotion", "Lower the emotion by half a level"),
+    emotion_up: words(
+        "Better emotion",
+        "Raise the emotion by half a level, a freedom or intensity by one",
+    ),
+    emotion_down: words(
+        "Worse emotion",
+        "Lower the emotion by half a level, a freedom or intensity by one",
+    ),
     go_left: words("Left", "Select what is on the left"),
     go_right: words("Right", "Select what is on the right"),
     go_up: words("Up", "Select what is above"),

@@ -30,7 +30,7 @@ pub struct EditorText {
     /// In the order of [`Verb`].
     verbs: [&'static str; 10],
     /// In the order of [`Noun`]: with its article, and as a plural.
-    nouns: [(&'static str, &'static str); 12],
+    nouns: [(&'static str, &'static str); 13],
 }
 
 impl EditorText {
@@ -47,7 +47,7 @@ impl EditorText {
     }
 }
 
-const _: () = assert!(Verb::Duplicate as usize == 9 && Noun::Wheel as usize == 11);
+const _: () = assert!(Verb::Duplicate as usize == 9 && Noun::Wheel as usize == 12);
 
 pub(super) const FR: EditorText = EditorText {
     blocked: BlockedText {
@@ -89,6 +89,7 @@ pub(super) const FR: EditorText = EditorText {
         ("une ligne", "lignes"),
         ("une fiche", "fiches"),
         ("une émotion", "émotions"),
+        ("un niveau", "niveaux"),
         ("un lien", "liens"),
         ("un chantier", "chantiers"),
         ("une image", "images"),
@@ -137,6 +138,7 @@ pub(super) const EN: EditorText = EditorText {
         ("a lane", "lanes"),
         ("a card", "cards"),
         ("an emotion", "emotions"),
+        ("a level", "levels"),
         ("a link", "links"),
         ("an initiative", "initiatives"),
         ("a picture", "pictures"),

@@ -1,6 +1,6 @@
 //! Words the map itself carries: legend, blueprint lines, dates, durations, figures, notices.
 
-use crate::model::{Cadence, Date, Duration, TimeSpan};
+use crate::model::{Cadence, Date, Duration, LaneRole, TimeSpan};
 
 /// Texts of this area.
 pub struct LayoutText {
@@ -22,6 +22,9 @@ pub struct LayoutText {
     pub legend_personas: &'static str,
     pub legend_lines: &'static str,
     pub legend_link: &'static str,
+    /// Lowest and highest, of freedom and of intensity.
+    level_ends: [[&'static str; 2]; 2],
+    hour: fn(u32) -> String,
     months: [&'static str; 12],
     decimal: char,
     thousands: char,
@@ -38,6 +41,16 @@ impl LayoutText {
     pub fn date(&self, date: Date) -> String {
         let month = self.months[usize::from(date.month()).clamp(1, 12) - 1];
         format!("{}\u{a0}{month}\u{a0}{}", date.day(), date.year())
+    }
+
+    /// `7 h`, `7:00`, on the axis of a day.
+    pub fn hour(&self, hour: u32) -> String {
+        (self.hour)(hour)
+    }
+
+    /// What level 1 and level 5 mean in a lane of levels.
+    pub fn level_ends(&self, role: LaneRole) -> [&'static str; 2] {
+        self.level_ends[usize::from(role != LaneRole::Freedom)]
     }
 
     /// When the map was last reviewed.
@@ -137,6 +150,8 @@ pub(super) const FR: LayoutText = LayoutText {
     legend_personas: "Personas",
     legend_lines: "Lignes",
     legend_link: "Lien",
+    level_ends: [["contrainte", "libre"], ["faible", "forte"]],
+    hour: |hour| format!("{hour}\u{a0}h"),
     months: [
         "janvier",
         "février",
@@ -186,6 +201,8 @@ pub(super) const EN: LayoutText = LayoutText {
     legend_personas: "Personas",
     legend_lines: "Lines",
     legend_link: "Link",
+    level_ends: [["bound", "free"], ["low", "high"]],
+    hour: |hour| format!("{hour}:00"),
     months: [
         "January",
         "February",

@@ -8,6 +8,7 @@ use super::brush::Brush;
 use super::context::Context;
 use super::face;
 use super::label;
+use super::level;
 use super::metric;
 use super::pictogram::Pictogram;
 use crate::model::{Card, Emotion, Evidence, Lane, LaneRole, Mark, Picture};
@@ -137,7 +138,7 @@ pub(super) fn compose(
         ));
         y += height + 6.0;
     }
-    if let Some(level) = card.level {
+    if let Some(level) = card.level.filter(|_| !level::is_plotted(lane.role)) {
         y = level_bars(&mut pieces, theme, look.accent, pad, y, level);
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::clock;
 use crate::model::{CardId, Document, LaneId, StageId, StepId};
 use crate::scene::Rect;
 use crate::theme::map;
@@ -63,7 +64,8 @@ impl Columns {
         self.index.get(&step).copied()
     }
 
-    /// One column per step, a small gap between stages; an empty stage keeps a column's room.
+    /// One column per step, a small gap between stages; an empty stage keeps a column's room. The columns
+    /// of a day follow its clock.
     pub fn of(document: &Document) -> Self {
         let num_steps = document.num_steps();
         let share = (map::MIN_WIDTH - map::LABEL_WIDTH) / num_steps.max(1) as f32;
@@ -72,6 +74,7 @@ impl Columns {
         } else {
             map::COLUMN_WIDTH
         };
+        let by_clock = clock::widths(document);
         let left = map::MARGIN + map::LABEL_WIDTH;
         let mut columns = Self {
             left,
@@ -85,6 +88,8 @@ impl Columns {
             }
             let start = x;
             for step in &stage.steps {
+                let by_clock = by_clock.as_ref().map(|widths| widths[columns.list.len()]);
+                let width = by_clock.unwrap_or(width);
                 columns.index.insert(step.id, columns.list.len());
                 columns.list.push(Column {
                     stage: stage.id,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::brush::Brush;
+use super::clock;
 use super::compact::{self, CompactPart, FullTitles};
 use super::context::Context;
 use super::grid::Columns;
@@ -134,6 +135,11 @@ pub(super) fn build(
     let phase_top = band(phase_height);
     let stage_top = band(stage_height);
     let step_top = band(step_height);
+    let hours_top = band(if clock::is_day(document) {
+        clock::BAND
+    } else {
+        0.0
+    });
     let height = (height - GAP + BELOW).max(BELOW);
 
     let theme = context.theme;
@@ -193,6 +199,8 @@ pub(super) fn build(
             text: Some((text, map::STEP)),
         });
     }
+
+    clock::draw(context, document, columns, hours_top, &mut brush);
 
     let titles = FullTitles {
         stages: stage_top + PAD_Y + tallest_title(stages.iter().map(|(column, _)| column)),

@@ -6,6 +6,7 @@ use super::brush::Brush;
 use super::context::Context;
 use super::emotion::Plot;
 use super::face;
+use super::level::LevelPlot;
 use super::pictogram::Pictogram;
 use super::spot::Spot;
 use crate::model::{Emotion, Lane, LaneRole, Swatch};
@@ -69,10 +70,10 @@ pub(super) fn accent(lane: &Lane, theme: &Theme) -> Colour {
         LaneRole::Emotion | LaneRole::Thought | LaneRole::Expectation | LaneRole::Verbatim => {
             Swatch::Purple
         }
-        LaneRole::Frontstage | LaneRole::PhysicalEvidence => Swatch::Teal,
+        LaneRole::Frontstage | LaneRole::PhysicalEvidence | LaneRole::Freedom => Swatch::Teal,
         LaneRole::Backstage => Swatch::Green,
         LaneRole::Metric | LaneRole::Deliverable | LaneRole::Trigger => Swatch::Orange,
-        LaneRole::Storyboard | LaneRole::Freedom | LaneRole::Intensity => Swatch::Pink,
+        LaneRole::Storyboard | LaneRole::Intensity => Swatch::Pink,
         LaneRole::Support | LaneRole::FreeText => Swatch::Grey,
     };
     theme.swatch(lane.colour.unwrap_or(by_role)).strong
@@ -83,6 +84,7 @@ pub(super) fn build(
     lane: &Lane,
     height: f32,
     plot: Option<Plot>,
+    level_plot: Option<LevelPlot>,
 ) -> LabelPart {
     let theme = context.theme;
     let mut brush = Brush::default();
@@ -122,6 +124,9 @@ pub(super) fn build(
     if let Some(plot) = plot {
         levels(context, &mut brush, plot);
     }
+    if let Some(plot) = level_plot {
+        ends(context, &mut brush, lane.role, plot);
+    }
     let target = Target::Lane(lane.id);
     brush.group(Some(target), Some(area), Some(theme.label_fill));
     LabelPart {
@@ -131,6 +136,17 @@ pub(super) fn build(
             rect: area,
             text: Some((text_rect, style(lane))),
         },
+    }
+}
+
+/// What the highest and the lowest level mean, at their height.
+fn ends(context: &mut Context<'_>, brush: &mut Brush, role: LaneRole, plot: LevelPlot) {
+    let right = map::MARGIN + map::LABEL_WIDTH - 8.0;
+    let [low, high] = context.words.layout.level_ends(role);
+    for (level, name) in [(5, high), (1, low)] {
+        let text = context.line(&format!("{name} {level}"), map::SMALL);
+        let at = point(right - text.width, plot.y_of(level) - text.height / 2.0);
+        brush.paragraph(at, &text, context.theme.text_muted);
     }
 }
 

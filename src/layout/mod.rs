@@ -6,6 +6,7 @@
 mod blueprint;
 mod brush;
 mod card;
+mod clock;
 mod compact;
 mod context;
 mod curve;
@@ -15,6 +16,7 @@ mod grid;
 mod header;
 mod label;
 mod legend;
+mod level;
 mod link;
 mod metric;
 pub mod pictogram;
@@ -32,6 +34,7 @@ pub use blueprint::BlueprintLine;
 pub use face::face;
 pub use grid::{Column, DropPlace, Grid, Row};
 pub use pictogram::Pictogram;
+pub use query::LevelPlace;
 pub use swimlane::Swimlane;
 
 use crate::i18n::Lang;

@@ -9,6 +9,17 @@ use crate::model::{CardId, Document, Emotion, LaneId, PersonaId, StepId};
 use crate::scene::{Pin, Point, Rect, Target, point, rect};
 use crate::theme::map;
 
+/// What a point in the plot of a freedom or intensity lane means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LevelPlace {
+    pub step: StepId,
+    pub lane: LaneId,
+    /// The card whose level is drawn there.
+    pub card: Option<CardId>,
+    /// 1…5, by height.
+    pub level: u8,
+}
+
 /// Thickness of the insertion line.
 const DROP_LINE: f32 = 3.0;
 
@@ -221,6 +232,39 @@ impl Layout {
     pub fn emotion_y(&self, lane: LaneId, emotion: Emotion) -> Option<f32> {
         let row = self.row(lane)?;
         Some(row.y + row.part.plot?.y_of(emotion.value()))
+    }
+
+    /// The level that `p` means in a freedom or intensity lane: its cell, the card that has a level there,
+    /// and the level under `p`.
+    pub fn level_at(&self, p: Point) -> Option<LevelPlace> {
+        let row = self.row_at(p.y)?;
+        let plot = row.part.level_plot?;
+        let column = self.column_at(p.x)?;
+        if !plot.contains(p.y - row.y) {
+            return None;
+        }
+        let mut here = row.part.levels.iter().filter(|spot| spot.column == column);
+        let under = here
+            .clone()
+            .find(|spot| (spot.rect.x..=spot.rect.right()).contains(&p.x));
+        Some(LevelPlace {
+            step: self.grid.columns[column].step,
+            lane: row.lane,
+            card: under.or_else(|| here.next()).map(|spot| spot.card),
+            level: plot.level_at(p.y - row.y),
+        })
+    }
+
+    /// The level at a height of a lane, wherever above or below it that is.
+    pub fn level_of_height(&self, lane: LaneId, y: f32) -> Option<u8> {
+        let row = self.row(lane)?;
+        Some(row.part.level_plot?.level_at(y - row.y))
+    }
+
+    /// The height at which `level` stands in the plot of `lane`.
+    pub fn level_y(&self, lane: LaneId, level: u8) -> Option<f32> {
+        let row = self.row(lane)?;
+        Some(row.y + row.part.level_plot?.y_of(level))
     }
 
     fn emotion_spot(&self, step: StepId, persona: Option<PersonaId>) -> Option<(Point, f32)> {

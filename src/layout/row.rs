@@ -11,6 +11,7 @@ use super::context::Context;
 use super::emotion::{self, EmotionSpot, Plot};
 use super::grid::Columns;
 use super::label;
+use super::level::{self, LevelPlot, LevelSpot};
 use crate::model::{Card, CardId, Evidence, Lane, LaneRole, Mark, PersonaId, Step};
 use crate::scene::{Fragment, Rect, rect};
 use crate::theme::map;
@@ -85,6 +86,9 @@ pub(super) struct RowPart {
     pub cards_top: f32,
     pub plot: Option<Plot>,
     pub spots: Vec<EmotionSpot>,
+    pub level_plot: Option<LevelPlot>,
+    /// Left to right.
+    pub levels: Vec<LevelSpot>,
     pub usage: Usage,
     pub is_collapsed: bool,
     /// The measured cards, so that the next version need not measure them again.
@@ -156,6 +160,7 @@ impl RowPart {
         self.height == other.height
             && self.is_collapsed == other.is_collapsed
             && self.plot == other.plot
+            && self.level_plot == other.level_plot
             && self.cards == other.cards
     }
 
@@ -243,7 +248,21 @@ fn open(context: &mut Context<'_>, input: &RowInput<'_>, brush: &mut Brush, part
         part.plot = Some(plot);
         part.cards_top = plot.top + plot.height + map::EMOTION_PADDING;
     }
+    let has_levels = level::is_plotted(input.lane.role);
+    if has_levels {
+        let room = least - cards_height - label - map::ROW_PADDING;
+        let plot = LevelPlot {
+            top: label,
+            height: map::LEVEL_HEIGHT.max(room),
+        };
+        part.levels = level::draw(context, input, plot, brush);
+        part.level_plot = Some(plot);
+        part.cards_top = plot.bottom();
+    }
     part.height = (part.cards_top + cards_height).max(least);
+    if stack.blocks.is_empty() && has_levels {
+        part.height = part.cards_top + map::ROW_PADDING;
+    }
     if stack.blocks.is_empty() && is_plot {
         part.height = part.cards_top.max(least);
     }
@@ -254,7 +273,39 @@ fn open(context: &mut Context<'_>, input: &RowInput<'_>, brush: &mut Brush, part
         card::draw(brush, context, card, input.lane, block, placed.rect);
         part.cards.push(placed);
     }
+    place_bare_cards(input, part);
     part.blocks = stack.blocks;
+}
+
+/// Cards that are nothing but a level stand where it is drawn; their text would be written below.
+fn place_bare_cards(input: &RowInput<'_>, part: &mut RowPart) {
+    if part.levels.is_empty() {
+        return;
+    }
+    let bare = input.cards.iter().filter(|card| level::is_bare(card));
+    let bare: HashMap<CardId, &Arc<Card>> = bare.map(|card| (card.id, card)).collect();
+    let columns = &input.columns.list;
+    for spot in part.levels.iter().filter(|spot| spot.is_card) {
+        let Some(card) = bare.get(&spot.card) else {
+            continue;
+        };
+        let last = spot.column + usize::from(card.span.max(1)) - 1;
+        let column = &columns[spot.column];
+        let inset = map::CELL_PADDING + map::CARD_PADDING;
+        let line = rect(
+            column.x + inset,
+            part.cards_top + map::ROW_PADDING / 2.0,
+            (column.width - 2.0 * inset).max(16.0),
+            map::SIGN,
+        );
+        part.cards.push(PlacedCard {
+            id: spot.card,
+            rect: spot.rect,
+            text: line,
+            first: spot.column,
+            last: last.min(columns.len() - 1),
+        });
+    }
 }
 
 struct Stack {
@@ -280,7 +331,11 @@ fn stack(context: &mut Context<'_>, input: &RowInput<'_>) -> Stack {
         placed: Vec::with_capacity(input.cards.len()),
         bottom: 2.0 * map::ROW_PADDING,
     };
+    let has_levels = level::is_plotted(input.lane.role);
     for card in input.cards {
+        if has_levels && level::is_bare(card) {
+            continue;
+        }
         let Some(first) = input.columns.position(card.step) else {
             continue;
         };

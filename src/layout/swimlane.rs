@@ -354,7 +354,7 @@ impl Swimlane {
             before: before.as_deref(),
         };
         let part = row::build(context, &input);
-        let label = label::build(context, lane, part.height, part.plot);
+        let label = label::build(context, lane, part.height, part.plot, part.level_plot);
         CachedRow {
             lane: Arc::clone(lane),
             columns: Arc::clone(&self.columns),

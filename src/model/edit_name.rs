@@ -27,6 +27,7 @@ pub enum Noun {
     Lane,
     Card,
     Emotion,
+    Level,
     Link,
     Initiative,
     Picture,

@@ -25,6 +25,9 @@ pub mod map {
     pub const COLUMN_WIDTH_ROOMY: f32 = 208.0;
     /// On a map of one or two steps, which would look lost otherwise.
     pub const COLUMN_WIDTH_WIDEST: f32 = 284.0;
+    /// On a day by the clock: of the shortest and of the longest step.
+    pub const COLUMN_WIDTH_SHORTEST: f32 = 140.0;
+    pub const COLUMN_WIDTH_LONGEST: f32 = 420.0;
     /// From this number of steps on, columns have their normal width.
     pub const ROOMY_STEPS: usize = 11;
     pub const LABEL_WIDTH: f32 = 192.0;
@@ -46,6 +49,8 @@ pub mod map {
     pub const EMOTION_HEIGHT: f32 = 168.0;
     /// Above and below the outermost levels.
     pub const EMOTION_PADDING: f32 = 28.0;
+    /// Height of a freedom or intensity plot, from its foot to level 5.
+    pub const LEVEL_HEIGHT: f32 = 100.0;
     pub const FACE_RADIUS: f32 = 13.0;
     /// A picture on a card is at most this high.
     pub const PICTURE_HEIGHT: f32 = 160.0;

@@ -13,6 +13,7 @@ mod edit_text;
 mod emotion;
 mod fuzz;
 mod keyboard;
+mod levels;
 mod move_cards;
 mod new_card;
 mod select;

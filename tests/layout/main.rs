@@ -8,8 +8,10 @@
 )]
 
 mod bad_input;
+mod day;
 mod geometry;
 mod incremental;
+mod levels;
 mod pointing;
 mod structure;
 mod support;

@@ -197,8 +197,10 @@ fn label(
             let emotion = card
                 .emotion
                 .map(|value| words.model.emotion(value).to_owned());
+            let level = card.level;
+            let level = level.map(|level| format!("{} {level}", words.inspector.level));
             let place = (count > 1).then(|| words.panel.place(place, count));
-            let rest = [step, lane, emotion, place].into_iter().flatten();
+            let rest = [step, lane, emotion, level, place].into_iter().flatten();
             std::iter::once(text).chain(rest).collect()
         }
         Target::Stage(id) => {

@@ -37,6 +37,9 @@ pub(super) fn show(form: &mut Form<'_>, document: &Document, step: &mut Step) {
         words.time_hint,
         words.not_a_time,
     );
+    if step.start.is_some() {
+        form.hint(words.clock_hint);
+    }
     stage::durations(form, &mut step.duration);
     form.divide();
     form.area("note", words.note, &mut step.note);
