@@ -28,7 +28,7 @@ pub struct EditorText {
     pub new_step: &'static str,
     pub new_persona: &'static str,
     /// In the order of [`Verb`].
-    verbs: [&'static str; 10],
+    verbs: [&'static str; 17],
     /// In the order of [`Noun`]: with its article, and as a plural.
     nouns: [(&'static str, &'static str); 13],
 }
@@ -47,7 +47,7 @@ impl EditorText {
     }
 }
 
-const _: () = assert!(Verb::Duplicate as usize == 9 && Noun::Wheel as usize == 12);
+const _: () = assert!(Verb::Colour as usize == 16 && Noun::Wheel as usize == 12);
 
 pub(super) const FR: EditorText = EditorText {
     blocked: BlockedText {
@@ -80,6 +80,13 @@ pub(super) const FR: EditorText = EditorText {
         "coller",
         "couper",
         "dupliquer",
+        "fusionner",
+        "scinder",
+        "masquer",
+        "afficher",
+        "replier",
+        "déplier",
+        "colorer",
     ],
     nouns: [
         ("la carte", "éléments"),
@@ -129,6 +136,13 @@ pub(super) const EN: EditorText = EditorText {
         "paste",
         "cut",
         "duplicate",
+        "merge",
+        "split",
+        "hide",
+        "show",
+        "collapse",
+        "expand",
+        "colour",
     ],
     nouns: [
         ("the map", "things"),

@@ -3,7 +3,7 @@
 //! [`Document::apply`] is pure: it gives a new document that shares every untouched row with the old one,
 //! or says why not and changes nothing. It keeps the invariants of `check`: what is removed takes its
 //! references along, spans stay inside the grid, numbers stay in range. Cards are in `edit_card`, columns
-//! in `edit_step`. Undo needs no inverse edits: the history keeps the old documents.
+//! in `edit_step`, merging in `edit_merge`. Undo needs no inverse edits: the history keeps the old documents.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use super::stage::{Stage, Step};
 use super::store_plan::StorePlan;
 use super::value::Emotion;
 use super::wheel::WheelOptions;
-use super::{Table, edit_card, edit_step};
+use super::{Table, edit_card, edit_merge, edit_step};
 
 /// A card to add, and the card of its cell it goes before (`None`: at the cell's end).
 #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +75,9 @@ pub enum Edit {
         stage: StageId,
         at: usize,
     },
+    /// The first one in column order takes in the others, with all they hold.
+    MergeStages(Vec<StageId>),
+    MergeSteps(Vec<StepId>),
     AddLane {
         lane: Lane,
         at: usize,
@@ -209,6 +212,8 @@ impl Document {
             Edit::SetStep(step) => edit_step::set_step(self, step),
             Edit::RemoveStep(id) => edit_step::remove_step(self, *id),
             Edit::MoveStep { id, stage, at } => edit_step::move_step(self, *id, *stage, *at),
+            Edit::MergeStages(stages) => edit_merge::merge_stages(self, stages),
+            Edit::MergeSteps(steps) => edit_merge::merge_steps(self, steps),
             Edit::AddLane { lane, at } => insert(&mut self.lanes, lane.clone(), *at),
             Edit::SetLane(lane) => set(&mut self.lanes, lane.clone(), lane.id),
             Edit::RemoveLane(id) => {

@@ -15,6 +15,13 @@ pub enum Verb {
     Paste,
     Cut,
     Duplicate,
+    Merge,
+    Split,
+    Hide,
+    Show,
+    Collapse,
+    Unfold,
+    Colour,
 }
 
 /// What it is done to.
@@ -71,6 +78,8 @@ impl Edit {
             Self::SetStep(_) => EditName::one(V::Change, N::Step),
             Self::RemoveStep(_) => EditName::one(V::Remove, N::Step),
             Self::MoveStep { .. } => EditName::one(V::Move, N::Step),
+            Self::MergeStages(ids) => EditName::new(V::Merge, N::Stage, ids.len()),
+            Self::MergeSteps(ids) => EditName::new(V::Merge, N::Step, ids.len()),
             Self::AddLane { .. } => EditName::one(V::Add, N::Lane),
             Self::SetLane(_) => EditName::one(V::Change, N::Lane),
             Self::RemoveLane(_) => EditName::one(V::Remove, N::Lane),

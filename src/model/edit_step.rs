@@ -206,7 +206,7 @@ fn widen(document: &mut Document, old: &Known, column: usize, num_columns: usize
     );
 }
 
-fn clamp_spans(document: &mut Document) {
+pub(super) fn clamp_spans(document: &mut Document) {
     let known = Known::of(document);
     let clamped = |step: &StepId, span| known.clamp_span(known.columns[step], span);
     edit_card::for_each(

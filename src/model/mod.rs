@@ -9,6 +9,7 @@ mod check;
 mod document;
 mod edit;
 mod edit_card;
+mod edit_merge;
 mod edit_name;
 mod edit_step;
 mod id;
@@ -27,6 +28,7 @@ pub use card::{Card, Channel, Evidence, Link, Mark, Metric, MetricKind};
 pub use check::Violation;
 pub use document::{Cadence, Document, Header, Lane, LaneRole, MapState, Zone};
 pub use edit::{CardMove, Edit, EditError, NewCard};
+pub use edit_merge::TITLE_SEPARATOR;
 pub use edit_name::{EditName, Noun, Verb};
 pub use id::{
     CardId, IdError, IdGenerator, InitiativeId, LaneId, LinkId, PersonaId, PictureId, RoomId,

@@ -51,7 +51,7 @@ impl Dice {
         let lane = self.pick(document.lanes.iter().map(|row| row.id));
         let persona = self.pick(document.personas.iter().map(|row| row.id));
         let card = self.pick(document.cards.iter().map(|row| row.id));
-        match self.below(22) {
+        match self.below(24) {
             0 => {
                 let persona = Persona::new(self.ids.next_id(), "p");
                 Edit::AddPersona { persona, at }
@@ -102,6 +102,14 @@ impl Dice {
                 let mut initiative = Initiative::new(self.ids.next_id(), "i");
                 initiative.cards.push(card);
                 Edit::AddInitiative { initiative, at }
+            }
+            19 if document.stages.len() > 2 => Edit::MergeStages(vec![
+                stage,
+                self.pick(document.stages.iter().map(|row| row.id)),
+            ]),
+            20 if document.num_steps() > 3 => {
+                let others = [(); 2].map(|()| self.pick(document.steps().map(|(_, row)| row.id)));
+                Edit::MergeSteps(vec![step, others[0], others[1]])
             }
             18 => Edit::Batch(vec![self.edit(document), self.edit(document)]),
             _ => {

@@ -10,6 +10,7 @@
 mod cards;
 mod columns;
 mod fuzz;
+mod merge;
 mod records;
 mod repair;
 mod sample;
