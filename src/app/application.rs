@@ -22,6 +22,7 @@ use crate::ui::dialog::message;
 use crate::ui::help::Help;
 use crate::ui::palette::{self, Palette};
 use crate::ui::panel;
+use crate::ui::picker::Picker;
 use crate::ui::shortcut::{self, KeyOwner};
 use crate::ui::start::{self, StartChoice, StartPage};
 use crate::ui::style::{self, Look, bold, colour32};
@@ -44,6 +45,7 @@ pub struct Application {
     pub(super) export: ExportAction,
     pub(super) palette: Option<Palette>,
     pub(super) help: Option<Help>,
+    pub(super) picker: Option<Picker>,
     start: StartState,
     fonts: FontAction,
     /// The cards last copied, for pasting into the next map.
@@ -83,6 +85,7 @@ impl Application {
             export: ExportAction::default(),
             palette: None,
             help: None,
+            picker: None,
             start: StartState::default(),
             fonts: FontAction::default(),
             clip: None,
@@ -202,6 +205,7 @@ impl Application {
     fn is_in_dialog(&self) -> bool {
         self.palette.is_some()
             || self.help.is_some()
+            || self.picker.is_some()
             || self.desk.message.is_some()
             || self.export.is_open()
             || self.files.is_asking()
@@ -351,6 +355,16 @@ impl Application {
                 );
                 wanted = response.picture_wanted;
             });
+        let mut shows_history = session.history.is_open;
+        Panel::right("history")
+            .frame(bar(12, 8))
+            .default_size(chrome::LANES_WIDTH)
+            .size_range(180.0..=420.0)
+            .show_collapsible(ui, &mut shows_history, |ui| {
+                let (editor, state) = (&mut session.editor, &mut session.history);
+                panel::history(ui, editor, state, theme, look.words);
+            });
+        session.history.is_open = shows_history;
         egui::CentralPanel::no_frame().show(ui, |ui| {
             let response = canvas(
                 ui,
@@ -396,6 +410,8 @@ impl Application {
         {
             self.help = Some(help);
         }
+        self.show_picker();
+        self.tell_losses();
         commands.extend(self.desk.toasts.show(&ctx, look));
         self.show_drop_hint(&ctx);
         commands

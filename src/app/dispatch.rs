@@ -5,12 +5,14 @@ use egui::ViewportCommand;
 use super::application::Application;
 use super::file_actions::Intent;
 use crate::command::Command;
+use crate::editor::Side;
 use crate::i18n::Lang;
 use crate::storage::preferences::Appearance;
 use crate::theme::ThemeName;
 use crate::ui::help::Help;
 use crate::ui::menu::Facts;
 use crate::ui::palette::Palette;
+use crate::ui::picker::Question;
 
 impl Application {
     /// What menus, toolbar and palette must know of a command.
@@ -89,6 +91,10 @@ impl Application {
             Command::ToggleLanguage => self.toggle_language(),
             Command::ToggleLanes => self.toggle_lanes(),
             Command::ToggleInspector => self.toggle_inspector(),
+            Command::ToggleHistory => self.toggle_history(),
+            Command::AddLane => self.ask_beside_lane(Question::NewLane(Side::After)),
+            Command::AddLaneAbove => self.ask_beside_lane(Question::NewLane(Side::Before)),
+            Command::LaneColour => self.ask_beside_lane(Question::LaneColour),
             Command::FullScreen => self.toggle_full_screen(),
             Command::Palette => self.palette = Some(Palette::default()),
             Command::Shortcuts => self.help = Some(Help::default()),

@@ -18,6 +18,7 @@ mod picture_action;
 mod problems;
 mod session;
 mod start_state;
+mod structure_action;
 mod window;
 
 pub use application::{Application, Setup};

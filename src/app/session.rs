@@ -8,7 +8,7 @@ use crate::editor::Editor;
 use crate::i18n::Catalog;
 use crate::model::{Document, IdGenerator};
 use crate::ui::canvas::CanvasState;
-use crate::ui::panel::{InspectorState, LanesState};
+use crate::ui::panel::{HistoryState, InspectorState, LanesState};
 use crate::ui::style::Look;
 
 /// The file a map was read from or last saved to.
@@ -45,6 +45,7 @@ pub struct Session {
     pub canvas: CanvasState,
     pub lanes: LanesState,
     pub inspector: InspectorState,
+    pub history: HistoryState,
     pub file: Option<MapFile>,
     pub save_state: SaveState,
     /// Fonts for what it lacks are still being looked for.
@@ -62,6 +63,7 @@ impl Session {
             canvas: CanvasState::default(),
             lanes: LanesState::default(),
             inspector: InspectorState::default(),
+            history: HistoryState::default(),
             file,
             save_state,
             is_waiting_for_fonts: false,

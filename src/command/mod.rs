@@ -18,6 +18,7 @@ pub enum Category {
     Edit,
     Insert,
     Arrange,
+    Structure,
     Go,
     View,
     Help,
@@ -25,11 +26,12 @@ pub enum Category {
 
 impl Category {
     /// In the order of the menu bar.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::File,
         Self::Edit,
         Self::Insert,
         Self::Arrange,
+        Self::Structure,
         Self::Go,
         Self::View,
         Self::Help,
@@ -117,6 +119,19 @@ commands! {
     Narrow narrow Arrange [alt_shift(Left)];
     EmotionUp emotion_up Arrange [bare(Plus)];
     EmotionDown emotion_down Arrange [bare(Minus)];
+    AddStageBefore add_stage_before Structure [];
+    AddStepBefore add_step_before Structure [ctrl(I)];
+    AddLaneAbove add_lane_above Structure [];
+    Merge merge Structure [ctrl(J)];
+    SplitStep split_step Structure [ctrl_shift(J)];
+    SplitStage split_stage Structure [];
+    HideLane hide_lane Structure [];
+    ShowLanes show_lanes Structure [];
+    CollapseLane collapse_lane Structure [alt_shift(Up)];
+    ExpandLane expand_lane Structure [alt_shift(Down)];
+    CollapseLanes collapse_lanes Structure [];
+    ExpandLanes expand_lanes Structure [];
+    LaneColour lane_colour Structure [];
     GoLeft go_left Go [bare(Left)];
     GoRight go_right Go [bare(Right)];
     GoUp go_up Go [bare(Up)];
@@ -140,6 +155,7 @@ commands! {
     ToggleLanguage toggle_language View [];
     ToggleLanes toggle_lanes View [shift(F4)];
     ToggleInspector toggle_inspector View [bare(F4)];
+    ToggleHistory toggle_history View [ctrl_shift(H)];
     FullScreen full_screen View [bare(F11)];
     Palette palette Help [ctrl(K), ctrl_shift(P)];
     Shortcuts shortcuts Help [bare(F1)];

@@ -48,16 +48,7 @@ impl Editor {
                 Ok(Edit::MoveStage { id, to })
             }
             Some(Target::Step(id)) if across => self.move_step_edit(id, direction == Right),
-            Some(Target::Lane(id)) if !across => {
-                let rows = &self.layout.grid.rows;
-                let at = rows.iter().position(|row| row.lane == id);
-                let next = rows[by(at.ok_or(Blocked::NothingSelected)?, rows.len())?].lane;
-                let mut lanes = self.document.lanes.iter();
-                let to = lanes
-                    .position(|lane| lane.id == next)
-                    .ok_or(Blocked::AtTheEdge)?;
-                Ok(Edit::MoveLane { id, to })
-            }
+            Some(Target::Lane(id)) if !across => self.move_lane_edit(id, direction),
             Some(Target::Persona(id)) => {
                 let personas = &self.document.personas;
                 let at = personas.iter().position(|persona| persona.id == id);

@@ -19,6 +19,17 @@ pub enum Blocked {
     OneColumnWide,
     NoEmotionSelected,
     NothingToCancel,
+    NoLaneSelected,
+    NoStepSelected,
+    /// Neither a stage nor a step.
+    NoColumnSelected,
+    /// Nothing follows what is selected.
+    NothingToMerge,
+    /// Splitting there would leave a stage without steps.
+    FirstOfItsStage,
+    NoLaneHidden,
+    /// All of them are what they would become.
+    AlreadySo,
     EmptyMap,
     /// The document refused the edit.
     Refused,
@@ -40,6 +51,13 @@ impl Blocked {
             Self::OneColumnWide => text.one_column_wide,
             Self::NoEmotionSelected => text.no_emotion_selected,
             Self::NothingToCancel => text.nothing_to_cancel,
+            Self::NoLaneSelected => text.no_lane_selected,
+            Self::NoStepSelected => text.no_step_selected,
+            Self::NoColumnSelected => text.no_column_selected,
+            Self::NothingToMerge => text.nothing_to_merge,
+            Self::FirstOfItsStage => text.first_of_its_stage,
+            Self::NoLaneHidden => text.no_lane_hidden,
+            Self::AlreadySo => text.already_so,
             Self::EmptyMap => text.empty_map,
             Self::Refused => text.refused,
         }

@@ -98,6 +98,25 @@ impl History {
         self.future.last().map(|step| step.name)
     }
 
+    /// What each step did, oldest first: those to undo, then those to redo.
+    pub fn names(&self) -> impl Iterator<Item = EditName> {
+        let past = self.past.iter();
+        past.chain(self.future.iter().rev()).map(|step| step.name)
+    }
+
+    /// After how many of its steps the document stands.
+    pub fn position(&self) -> usize {
+        self.past.len()
+    }
+
+    pub fn len(&self) -> usize {
+        self.past.len() + self.future.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     pub fn num_undo_steps(&self) -> usize {
         self.past.len()
     }

@@ -12,10 +12,12 @@ mod gesture;
 mod history;
 mod insert;
 mod level;
+mod loss;
 mod overlay;
 mod pointer;
 mod run;
 mod selection;
+mod structure;
 mod text_edit;
 mod viewport;
 mod walk;
@@ -23,6 +25,7 @@ mod walk;
 pub use blocked::Blocked;
 pub use clipboard::Clip;
 pub use history::{History, MergeKey};
+pub use insert::Side;
 pub use overlay::{Cursor, EmotionPreview, Overlay};
 pub use pointer::{Button, Modifiers, PointerEvent};
 pub use run::Outcome;
@@ -60,6 +63,8 @@ pub struct Editor {
     text_edit: Option<TextEdit>,
     clip: Option<Clip>,
     clip_out: Option<String>,
+    /// What the last deletion took along, in words.
+    loss: Option<String>,
     text: TextSystem,
     swimlane: Swimlane,
     layout: Layout,
@@ -85,6 +90,7 @@ impl Editor {
             text_edit: None,
             clip: None,
             clip_out: None,
+            loss: None,
             text: TextSystem::new(),
             swimlane: Swimlane::new(),
             layout: Layout::default(),
@@ -199,12 +205,18 @@ impl Editor {
     ) -> Result<(), EditError> {
         let next = self.document.apply(&edit)?;
         if !next.is_same(&self.document) {
+            self.loss = loss::told(&self.document, &next, name, &edit, self.catalog());
             self.history
                 .record(&self.document, &self.selection, name, key);
             self.document = next;
             self.document_changed();
         }
         Ok(())
+    }
+
+    /// What the last deletion took along, to be said once.
+    pub fn take_loss(&mut self) -> Option<String> {
+        self.loss.take()
     }
 
     /// Ends merging: the next change is a step of its own. Call it when a field loses the focus, on Enter

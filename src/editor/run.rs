@@ -1,7 +1,8 @@
 //! Commands about the map: what each does, and why it cannot be done now. One call per arm.
 
+use super::structure::LaneChange;
 use super::walk::{Direction, Jump};
-use super::{Blocked, Editor, Finish, Viewport};
+use super::{Blocked, Editor, Finish, Side, Viewport};
 use crate::command::Command;
 use crate::model::{CardId, LaneRole, Verb};
 use crate::scene::{Rect, Target};
@@ -50,9 +51,21 @@ impl Editor {
             C::EditText => self.open_cursor(),
             C::Cancel => self.cancel(),
             C::AddCard => self.add_card(),
-            C::AddStage => self.add_stage(),
-            C::AddStep => self.add_step(),
-            C::AddLane => self.add_lane(LaneRole::FreeText),
+            C::AddStage => self.add_stage(Side::After),
+            C::AddStep => self.add_step(Side::After),
+            C::AddLane => self.add_lane(LaneRole::FreeText, Side::After),
+            C::AddStageBefore => self.add_stage(Side::Before),
+            C::AddStepBefore => self.add_step(Side::Before),
+            C::AddLaneAbove => self.add_lane(LaneRole::FreeText, Side::Before),
+            C::Merge => self.merge_selected(),
+            C::SplitStep => self.split_step(),
+            C::SplitStage => self.split_stage(),
+            C::HideLane => self.change_lanes(self.selected_lanes_edit(LaneChange::Hide)),
+            C::ShowLanes => self.change_lanes(self.all_lanes_edit(LaneChange::Show)),
+            C::CollapseLane => self.change_lanes(self.selected_lanes_edit(LaneChange::Collapse)),
+            C::ExpandLane => self.change_lanes(self.selected_lanes_edit(LaneChange::Expand)),
+            C::CollapseLanes => self.change_lanes(self.all_lanes_edit(LaneChange::Collapse)),
+            C::ExpandLanes => self.change_lanes(self.all_lanes_edit(LaneChange::Expand)),
             C::AddPersona => self.add_persona(),
             C::AddLink => self.add_links(),
             C::MoveLeft => self.move_selected(Direction::Left),
@@ -152,6 +165,16 @@ impl Editor {
                 !self.selected_emotions().is_empty() || self.has_levels_selected(),
                 Blocked::NoEmotionSelected,
             ),
+            C::Merge => self.merge_edit().map(drop),
+            C::SplitStep => self.step_to_split().map(drop),
+            C::SplitStage => self.stage_to_split().map(drop),
+            C::HideLane => self.selected_lanes_edit(LaneChange::Hide).map(drop),
+            C::ShowLanes => self.all_lanes_edit(LaneChange::Show).map(drop),
+            C::CollapseLane => self.selected_lanes_edit(LaneChange::Collapse).map(drop),
+            C::ExpandLane => self.selected_lanes_edit(LaneChange::Expand).map(drop),
+            C::CollapseLanes => self.all_lanes_edit(LaneChange::Collapse).map(drop),
+            C::ExpandLanes => self.all_lanes_edit(LaneChange::Expand).map(drop),
+            C::LaneColour => need(!self.selected_lanes().is_empty(), Blocked::NoLaneSelected),
             C::ZoomSelection => need(self.selection_bounds().is_some(), Blocked::NothingSelected),
             _ => Ok(()),
         }
@@ -161,6 +184,8 @@ impl Editor {
     pub fn knows(&self, command: Command) -> bool {
         use crate::command::Category;
         match command.spec().category {
+            // Which colour is asked by the shell.
+            Category::Structure => command != Command::LaneColour,
             Category::Edit | Category::Insert | Category::Arrange | Category::Go => true,
             Category::View => is_about_view(command),
             Category::File | Category::Help => false,
@@ -171,6 +196,7 @@ impl Editor {
         if !self.history.undo(&mut self.document, &mut self.selection) {
             return Err(Blocked::NothingToUndo);
         }
+        self.loss = None;
         self.document_changed();
         self.reveal_cursor();
         Ok(())
@@ -183,6 +209,23 @@ impl Editor {
         self.document_changed();
         self.reveal_cursor();
         Ok(())
+    }
+
+    /// Undoes or redoes until the document stands after `index` steps of its history.
+    pub fn go_to_step(&mut self, index: usize) {
+        self.cancel_gesture();
+        self.keep_text();
+        let start = self.history.position();
+        while self.history.position() > index
+            && self.history.undo(&mut self.document, &mut self.selection)
+        {}
+        while self.history.position() < index
+            && self.history.redo(&mut self.document, &mut self.selection)
+        {}
+        if self.history.position() != start {
+            self.document_changed();
+            self.reveal_cursor();
+        }
     }
 
     fn reveal_cursor(&mut self) {

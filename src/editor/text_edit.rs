@@ -4,6 +4,7 @@
 //! gets one edit when it is kept. A new card is added only then, and not at all when it stays empty.
 
 use super::history::MergeKey;
+use super::insert::new_key;
 use super::{Blocked, Editor};
 use crate::layout::TextArea;
 use crate::model::{Card, CardId, Document, Edit, EditName, LaneId, NewCard, Noun, StepId, Verb};
@@ -118,13 +119,37 @@ impl Editor {
     }
 
     /// Edits the name of what was just added; undo will take both back together.
-    pub(super) fn name_new(&mut self, target: Target, key: MergeKey) {
+    pub(super) fn name_new(&mut self, target: Target) {
         if self.edit_text(target).is_ok()
             && let Some(edit) = &mut self.text_edit
         {
             edit.selects_all = true;
-            edit.key = Some(key);
+            edit.key = Some(new_key(target));
         }
+    }
+
+    /// Writes `text` on a target at once.
+    pub(super) fn write(
+        &mut self,
+        target: Target,
+        text: &str,
+        key: Option<MergeKey>,
+    ) -> Result<(), Blocked> {
+        let text = self.plain_text(target, text);
+        let (name, edit) = written(&self.document, target, text).ok_or(Blocked::NoText)?;
+        Ok(self.apply_as(name, edit, key)?)
+    }
+
+    /// `text` as the document keeps it: a lane with its role's own name has none.
+    fn plain_text<'a>(&self, target: Target, text: &'a str) -> &'a str {
+        let text = text.trim_end();
+        let is_default = match target {
+            Target::Lane(id) => self.document.lane(id).is_some_and(|lane| {
+                lane.label.is_empty() && text == self.catalog().model.role(lane.role)
+            }),
+            _ => false,
+        };
+        if is_default { "" } else { text }
     }
 
     /// What the text is now. The layout follows.
@@ -332,17 +357,7 @@ impl Editor {
             let name = EditName::one(Verb::Add, Noun::Card);
             return Some((name, Edit::AddCards(vec![new])));
         }
-        let is_default_label = match edit.target {
-            Target::Lane(id) => self.document.lane(id).is_some_and(|lane| {
-                lane.label.is_empty() && edit.text == self.catalog().model.role(lane.role)
-            }),
-            _ => false,
-        };
-        let text = if is_default_label {
-            ""
-        } else {
-            edit.text.trim_end()
-        };
+        let text = self.plain_text(edit.target, &edit.text);
         written(&self.document, edit.target, text)
     }
 }

@@ -34,7 +34,7 @@ pub struct KeyText {
 /// Texts of this area.
 pub struct CommandText {
     /// In the order of the menu bar.
-    pub categories: [&'static str; 7],
+    pub categories: [&'static str; 8],
     pub keys: KeyText,
     pub new: CommandWords,
     pub open: CommandWords,
@@ -67,6 +67,19 @@ pub struct CommandText {
     pub narrow: CommandWords,
     pub emotion_up: CommandWords,
     pub emotion_down: CommandWords,
+    pub add_stage_before: CommandWords,
+    pub add_step_before: CommandWords,
+    pub add_lane_above: CommandWords,
+    pub merge: CommandWords,
+    pub split_step: CommandWords,
+    pub split_stage: CommandWords,
+    pub hide_lane: CommandWords,
+    pub show_lanes: CommandWords,
+    pub collapse_lane: CommandWords,
+    pub expand_lane: CommandWords,
+    pub collapse_lanes: CommandWords,
+    pub expand_lanes: CommandWords,
+    pub lane_colour: CommandWords,
     pub go_left: CommandWords,
     pub go_right: CommandWords,
     pub go_up: CommandWords,
@@ -90,6 +103,7 @@ pub struct CommandText {
     pub toggle_language: CommandWords,
     pub toggle_lanes: CommandWords,
     pub toggle_inspector: CommandWords,
+    pub toggle_history: CommandWords,
     pub full_screen: CommandWords,
     pub palette: CommandWords,
     pub shortcuts: CommandWords,
@@ -101,6 +115,7 @@ pub(super) const FR: CommandText = CommandText {
         "Édition",
         "Insertion",
         "Disposition",
+        "Structure",
         "Aller",
         "Affichage",
         "Aide",
@@ -170,7 +185,10 @@ pub(super) const FR: CommandText = CommandText {
         "Sous-étape",
         "Ajouter une sous-étape après celle qui est sélectionnée",
     ),
-    add_lane: words("Ligne", "Ajouter une ligne sous celle qui est sélectionnée"),
+    add_lane: words(
+        "Ligne…",
+        "Ajouter une ligne sous celle qui est sélectionnée",
+    ),
     add_persona: words("Persona", "Ajouter un persona et sa courbe d’émotions"),
     add_link: words(
         "Lien",
@@ -201,6 +219,58 @@ pub(super) const FR: CommandText = CommandText {
     emotion_down: words(
         "Émotion plus négative",
         "Baisser l’émotion d’un demi-niveau, la liberté ou l’intensité d’un niveau",
+    ),
+    add_stage_before: words(
+        "Étape avant",
+        "Ajouter une étape avant celle qui est sélectionnée",
+    ),
+    add_step_before: words(
+        "Sous-étape avant",
+        "Ajouter une sous-étape avant celle qui est sélectionnée",
+    ),
+    add_lane_above: words(
+        "Ligne au-dessus…",
+        "Ajouter une ligne au-dessus de celle qui est sélectionnée",
+    ),
+    merge: words(
+        "Fusionner",
+        "Réunir les étapes ou sous-étapes sélectionnées, ou celle-ci et la suivante, avec leurs fiches",
+    ),
+    split_step: words(
+        "Scinder la sous-étape",
+        "Ajouter une seconde sous-étape, où vont les fiches sélectionnées",
+    ),
+    split_stage: words(
+        "Scinder l’étape ici",
+        "Commencer une nouvelle étape à la sous-étape sélectionnée",
+    ),
+    hide_lane: words(
+        "Masquer la ligne",
+        "Retirer de la vue les lignes sélectionnées, sans rien supprimer",
+    ),
+    show_lanes: words(
+        "Afficher toutes les lignes",
+        "Remettre en vue les lignes masquées",
+    ),
+    collapse_lane: words(
+        "Replier la ligne",
+        "Réduire les lignes sélectionnées à une bande",
+    ),
+    expand_lane: words(
+        "Déplier la ligne",
+        "Montrer de nouveau les fiches des lignes sélectionnées",
+    ),
+    collapse_lanes: words(
+        "Replier toutes les lignes",
+        "Réduire chaque ligne à une bande",
+    ),
+    expand_lanes: words(
+        "Déplier toutes les lignes",
+        "Montrer les fiches de toutes les lignes",
+    ),
+    lane_colour: words(
+        "Couleur de la ligne…",
+        "Choisir la couleur des lignes sélectionnées",
     ),
     go_left: words("À gauche", "Sélectionner ce qui est à gauche"),
     go_right: words("À droite", "Sélectionner ce qui est à droite"),
@@ -246,6 +316,7 @@ pub(super) const FR: CommandText = CommandText {
         "Montrer ou cacher le panneau de gauche",
     ),
     toggle_inspector: words("Inspecteur", "Montrer ou cacher le panneau de droite"),
+    toggle_history: words("Historique", "Montrer ou cacher la liste des modifications"),
     full_screen: words(
         "Plein écran",
         "Occuper tout l’écran, ou revenir à la fenêtre",
@@ -255,7 +326,16 @@ pub(super) const FR: CommandText = CommandText {
 };
 
 pub(super) const EN: CommandText = CommandText {
-    categories: ["File", "Edit", "Insert", "Arrange", "Go", "View", "Help"],
+    categories: [
+        "File",
+        "Edit",
+        "Insert",
+        "Arrange",
+        "Structure",
+        "Go",
+        "View",
+        "Help",
+    ],
     keys: KeyText {
         shift: "Shift",
         delete: "Delete",
@@ -297,7 +377,7 @@ pub(super) const EN: CommandText = CommandText {
     add_card: words("Card", "Add a card to the selected cell"),
     add_stage: words("Stage", "Add a stage after the selected one"),
     add_step: words("Step", "Add a step after the selected one"),
-    add_lane: words("Lane", "Add a lane below the selected one"),
+    add_lane: words("Lane…", "Add a lane below the selected one"),
     add_persona: words("Persona", "Add a persona and its emotion curve"),
     add_link: words(
         "Link",
@@ -320,6 +400,28 @@ pub(super) const EN: CommandText = CommandText {
         "Worse emotion",
         "Lower the emotion by half a level, a freedom or intensity by one",
     ),
+    add_stage_before: words("Stage before", "Add a stage before the selected one"),
+    add_step_before: words("Step before", "Add a step before the selected one"),
+    add_lane_above: words("Lane above…", "Add a lane above the selected one"),
+    merge: words(
+        "Merge",
+        "Make one of the selected stages or steps, or of this one and the next, with their cards",
+    ),
+    split_step: words(
+        "Split step",
+        "Add a second step, to which the selected cards go",
+    ),
+    split_stage: words("Split stage here", "Begin a new stage at the selected step"),
+    hide_lane: words(
+        "Hide lane",
+        "Take the selected lanes out of sight without deleting anything",
+    ),
+    show_lanes: words("Show all lanes", "Bring the hidden lanes back into sight"),
+    collapse_lane: words("Collapse lane", "Shrink the selected lanes to a band"),
+    expand_lane: words("Expand lane", "Show the cards of the selected lanes again"),
+    collapse_lanes: words("Collapse all lanes", "Shrink every lane to a band"),
+    expand_lanes: words("Expand all lanes", "Show the cards of all lanes"),
+    lane_colour: words("Lane colour…", "Choose the colour of the selected lanes"),
     go_left: words("Left", "Select what is on the left"),
     go_right: words("Right", "Select what is on the right"),
     go_up: words("Up", "Select what is above"),
@@ -346,6 +448,7 @@ pub(super) const EN: CommandText = CommandText {
     toggle_language: words("French or English", "Switch between French and English"),
     toggle_lanes: words("Lane panel", "Show or hide the panel on the left"),
     toggle_inspector: words("Inspector", "Show or hide the panel on the right"),
+    toggle_history: words("History", "Show or hide the list of changes"),
     full_screen: words("Full screen", "Fill the screen, or go back to the window"),
     palette: words("All commands…", "Find a command by its name"),
     shortcuts: words("Keyboard shortcuts", "See all keyboard shortcuts"),

@@ -17,6 +17,13 @@ pub struct BlockedText {
     pub one_column_wide: &'static str,
     pub no_emotion_selected: &'static str,
     pub nothing_to_cancel: &'static str,
+    pub no_lane_selected: &'static str,
+    pub no_step_selected: &'static str,
+    pub no_column_selected: &'static str,
+    pub nothing_to_merge: &'static str,
+    pub first_of_its_stage: &'static str,
+    pub no_lane_hidden: &'static str,
+    pub already_so: &'static str,
     pub empty_map: &'static str,
     pub refused: &'static str,
 }
@@ -27,6 +34,11 @@ pub struct EditorText {
     pub new_stage: &'static str,
     pub new_step: &'static str,
     pub new_persona: &'static str,
+    /// “Deleted” of one and of several, masculine and feminine.
+    deleted: [[&'static str; 2]; 2],
+    quotes: [&'static str; 2],
+    with: &'static str,
+    and: &'static str,
     /// In the order of [`Verb`].
     verbs: [&'static str; 17],
     /// In the order of [`Noun`]: with its article, and as a plural.
@@ -47,6 +59,59 @@ impl EditorText {
     }
 }
 
+impl EditorText {
+    /// « Étape « Achat » supprimée avec 3 sous-étapes et 12 fiches », “3 cards deleted with 2 links”.
+    pub fn deleted(
+        &self,
+        noun: Noun,
+        count: usize,
+        title: Option<&str>,
+        along: &[(Noun, usize)],
+    ) -> String {
+        let many = |noun: Noun, count: usize| {
+            let (one, many) = self.nouns[noun as usize];
+            let bare = one.split_once(' ').map_or(one, |(_, bare)| bare);
+            format!("{count}\u{a0}{}", if count == 1 { bare } else { many })
+        };
+        let what = match (count, title) {
+            (1, title) => {
+                let (one, _) = self.nouns[noun as usize];
+                let mut what = capital(one.split_once(' ').map_or(one, |(_, bare)| bare));
+                if let Some(title) = title {
+                    what.push(' ');
+                    what.push_str(self.quotes[0]);
+                    what.push_str(title);
+                    what.push_str(self.quotes[1]);
+                }
+                what
+            }
+            _ => many(noun, count),
+        };
+        let is_feminine = matches!(
+            noun,
+            Noun::Stage | Noun::Step | Noun::Lane | Noun::Card | Noun::Emotion | Noun::Picture
+        );
+        let deleted = self.deleted[usize::from(count > 1)][usize::from(is_feminine)];
+        let mut text = format!("{what} {deleted}");
+        for (index, &(noun, count)) in along.iter().enumerate() {
+            text.push_str(match index {
+                0 => self.with,
+                _ if index + 1 == along.len() => self.and,
+                _ => ", ",
+            });
+            text.push_str(&many(noun, count));
+        }
+        text
+    }
+}
+
+/// `text` with a capital first letter.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 const _: () = assert!(Verb::Colour as usize == 16 && Noun::Wheel as usize == 12);
 
 pub(super) const FR: EditorText = EditorText {
@@ -63,12 +128,23 @@ pub(super) const FR: EditorText = EditorText {
         one_column_wide: "La fiche n’occupe qu’une colonne",
         no_emotion_selected: "Aucun point d’émotion ni sous-étape n’est sélectionné",
         nothing_to_cancel: "Rien à abandonner",
+        no_lane_selected: "Aucune ligne n’est sélectionnée",
+        no_step_selected: "Aucune sous-étape n’est sélectionnée",
+        no_column_selected: "Aucune étape ni sous-étape n’est sélectionnée",
+        nothing_to_merge: "Rien ne suit avec quoi fusionner",
+        first_of_its_stage: "C’est la première sous-étape de son étape",
+        no_lane_hidden: "Aucune ligne n’est masquée",
+        already_so: "C’est déjà fait",
         empty_map: "La carte est vide",
         refused: "La carte ne le permet pas",
     },
     new_stage: "Nouvelle étape",
     new_step: "Nouvelle sous-étape",
     new_persona: "Nouveau persona",
+    deleted: [["supprimé", "supprimée"], ["supprimés", "supprimées"]],
+    quotes: ["«\u{a0}", "\u{a0}»"],
+    with: " avec ",
+    and: " et ",
     verbs: [
         "ajouter",
         "modifier",
@@ -119,12 +195,23 @@ pub(super) const EN: EditorText = EditorText {
         one_column_wide: "The card is only one column wide",
         no_emotion_selected: "No emotion point or step is selected",
         nothing_to_cancel: "Nothing to cancel",
+        no_lane_selected: "No lane is selected",
+        no_step_selected: "No step is selected",
+        no_column_selected: "No stage or step is selected",
+        nothing_to_merge: "Nothing follows to merge it with",
+        first_of_its_stage: "It is the first step of its stage",
+        no_lane_hidden: "No lane is hidden",
+        already_so: "It is so already",
         empty_map: "The map is empty",
         refused: "The map does not allow it",
     },
     new_stage: "New stage",
     new_step: "New step",
     new_persona: "New persona",
+    deleted: [["deleted", "deleted"], ["deleted", "deleted"]],
+    quotes: ["“", "”"],
+    with: " with ",
+    and: " and ",
     verbs: [
         "add",
         "change",

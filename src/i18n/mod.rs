@@ -16,6 +16,7 @@ mod layout;
 mod model;
 mod notice;
 mod panel;
+mod picker;
 mod shell;
 mod storage;
 
@@ -24,7 +25,7 @@ use serde::{Deserialize, Serialize};
 pub use cli::CliText;
 pub use command::{CommandText, CommandWords, KeyText};
 pub use dialog::DialogText;
-pub use editor::EditorText;
+pub use editor::{EditorText, capital};
 pub use export::ExportText;
 pub use help::HelpText;
 pub use inspector::InspectorText;
@@ -32,6 +33,7 @@ pub use layout::LayoutText;
 pub use model::ModelText;
 pub use notice::NoticeText;
 pub use panel::{Counted, PanelText};
+pub use picker::PickerText;
 pub use shell::{Day, ShellText};
 pub use storage::StorageText;
 
@@ -77,6 +79,7 @@ pub struct Catalog {
     pub layout: LayoutText,
     pub notice: NoticeText,
     pub panel: PanelText,
+    pub picker: PickerText,
     pub shell: ShellText,
     pub storage: StorageText,
 }
@@ -94,6 +97,7 @@ static FR: Catalog = Catalog {
     layout: layout::FR,
     notice: notice::FR,
     panel: panel::FR,
+    picker: picker::FR,
     shell: shell::FR,
     storage: storage::FR,
 };
@@ -110,6 +114,7 @@ static EN: Catalog = Catalog {
     layout: layout::EN,
     notice: notice::EN,
     panel: panel::EN,
+    picker: picker::EN,
     shell: shell::EN,
     storage: storage::EN,
 };

@@ -63,7 +63,15 @@ pub(super) fn height(context: &mut Context<'_>, lane: &Lane) -> f32 {
 
 /// A lane's own colour, else one that goes with its role.
 pub(super) fn accent(lane: &Lane, theme: &Theme) -> Colour {
-    let by_role = match lane.role {
+    if let Some(own) = lane.colour {
+        return theme.swatch(own).strong;
+    }
+    role_colour(lane.role, theme)
+}
+
+/// The colour that goes with a role.
+pub fn role_colour(role: LaneRole, theme: &Theme) -> Colour {
+    let by_role = match role {
         LaneRole::PainPoint => return theme.pain,
         LaneRole::Opportunity => return theme.opportunity,
         LaneRole::Touchpoint | LaneRole::Action | LaneRole::Channel => Swatch::Blue,
@@ -76,7 +84,7 @@ pub(super) fn accent(lane: &Lane, theme: &Theme) -> Colour {
         LaneRole::Storyboard | LaneRole::Intensity => Swatch::Pink,
         LaneRole::Support | LaneRole::FreeText => Swatch::Grey,
     };
-    theme.swatch(lane.colour.unwrap_or(by_role)).strong
+    theme.swatch(by_role).strong
 }
 
 pub(super) fn build(

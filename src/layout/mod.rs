@@ -33,6 +33,7 @@ use std::sync::Arc;
 pub use blueprint::BlueprintLine;
 pub use face::face;
 pub use grid::{Column, DropPlace, Grid, Row};
+pub use label::role_colour;
 pub use pictogram::Pictogram;
 pub use query::LevelPlace;
 pub use swimlane::Swimlane;

@@ -103,7 +103,8 @@ impl Edit {
         }
     }
 
-    /// The common name of all, counted together; a change of the map when they differ.
+    /// The common name of all, counted together: “delete 3 things” when they differ in kind, a change of
+    /// the map when they differ in what is done.
     fn batch_name(edits: &[Self]) -> EditName {
         let mut names = edits.iter().map(Self::name);
         let Some(first) = names.next() else {
@@ -111,8 +112,13 @@ impl Edit {
         };
         names
             .try_fold(first, |sum, name| {
-                let alike = (name.verb, name.noun) == (sum.verb, sum.noun);
-                alike.then(|| EditName::new(sum.verb, sum.noun, sum.count + name.count))
+                let noun = if name.noun == sum.noun {
+                    sum.noun
+                } else {
+                    Noun::Map
+                };
+                let alike = name.verb == sum.verb;
+                alike.then(|| EditName::new(sum.verb, noun, sum.count + name.count))
             })
             .unwrap_or(EditName::one(Verb::Change, Noun::Map))
     }

@@ -18,7 +18,7 @@ pub struct Facts {
 pub type Ask<'a> = &'a dyn Fn(Command) -> Facts;
 
 /// Commands between which a menu has a line: it is drawn above these.
-const GROUPS: [Command; 16] = [
+const GROUPS: [Command; 20] = [
     Command::Save,
     Command::Export,
     Command::Close,
@@ -28,6 +28,10 @@ const GROUPS: [Command; 16] = [
     Command::AddPersona,
     Command::Widen,
     Command::EmotionUp,
+    Command::Merge,
+    Command::HideLane,
+    Command::CollapseLane,
+    Command::LaneColour,
     Command::ExtendLeft,
     Command::GoFirstStep,
     Command::GoPreviousLane,

@@ -9,6 +9,7 @@ pub mod icon;
 pub mod menu;
 pub mod palette;
 pub mod panel;
+pub mod picker;
 pub mod shortcut;
 pub mod start;
 pub mod style;

@@ -23,7 +23,7 @@ pub use paint::Drawn;
 use crate::command::Command;
 use crate::editor::Editor;
 use crate::i18n::Catalog;
-use crate::scene::{Size, point};
+use crate::scene::{Size, Target, point};
 use crate::theme::Theme;
 use crate::ui::style::colour32;
 use view::View;
@@ -46,6 +46,8 @@ pub struct CanvasState {
     text: text_edit::TextEditState,
     access: access::AccessState,
     placed: bool,
+    /// Where the canvas was drawn last.
+    area: Option<egui::Rect>,
     focus_asked: bool,
 }
 
@@ -53,6 +55,17 @@ impl CanvasState {
     /// Shows the map from its beginning again.
     pub fn place_anew(&mut self) {
         self.placed = false;
+    }
+
+    /// Where a target of the map is on screen.
+    pub fn screen_rect(&self, editor: &Editor, target: Target) -> Option<egui::Rect> {
+        let (area, place) = (self.area?, editor.place_of(target)?);
+        let rect = editor.viewport().rect_to_screen(place);
+        let min = area.min + egui::vec2(rect.x, rect.y);
+        Some(egui::Rect::from_min_size(
+            min,
+            egui::vec2(rect.width, rect.height),
+        ))
     }
 }
 
@@ -75,6 +88,7 @@ pub fn canvas(
 ) -> CanvasResponse {
     let area = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(area);
+    state.area = Some(area);
     let response = ui.interact(area, canvas_id(), Sense::click_and_drag());
     let size = Size {
         width: area.width(),

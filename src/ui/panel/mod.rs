@@ -3,11 +3,13 @@
 //! Each function draws into the `ui` it is given; the window decides where that is.
 
 mod form;
+mod history;
 mod inspector;
 mod lanes;
 mod sign;
 mod status;
 
+pub use history::{HistoryState, history};
 pub use inspector::{InspectorResponse, InspectorState, PictureOwner, attach_picture, inspector};
 pub use lanes::{LanesState, lanes};
 pub(in crate::ui) use sign::face;
