@@ -23,6 +23,7 @@ use crate::ui::help::Help;
 use crate::ui::palette::{self, Palette};
 use crate::ui::panel;
 use crate::ui::picker::Picker;
+use crate::ui::search;
 use crate::ui::shortcut::{self, KeyOwner};
 use crate::ui::start::{self, StartChoice, StartPage};
 use crate::ui::style::{self, Look, bold, colour32};
@@ -366,6 +367,13 @@ impl Application {
             });
         session.history.is_open = shows_history;
         egui::CentralPanel::no_frame().show(ui, |ui| {
+            search::bars(
+                ui,
+                &mut session.editor,
+                &mut session.search,
+                theme,
+                look.words,
+            );
             let response = canvas(
                 ui,
                 &mut session.editor,

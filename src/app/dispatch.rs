@@ -95,6 +95,9 @@ impl Application {
             Command::AddLane => self.ask_beside_lane(Question::NewLane(Side::After)),
             Command::AddLaneAbove => self.ask_beside_lane(Question::NewLane(Side::Before)),
             Command::LaneColour => self.ask_beside_lane(Question::LaneColour),
+            Command::Find => self.open_find(false),
+            Command::Replace => self.open_find(true),
+            Command::Filter => self.toggle_filter(),
             Command::FullScreen => self.toggle_full_screen(),
             Command::Palette => self.palette = Some(Palette::default()),
             Command::Shortcuts => self.help = Some(Help::default()),
@@ -159,6 +162,18 @@ impl Application {
         self.desk
             .keeper
             .change(|preferences| preferences.inspector = !preferences.inspector);
+    }
+
+    fn open_find(&mut self, replaces: bool) {
+        if let Some(session) = &mut self.desk.session {
+            session.search.open_find(&mut session.editor, replaces);
+        }
+    }
+
+    fn toggle_filter(&mut self) {
+        if let Some(session) = &mut self.desk.session {
+            session.search.toggle_filter(&session.editor);
+        }
     }
 
     fn toggle_full_screen(&self) {

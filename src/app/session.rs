@@ -9,6 +9,7 @@ use crate::i18n::Catalog;
 use crate::model::{Document, IdGenerator};
 use crate::ui::canvas::CanvasState;
 use crate::ui::panel::{HistoryState, InspectorState, LanesState};
+use crate::ui::search::SearchState;
 use crate::ui::style::Look;
 
 /// The file a map was read from or last saved to.
@@ -46,6 +47,7 @@ pub struct Session {
     pub lanes: LanesState,
     pub inspector: InspectorState,
     pub history: HistoryState,
+    pub search: SearchState,
     pub file: Option<MapFile>,
     pub save_state: SaveState,
     /// Fonts for what it lacks are still being looked for.
@@ -64,6 +66,7 @@ impl Session {
             lanes: LanesState::default(),
             inspector: InspectorState::default(),
             history: HistoryState::default(),
+            search: SearchState::default(),
             file,
             save_state,
             is_waiting_for_fonts: false,

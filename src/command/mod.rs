@@ -103,6 +103,10 @@ commands! {
     Duplicate duplicate Edit [ctrl(D)];
     Delete delete Edit [bare(Delete), bare(Backspace)];
     SelectAll select_all Edit [ctrl(A)];
+    Find find Edit [ctrl(F)];
+    Replace replace Edit [ctrl(H)];
+    FindNext find_next Edit [bare(F3)];
+    FindPrevious find_previous Edit [shift(F3)];
     EditText edit_text Edit [bare(F2), bare(Enter)];
     Cancel cancel Edit [bare(Escape)];
     AddCard add_card Insert [bare(Insert)];
@@ -151,6 +155,7 @@ commands! {
     ZoomActual zoom_actual View [ctrl(Digit0), shift(F8)];
     ZoomFit zoom_fit View [shift(Digit1), bare(F9)];
     ZoomSelection zoom_selection View [shift(Digit2), shift(F9)];
+    Filter filter View [ctrl_shift(F)];
     ToggleTheme toggle_theme View [ctrl_shift(D)];
     ToggleLanguage toggle_language View [];
     ToggleLanes toggle_lanes View [shift(F4)];

@@ -31,6 +31,10 @@ pub enum Blocked {
     /// All of them are what they would become.
     AlreadySo,
     EmptyMap,
+    NothingToFind,
+    NotFound,
+    /// The program's own word, as a lane's role.
+    FixedText,
     /// The document refused the edit.
     Refused,
 }
@@ -59,6 +63,9 @@ impl Blocked {
             Self::NoLaneHidden => text.no_lane_hidden,
             Self::AlreadySo => text.already_so,
             Self::EmptyMap => text.empty_map,
+            Self::NothingToFind => text.nothing_to_find,
+            Self::NotFound => text.not_found,
+            Self::FixedText => text.fixed_text,
             Self::Refused => text.refused,
         }
     }

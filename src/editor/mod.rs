@@ -8,6 +8,8 @@
 mod arrange;
 mod blocked;
 mod clipboard;
+mod filter;
+mod find;
 mod gesture;
 mod history;
 mod insert;
@@ -24,6 +26,8 @@ mod walk;
 
 pub use blocked::Blocked;
 pub use clipboard::Clip;
+pub use filter::{Facet, Filter, Trait, traits_of};
+pub use find::{Concealed, Field, FindOptions, Finder, Marks, Match};
 pub use history::{History, MergeKey};
 pub use insert::Side;
 pub use overlay::{Cursor, EmotionPreview, Overlay};
@@ -65,6 +69,8 @@ pub struct Editor {
     clip_out: Option<String>,
     /// What the last deletion took along, in words.
     loss: Option<String>,
+    finder: Finder,
+    filter: Filter,
     text: TextSystem,
     swimlane: Swimlane,
     layout: Layout,
@@ -91,6 +97,8 @@ impl Editor {
             clip: None,
             clip_out: None,
             loss: None,
+            finder: Finder::default(),
+            filter: Filter::default(),
             text: TextSystem::new(),
             swimlane: Swimlane::new(),
             layout: Layout::default(),
@@ -346,6 +354,7 @@ impl Editor {
         self.hovered = self
             .hovered
             .filter(|&target| selection::exists(&self.document, target));
+        self.refresh_filter();
         self.drop_stale_gesture();
         self.drop_stale_text_edit();
         self.lay_out();

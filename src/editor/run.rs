@@ -48,6 +48,8 @@ impl Editor {
             C::Duplicate => self.duplicate_selected(),
             C::Delete => self.delete_selected(Verb::Remove),
             C::SelectAll => self.select_all(),
+            C::FindNext => self.step_find(true).map(drop),
+            C::FindPrevious => self.step_find(false).map(drop),
             C::EditText => self.open_cursor(),
             C::Cancel => self.cancel(),
             C::AddCard => self.add_card(),
@@ -145,12 +147,18 @@ impl Editor {
             ),
             C::Delete => self.delete_edit().map(drop),
             C::SelectAll => need(!self.document.cards.is_empty(), Blocked::EmptyMap),
+            C::FindNext | C::FindPrevious => {
+                need(!self.finder().query().is_empty(), Blocked::NothingToFind)
+            }
             C::EditText => need(
                 self.selection.cursor().is_some_and(has_text),
                 Blocked::NoText,
             ),
             C::Cancel => need(
-                self.is_dragging() || self.text_edit.is_some() || !self.selection.is_empty(),
+                self.is_dragging()
+                    || self.text_edit.is_some()
+                    || !self.selection.is_empty()
+                    || self.filter.is_on(),
                 Blocked::NothingToCancel,
             ),
             C::AddCard => need(self.cell_for_cards().is_some(), Blocked::NoCell),
@@ -186,6 +194,8 @@ impl Editor {
         match command.spec().category {
             // Which colour is asked by the shell.
             Category::Structure => command != Command::LaneColour,
+            // Their bars are the window's.
+            Category::Edit if matches!(command, Command::Find | Command::Replace) => false,
             Category::Edit | Category::Insert | Category::Arrange | Category::Go => true,
             Category::View => is_about_view(command),
             Category::File | Category::Help => false,
@@ -263,7 +273,7 @@ impl Editor {
         }
     }
 
-    /// Escape: first the gesture, then the text, then the selection.
+    /// Escape: first the gesture, then the text, then the selection, then the filter.
     fn cancel(&mut self) -> Result<(), Blocked> {
         if self.cancel_gesture() {
             return Ok(());
@@ -273,7 +283,10 @@ impl Editor {
             return Ok(());
         }
         if self.selection.is_empty() {
-            return Err(Blocked::NothingToCancel);
+            if !self.filter.is_on() {
+                return Err(Blocked::NothingToCancel);
+            }
+            self.clear_filter();
         }
         self.selection = super::Selection::default();
         Ok(())

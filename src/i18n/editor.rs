@@ -25,6 +25,9 @@ pub struct BlockedText {
     pub no_lane_hidden: &'static str,
     pub already_so: &'static str,
     pub empty_map: &'static str,
+    pub nothing_to_find: &'static str,
+    pub not_found: &'static str,
+    pub fixed_text: &'static str,
     pub refused: &'static str,
 }
 
@@ -40,9 +43,9 @@ pub struct EditorText {
     with: &'static str,
     and: &'static str,
     /// In the order of [`Verb`].
-    verbs: [&'static str; 17],
+    verbs: [&'static str; 18],
     /// In the order of [`Noun`]: with its article, and as a plural.
-    nouns: [(&'static str, &'static str); 13],
+    nouns: [(&'static str, &'static str); 14],
 }
 
 impl EditorText {
@@ -112,7 +115,7 @@ pub fn capital(text: &str) -> String {
     first.chain(letters).collect()
 }
 
-const _: () = assert!(Verb::Colour as usize == 16 && Noun::Wheel as usize == 12);
+const _: () = assert!(Verb::Replace as usize == 17 && Noun::Match as usize == 13);
 
 pub(super) const FR: EditorText = EditorText {
     blocked: BlockedText {
@@ -136,6 +139,9 @@ pub(super) const FR: EditorText = EditorText {
         no_lane_hidden: "Aucune ligne n’est masquée",
         already_so: "C’est déjà fait",
         empty_map: "La carte est vide",
+        nothing_to_find: "Aucun texte à rechercher",
+        not_found: "Ce texte n’est nulle part sur la carte",
+        fixed_text: "C’est le nom d’un rôle, que la carte ne peut changer",
         refused: "La carte ne le permet pas",
     },
     new_stage: "Nouvelle étape",
@@ -163,6 +169,7 @@ pub(super) const FR: EditorText = EditorText {
         "replier",
         "déplier",
         "colorer",
+        "remplacer",
     ],
     nouns: [
         ("la carte", "éléments"),
@@ -178,6 +185,7 @@ pub(super) const FR: EditorText = EditorText {
         ("une image", "images"),
         ("le plan du magasin", "plans"),
         ("la roue", "roues"),
+        ("une occurrence", "occurrences"),
     ],
 };
 
@@ -203,6 +211,9 @@ pub(super) const EN: EditorText = EditorText {
         no_lane_hidden: "No lane is hidden",
         already_so: "It is so already",
         empty_map: "The map is empty",
+        nothing_to_find: "No text to search for",
+        not_found: "This text is nowhere on the map",
+        fixed_text: "This is the name of a role, which a map cannot change",
         refused: "The map does not allow it",
     },
     new_stage: "New stage",
@@ -230,6 +241,7 @@ pub(super) const EN: EditorText = EditorText {
         "collapse",
         "expand",
         "colour",
+        "replace",
     ],
     nouns: [
         ("the map", "things"),
@@ -245,6 +257,7 @@ pub(super) const EN: EditorText = EditorText {
         ("a picture", "pictures"),
         ("the store plan", "plans"),
         ("the wheel", "wheels"),
+        ("a match", "matches"),
     ],
 };
 

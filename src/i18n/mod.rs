@@ -17,6 +17,7 @@ mod model;
 mod notice;
 mod panel;
 mod picker;
+mod search;
 mod shell;
 mod storage;
 
@@ -34,6 +35,7 @@ pub use model::ModelText;
 pub use notice::NoticeText;
 pub use panel::{Counted, PanelText};
 pub use picker::PickerText;
+pub use search::{HiddenText, SearchText};
 pub use shell::{Day, ShellText};
 pub use storage::StorageText;
 
@@ -80,6 +82,7 @@ pub struct Catalog {
     pub notice: NoticeText,
     pub panel: PanelText,
     pub picker: PickerText,
+    pub search: SearchText,
     pub shell: ShellText,
     pub storage: StorageText,
 }
@@ -98,6 +101,7 @@ static FR: Catalog = Catalog {
     notice: notice::FR,
     panel: panel::FR,
     picker: picker::FR,
+    search: search::FR,
     shell: shell::FR,
     storage: storage::FR,
 };
@@ -115,6 +119,7 @@ static EN: Catalog = Catalog {
     notice: notice::EN,
     panel: panel::EN,
     picker: picker::EN,
+    search: search::EN,
     shell: shell::EN,
     storage: storage::EN,
 };

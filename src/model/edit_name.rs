@@ -22,6 +22,7 @@ pub enum Verb {
     Collapse,
     Unfold,
     Colour,
+    Replace,
 }
 
 /// What it is done to.
@@ -40,6 +41,8 @@ pub enum Noun {
     Picture,
     StorePlan,
     Wheel,
+    /// A place where a searched text occurs.
+    Match,
 }
 
 /// “Move 3 cards”, without words.

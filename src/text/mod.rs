@@ -7,6 +7,7 @@ mod breaker;
 mod cache;
 mod clean;
 pub mod fallback;
+pub mod fold;
 mod font;
 mod line_break;
 mod system;

@@ -72,6 +72,8 @@ fn texts_are_readable_on_every_fill_they_stand_on() {
             ("line's name".into(), theme.blueprint_line, theme.background),
             ("notice".into(), theme.warning, theme.background),
             ("accent".into(), theme.accent_text, theme.accent),
+            ("match".into(), theme.find_text, theme.find_mark),
+            ("current match".into(), theme.find_text, theme.find_current),
             ("text on chrome".into(), theme.text, theme.chrome),
             (
                 "text on raised chrome".into(),

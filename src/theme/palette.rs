@@ -97,6 +97,11 @@ pub struct Theme {
     pub danger: Colour,
     pub warning: Colour,
     pub success: Colour,
+    /// Behind a match of the search, and behind the current one; their letters and edges.
+    pub find_mark: Colour,
+    pub find_current: Colour,
+    pub find_text: Colour,
+    pub find_edge: Colour,
 }
 
 impl Theme {
@@ -202,6 +207,10 @@ pub const LIGHT: Theme = Theme {
     danger: Colour::hex(0xb3261e),
     warning: Colour::hex(0x8a5a00),
     success: Colour::hex(0x2b6f2b),
+    find_mark: Colour::hex(0xffe27a),
+    find_current: Colour::hex(0xff9f43),
+    find_text: Colour::hex(0x1b1b1b),
+    find_edge: Colour::hex(0x8a5a00),
 };
 
 /// For dark rooms.
@@ -266,4 +275,8 @@ pub const DARK: Theme = Theme {
     danger: Colour::hex(0xf28b82),
     warning: Colour::hex(0xe8b84a),
     success: Colour::hex(0x8fcf85),
+    find_mark: Colour::hex(0xf2cf52),
+    find_current: Colour::hex(0xff9f43),
+    find_text: Colour::hex(0x1b1b1b),
+    find_edge: Colour::hex(0xfff3c4),
 };

@@ -28,6 +28,10 @@ pub enum Icon {
     Home,
     Warning,
     Search,
+    Down,
+    Expanded,
+    Collapsed,
+    Filter,
 }
 
 /// Draws `icon` in a box of 20 by 20 units centred in `rect`.
@@ -80,6 +84,21 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, colour: Color32) {
             line(&[(4.0, 10.0), (16.0, 10.0)]);
         }
         Icon::Search => magnifier(),
+        Icon::Down => {
+            line(&[(10.0, 4.0), (10.0, 15.5)]);
+            line(&[(5.5, 11.0), (10.0, 15.5), (14.5, 11.0)]);
+        }
+        Icon::Expanded => line(&[(5.0, 8.0), (10.0, 13.0), (15.0, 8.0)]),
+        Icon::Collapsed => line(&[(8.0, 5.0), (13.0, 10.0), (8.0, 15.0)]),
+        Icon::Filter => line(&[
+            (3.5, 4.5),
+            (16.5, 4.5),
+            (11.5, 10.5),
+            (11.5, 16.0),
+            (8.5, 14.0),
+            (8.5, 10.5),
+            (3.5, 4.5),
+        ]),
         Icon::ZoomIn | Icon::ZoomOut => {
             magnifier();
             line(&[(6.5, 9.0), (11.5, 9.0)]);

@@ -99,7 +99,7 @@ fn edits_text(key: Key, modifiers: Modifiers) -> bool {
     is_plain
         || matches!(
             key,
-            Key::A | Key::C | Key::X | Key::V | Key::Z | Key::Y | Key::U | Key::H
+            Key::A | Key::C | Key::X | Key::V | Key::Z | Key::Y | Key::U
         )
         || key >= Key::Left
 }

@@ -11,6 +11,8 @@ mod clipboard;
 mod delete;
 mod edit_text;
 mod emotion;
+mod filter;
+mod find;
 mod fuzz;
 mod keyboard;
 mod lanes;

@@ -4,6 +4,7 @@
 //! pointer, the selection and the text being written is shown. Start at [`canvas`].
 
 mod access;
+mod emphasis;
 mod hint;
 mod input;
 mod line_cache;
@@ -130,7 +131,14 @@ pub fn canvas(
         .zip(editor.text_edit_area())
         .map(|(edit, area)| (edit.target, area.rect));
     let scene = &editor.layout().scene;
-    let (drawn, lines) = paint::paint_scene(&painter, scene, view, written, &mut state.paint);
+    let (drawn, lines) = {
+        let emphasis = emphasis::Emphasis {
+            finder: editor.finder(),
+            filter: editor.filter(),
+            theme,
+        };
+        paint::paint_scene(&painter, scene, view, written, emphasis, &mut state.paint)
+    };
     let ghosts = editor.overlay().ghosts;
     if !ghosts.is_empty() {
         paint::paint_ghosts(&painter, scene, view, &ghosts, &mut state.paint);

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use egui::epaint::{CornerRadius, CornerRadiusF32, Mesh, RectShape, StrokeKind, TextShape};
 use egui::{Color32, Shape, pos2, vec2};
 
+use super::emphasis::{Emphasis, Look};
 use super::line_cache::LineCache;
 use super::mesh::screen_dash;
 use super::mesh_cache::{Detail, MeshCache, zoom_step};
@@ -60,6 +61,9 @@ struct Frame<'a> {
     drawn: Drawn,
     written: Option<(Target, Rect)>,
     lines: WrittenLines,
+    emphasis: Option<Emphasis<'a>>,
+    /// Of the group being drawn.
+    look: Look<'a>,
 }
 
 /// Draws `scene` as seen through `view`, but for the text being `written`, which is returned.
@@ -68,6 +72,7 @@ pub(super) fn paint_scene(
     scene: &Scene,
     view: View,
     written: Option<(Target, Rect)>,
+    emphasis: Emphasis<'_>,
     cache: &mut PaintCache,
 ) -> (Drawn, WrittenLines) {
     let ctx = painter.ctx().clone();
@@ -99,6 +104,8 @@ pub(super) fn paint_scene(
         drawn: Drawn::default(),
         written,
         lines: WrittenLines::default(),
+        emphasis: Some(emphasis),
+        look: Look::default(),
     };
     if let Some(background) = scene.background {
         let rect = view.rect(scene.bounds);
@@ -140,6 +147,8 @@ pub(super) fn paint_ghosts(
         drawn: Drawn::default(),
         written: None,
         lines: WrittenLines::default(),
+        emphasis: None,
+        look: Look::default(),
     };
     for placed in &scene.placed {
         let fragment = &placed.fragment;
@@ -168,6 +177,10 @@ impl Frame<'_> {
                 continue;
             }
             self.drawn.num_groups += 1;
+            self.look = match self.emphasis {
+                Some(emphasis) => emphasis.of(group.target),
+                None => Look::default(),
+            };
             let pixels = self.view.zoom * self.view.pixels_per_point;
             // Groups that answer to no pointer have no hit rectangle.
             let extent = match group.hit {
@@ -181,6 +194,7 @@ impl Frame<'_> {
                 let least = 1.0 / self.view.pixels_per_point;
                 rect.max.x = rect.max.x.max(rect.min.x + least);
                 rect.max.y = rect.max.y.max(rect.min.y + least);
+                let block = self.look.block().unwrap_or(self.look.colour(block));
                 self.mesh.add_colored_rect(rect, colour32(block));
                 self.drawn.num_blocks += 1;
                 continue;
@@ -196,7 +210,13 @@ impl Frame<'_> {
                 }
                 self.item(item, offset);
             }
+            if self.look.is_marked_elsewhere() {
+                self.flush();
+                let rect = self.view.rect(extent.translated(offset));
+                self.look.outline(self.painter, rect);
+            }
         }
+        self.look = Look::default();
     }
 
     /// Whether an item is a line of the text being written, which its field draws instead.
@@ -237,6 +257,8 @@ impl Frame<'_> {
                 stroke,
             } => self.rect(rect.translated(offset), *radius, *fill, *stroke),
             Item::Path { path, fill, stroke } => {
+                let fill = fill.map(|colour| self.look.colour(colour));
+                let stroke = stroke.map(|stroke| self.dressed(stroke));
                 let bounds = self.cache.meshes.bounds(path);
                 let bounds = bounds.translated(offset);
                 let margin = stroke.map_or(0.0, |stroke| stroke.width);
@@ -258,7 +280,7 @@ impl Frame<'_> {
                 }
                 let origin = self.view.pos(offset);
                 let (meshes, out) = (&mut self.cache.meshes, &mut self.mesh);
-                meshes.add_path(path, *fill, *stroke, origin, self.detail, out);
+                meshes.add_path(path, fill, stroke, origin, self.detail, out);
             }
             Item::Text {
                 origin,
@@ -283,6 +305,9 @@ impl Frame<'_> {
                     .pictures
                     .shape(self.painter, picture, screen, radius);
                 self.painter.add(shape);
+                if let Some(veil) = self.look.veil() {
+                    self.painter.rect_filled(screen, radius, colour32(veil));
+                }
             }
         }
     }
@@ -292,6 +317,8 @@ impl Frame<'_> {
         if !touches(rect.expanded(margin), self.view.visible()) {
             return;
         }
+        let fill = fill.map(|colour| self.look.colour(colour));
+        let stroke = stroke.map(|stroke| self.dressed(stroke));
         let screen = self.view.rect(rect);
         let fill = fill.map_or(Color32::TRANSPARENT, colour32);
         let line = stroke.map_or(egui::Stroke::NONE, |stroke| self.line(stroke));
@@ -327,6 +354,14 @@ impl Frame<'_> {
         }
     }
 
+    /// In the colour of the group's look.
+    fn dressed(&self, stroke: Stroke) -> Stroke {
+        Stroke {
+            colour: self.look.colour(stroke.colour),
+            ..stroke
+        }
+    }
+
     /// At least a pixel wide.
     fn line(&self, stroke: Stroke) -> egui::Stroke {
         let (_, strength) = screen_dash(stroke.dash, stroke.width, self.view.zoom);
@@ -352,6 +387,7 @@ impl Frame<'_> {
         if pixels < NOTHING {
             return;
         }
+        let colour = self.look.colour(colour);
         self.drawn.num_lines += 1;
         let made = (pixels >= BAR).then(|| self.galley(line)).flatten();
         let Some(made) = made else {
@@ -368,8 +404,10 @@ impl Frame<'_> {
         };
         self.flush();
         let pos = self.view.pos(origin) - vec2(0.0, made.baseline);
+        let galley = Arc::clone(&made.galley);
         self.painter
-            .add(TextShape::new(pos, made.galley, colour32(colour)));
+            .add(TextShape::new(pos, galley, colour32(colour)));
+        self.look.mark_line(self.painter, line, &made, pos);
     }
 
     /// Letters turned around their start; too small to read, a bar for each.

@@ -6,11 +6,13 @@ mod form;
 mod history;
 mod inspector;
 mod lanes;
+mod name;
 mod sign;
 mod status;
 
 pub use history::{HistoryState, history};
 pub use inspector::{InspectorResponse, InspectorState, PictureOwner, attach_picture, inspector};
 pub use lanes::{LanesState, lanes};
+pub(in crate::ui) use name::name_of;
 pub(in crate::ui) use sign::face;
 pub use status::{StatusResponse, status};

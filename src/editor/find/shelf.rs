@@ -1,0 +1,224 @@
+//! Folded texts, kept for as long as their rows are part of the map.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::field::{Field, Texts};
+use super::{Places, Rank};
+use crate::i18n::Catalog;
+use crate::model::{Card, Document, Header, Lane, Link, Persona, Stage, Step};
+use crate::scene::Target;
+use crate::text::fold::{FoldedText, Folding};
+
+/// A thing's texts.
+type Folded = Box<[(Field, FoldedText)]>;
+
+/// The rows of one kind, by address; each is held, so that its address stays its own.
+struct Shelf<T> {
+    rows: HashMap<usize, (Arc<T>, Folded)>,
+    /// In reading order.
+    order: Vec<(Target, Rank, usize)>,
+}
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self {
+            rows: HashMap::new(),
+            order: Vec::new(),
+        }
+    }
+}
+
+impl<T: Texts> Shelf<T> {
+    /// Keeps what is known of these rows, folds what is new and forgets the rest.
+    fn fill<'a>(
+        &mut self,
+        rows: impl Iterator<Item = (Target, Rank, &'a Arc<T>)>,
+        folding: Folding,
+        words: &Catalog,
+    ) where
+        T: 'a,
+    {
+        let mut known = std::mem::take(&mut self.rows);
+        self.rows.reserve(known.len());
+        self.order.clear();
+        for (target, rank, row) in rows {
+            let key = Arc::as_ptr(row) as usize;
+            let kept = known.remove(&key).unwrap_or_else(|| {
+                let texts = row.texts(words).into_iter();
+                let folded = texts.map(|(field, text)| (field, FoldedText::new(text, folding)));
+                (Arc::clone(row), folded.collect())
+            });
+            self.rows.insert(key, kept);
+            self.order.push((target, rank, key));
+        }
+        self.order.sort_unstable_by_key(|&(_, rank, _)| rank);
+    }
+
+    fn each(&self, see: &mut impl FnMut(Target, Rank, &[(Field, FoldedText)])) {
+        for (target, rank, key) in &self.order {
+            if let Some((_, texts)) = self.rows.get(key) {
+                see(*target, *rank, texts);
+            }
+        }
+    }
+}
+
+/// Everything that can be searched.
+#[derive(Default)]
+pub(super) struct Shelves {
+    how: Option<(Folding, crate::i18n::Lang)>,
+    header: Shelf<Header>,
+    personas: Shelf<Persona>,
+    stages: Shelf<Stage>,
+    steps: Shelf<Step>,
+    lanes: Shelf<Lane>,
+    cards: Shelf<Card>,
+    links: Shelf<Link>,
+    places: Places,
+    /// Of which tables the shelves are.
+    filled: Option<Document>,
+}
+
+/// Parts of the map in reading order.
+const TITLE: u32 = 0;
+const PERSONAS: u32 = 1;
+const COLUMNS: u32 = 2;
+const GRID: u32 = 3;
+const LINKS: u32 = 4;
+
+impl Shelves {
+    pub fn fill(&mut self, document: &Document, folding: Folding, words: &Catalog) {
+        let how = Some((folding, words.lang));
+        if self.how != how {
+            *self = Self {
+                how,
+                ..Self::default()
+            };
+        }
+        let before = self.filled.replace(document.clone()).unwrap_or_default();
+        let is_first = self.header.order.is_empty();
+        let same_grid = !is_first
+            && Arc::ptr_eq(&before.stages, &document.stages)
+            && Arc::ptr_eq(&before.lanes, &document.lanes);
+        let row = |index: usize| index as u32;
+
+        let header = [(Target::Title, [TITLE, 0, 0, 0], &document.header)];
+        self.header.fill(header.into_iter(), folding, words);
+        let personas = document
+            .personas
+            .iter()
+            .enumerate()
+            .map(|(index, it)| (Target::Persona(it.id), [PERSONAS, row(index), 0, 0], it));
+        self.personas.fill(personas, folding, words);
+        if !same_grid {
+            self.fill_grid(document, folding, words);
+        }
+        if !same_grid || !Arc::ptr_eq(&before.cards, &document.cards) {
+            self.fill_cards(document, folding, words);
+        }
+        let links = document
+            .links
+            .iter()
+            .enumerate()
+            .map(|(index, it)| (Target::Link(it.id), [LINKS, row(index), 0, 0], it));
+        self.links.fill(links, folding, words);
+    }
+
+    fn fill_grid(&mut self, document: &Document, folding: Folding, words: &Catalog) {
+        let mut column = 0;
+        let mut stages = Vec::new();
+        let mut steps = Vec::new();
+        self.places.columns.clear();
+        for stage in document.stages.iter() {
+            stages.push((Target::Stage(stage.id), [COLUMNS, column, 0, 0], stage));
+            for step in &stage.steps {
+                self.places.columns.insert(step.id, column);
+                steps.push((Target::Step(step.id), [COLUMNS, column, 1, 0], step));
+                column += 1;
+            }
+            // A stage without steps has a place of its own all the same.
+            column += u32::from(stage.steps.is_empty());
+        }
+        self.stages.fill(stages.into_iter(), folding, words);
+        self.steps.fill(steps.into_iter(), folding, words);
+        let lanes = document.lanes.iter().zip(0..);
+        self.places.lanes = lanes.clone().map(|(lane, at)| (lane.id, at)).collect();
+        let lanes = lanes.map(|(lane, at)| (Target::Lane(lane.id), [GRID, at, 0, 0], lane));
+        self.lanes.fill(lanes, folding, words);
+    }
+
+    fn fill_cards(&mut self, document: &Document, folding: Folding, words: &Catalog) {
+        let places = &mut self.places;
+        places.cards.clear();
+        let mut rows = Vec::with_capacity(document.cards.len());
+        for (card, index) in document.cards.iter().zip(0..) {
+            let lane = places.lanes.get(&card.lane).copied().unwrap_or(u32::MAX);
+            let column = places.columns.get(&card.step).copied();
+            let rank = [GRID, lane, column.map_or(u32::MAX, |at| at + 1), index];
+            places.cards.insert(card.id, rank);
+            rows.push((Target::Card(card.id), rank, card));
+        }
+        self.cards.fill(rows.into_iter(), folding, words);
+    }
+
+    /// Everything with its texts, in reading order.
+    pub fn each(&self, mut see: impl FnMut(Target, Rank, &[(Field, FoldedText)])) {
+        let see = &mut see;
+        self.header.each(see);
+        self.personas.each(see);
+        merge(&self.stages, &self.steps, see);
+        merge(&self.lanes, &self.cards, see);
+        self.links.each(see);
+    }
+
+    /// Where a thing stands in reading order; an empty cell where its first card would.
+    pub fn rank_of(&self, target: Target) -> Option<Rank> {
+        let places = &self.places;
+        let among = |order: &[(Target, Rank, usize)]| {
+            let found = order.iter().find(|(other, ..)| *other == target);
+            found.map(|&(_, rank, _)| rank)
+        };
+        match target {
+            Target::Title => Some([TITLE, 0, 0, 0]),
+            Target::Persona(_) => among(&self.personas.order),
+            Target::Stage(_) => among(&self.stages.order),
+            Target::Step(id) => Some([COLUMNS, *places.columns.get(&id)?, 1, 0]),
+            Target::Lane(id) => Some([GRID, *places.lanes.get(&id)?, 0, 0]),
+            Target::Card(id) => places.cards.get(&id).copied(),
+            Target::Cell { step, lane } => Some([
+                GRID,
+                *places.lanes.get(&lane)?,
+                *places.columns.get(&step)? + 1,
+                0,
+            ]),
+            Target::Emotion { step, .. } => Some([COLUMNS, *places.columns.get(&step)?, 1, 0]),
+            Target::Link(_) => among(&self.links.order),
+        }
+    }
+}
+
+/// Two shelves that share a part of the map, in the order of both.
+fn merge<A: Texts, B: Texts>(
+    a: &Shelf<A>,
+    b: &Shelf<B>,
+    see: &mut impl FnMut(Target, Rank, &[(Field, FoldedText)]),
+) {
+    let mut rest = b.order.iter().peekable();
+    let see_b = |entry: &(Target, Rank, usize), see: &mut dyn FnMut(_, _, &_)| {
+        if let Some((_, texts)) = b.rows.get(&entry.2) {
+            see(entry.0, entry.1, &**texts);
+        }
+    };
+    for (target, rank, key) in &a.order {
+        while let Some(entry) = rest.next_if(|(_, other, _)| other < rank) {
+            see_b(entry, see);
+        }
+        if let Some((_, texts)) = a.rows.get(key) {
+            see(*target, *rank, texts);
+        }
+    }
+    for entry in rest {
+        see_b(entry, see);
+    }
+}

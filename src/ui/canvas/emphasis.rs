@@ -1,0 +1,208 @@
+//! What stands out on the map: matches of the search are marked, cards outside the filter are dimmed.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::epaint::TextShape;
+use egui::text::CCursor;
+use egui::{Painter, Pos2, Stroke, StrokeKind, pos2};
+
+use super::line_cache::Made;
+use crate::editor::{Filter, Finder, Marks};
+use crate::scene::{Colour, Target};
+use crate::text::TextLine;
+use crate::theme::Theme;
+use crate::ui::style::colour32;
+
+/// How much of a dimmed card's colours is paper.
+const DIMMED: f32 = 0.74;
+/// Screen points.
+const EDGE: f32 = 1.0;
+const CURRENT_EDGE: f32 = 2.0;
+
+/// What the painter asks of search and filter.
+#[derive(Clone, Copy)]
+pub(super) struct Emphasis<'a> {
+    pub finder: &'a Finder,
+    pub filter: &'a Filter,
+    pub theme: &'a Theme,
+}
+
+impl<'a> Emphasis<'a> {
+    pub fn of(self, target: Option<Target>) -> Look<'a> {
+        let Some(target) = target else {
+            return Look::default();
+        };
+        let dims = match target {
+            Target::Card(id) => self.filter.dims(id),
+            Target::Link(id) => self.filter.dims_link(id),
+            _ => false,
+        };
+        let current = self.finder.current().filter(|found| found.target == target);
+        Look {
+            theme: Some(self.theme),
+            dims,
+            marks: self.finder.marks_of(target),
+            is_current: current.is_some(),
+            current: current
+                .filter(|found| found.field.is_on_map())
+                .map(|found| found.range.clone()),
+            is_marked: false,
+        }
+    }
+}
+
+/// How one group is to look.
+#[derive(Default, Clone)]
+pub(super) struct Look<'a> {
+    theme: Option<&'a Theme>,
+    dims: bool,
+    marks: Option<&'a Marks>,
+    is_current: bool,
+    current: Option<Range<usize>>,
+    /// One of its lines shows a mark.
+    is_marked: bool,
+}
+
+impl Look<'_> {
+    pub fn colour(&self, colour: Colour) -> Colour {
+        match self.theme {
+            Some(theme) if self.dims => colour.mixed(theme.background, DIMMED),
+            _ => colour,
+        }
+    }
+
+    /// What lies over a picture to dim it.
+    pub fn veil(&self) -> Option<Colour> {
+        let theme = self.theme.filter(|_| self.dims)?;
+        Some(theme.background.with_alpha((DIMMED * 255.0) as u8))
+    }
+
+    /// What a group too small to be drawn is filled with, if it has a match.
+    pub fn block(&self) -> Option<Colour> {
+        let theme = self.theme?;
+        self.marks.map(|_| self.fill(theme, self.is_current))
+    }
+
+    fn fill(&self, theme: &Theme, is_current: bool) -> Colour {
+        if is_current {
+            theme.find_current
+        } else {
+            theme.find_mark
+        }
+    }
+
+    /// Marks the matches in a line that was just drawn at `pos`.
+    pub fn mark_line(&mut self, painter: &Painter, line: &Arc<TextLine>, made: &Made, pos: Pos2) {
+        let (Some(theme), Some(marks)) = (self.theme, self.marks) else {
+            return;
+        };
+        for range in &marks.ranges {
+            let Some(chars) = chars_of(&marks.source, line, range) else {
+                continue;
+            };
+            let [left, right] = [chars.start, chars.end].map(|index| {
+                let rect = made.galley.pos_from_cursor(CCursor::new(index));
+                rect.left()
+            });
+            let rect = egui::Rect::from_min_max(
+                pos2(pos.x + left, pos.y + made.galley.rect.top()),
+                pos2(pos.x + right, pos.y + made.galley.rect.bottom()),
+            );
+            let is_current = self.current.as_ref() == Some(range);
+            let fill = colour32(self.fill(theme, is_current));
+            let edge = Stroke::new(
+                if is_current { CURRENT_EDGE } else { EDGE },
+                colour32(theme.find_edge),
+            );
+            painter.rect(rect.expand(1.0), 2.0, fill, edge, StrokeKind::Outside);
+            let clipped = painter.with_clip_rect(painter.clip_rect().intersect(rect));
+            let ink = colour32(theme.find_text);
+            clipped.add(
+                TextShape::new(pos, Arc::clone(&made.galley), ink).with_override_text_color(ink),
+            );
+            self.is_marked = true;
+        }
+    }
+
+    /// Has a match that no line has shown.
+    pub fn is_marked_elsewhere(&self) -> bool {
+        self.marks.is_some() && !self.is_marked
+    }
+
+    /// Outlines a thing whose match is not among the letters that were drawn.
+    pub fn outline(&self, painter: &Painter, rect: egui::Rect) {
+        let (Some(theme), Some(_)) = (self.theme, self.marks) else {
+            return;
+        };
+        if self.is_marked {
+            return;
+        }
+        let width = if self.is_current { 3.0 } else { 2.0 };
+        let stroke = Stroke::new(width, colour32(self.fill(theme, self.is_current)));
+        let edge = Stroke::new(1.0, colour32(theme.find_edge));
+        painter.rect_stroke(rect.expand(1.0), 6.0, stroke, StrokeKind::Outside);
+        painter.rect_stroke(rect.expand(1.0 + width), 7.0, edge, StrokeKind::Outside);
+    }
+}
+
+/// Which characters of `line` are those of `range` in `source`; `None` when none are, or when the line
+/// does not show the source as it is.
+fn chars_of(source: &str, line: &TextLine, range: &Range<usize>) -> Option<Range<usize>> {
+    if !line.pieces.is_empty() {
+        return None;
+    }
+    let (from, to) = (
+        range.start.max(line.source.start),
+        range.end.min(line.source.end),
+    );
+    if from >= to {
+        return None;
+    }
+    let shown = line.text.trim_end_matches('…');
+    let whole = source.get(line.source.clone())?;
+    if !whole.starts_with(shown) {
+        return None;
+    }
+    let index = |at: usize| {
+        let at = (at - line.source.start).min(shown.len());
+        shown.get(..at).map(|text| text.chars().count())
+    };
+    let chars = index(from)?..index(to)?;
+    (!chars.is_empty()).then_some(chars)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{TextLimits, TextStyle, TextSystem};
+
+    fn chars(text: &str, width: f32, found: &str) -> Vec<String> {
+        let style = TextStyle::regular(13.0);
+        let paragraph = TextSystem::new().paragraph(text, style, TextLimits::width(width));
+        let at = text.find(found).unwrap();
+        let lines = paragraph.lines.iter().filter_map(|line| {
+            let chars = chars_of(text, line, &(at..at + found.len()))?;
+            Some(
+                line.text
+                    .chars()
+                    .skip(chars.start)
+                    .take(chars.len())
+                    .collect(),
+            )
+        });
+        lines.collect()
+    }
+
+    #[test]
+    fn a_match_is_marked_where_its_letters_stand() {
+        assert_eq!(chars("Où êtes-vous ?", 400.0, "êtes"), ["êtes"]);
+        let broken = chars(
+            "un texte assez long pour deux lignes",
+            90.0,
+            "long pour deux",
+        );
+        assert!(broken.len() > 1);
+        assert_eq!(broken.concat().replace(' ', ""), "longpourdeux");
+    }
+}

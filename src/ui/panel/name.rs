@@ -1,0 +1,36 @@
+//! What things of the map are called where they are spoken of.
+
+use crate::i18n::Catalog;
+use crate::model::Document;
+use crate::scene::Target;
+
+/// The name of a stage, step, lane, persona or the map; a card's text in one line. Never empty.
+pub fn name_of(document: &Document, target: Target, words: &Catalog) -> String {
+    let found = match target {
+        Target::Title => Some(document.header.title.clone()),
+        Target::Stage(id) => document.stage(id).map(|stage| stage.title.clone()),
+        Target::Step(id) => document.step(id).map(|step| step.title.clone()),
+        Target::Lane(id) => document.lane(id).map(|lane| match lane.label.trim() {
+            "" => words.model.role(lane.role).to_owned(),
+            label => label.to_owned(),
+        }),
+        Target::Persona(id) => document.persona(id).map(|persona| persona.name.clone()),
+        Target::Card(id) => {
+            let card = document.card(id);
+            let text = card.map(|card| one_line(&card.text));
+            return text
+                .filter(|text| !text.is_empty())
+                .unwrap_or_else(|| words.inspector.empty_card.to_owned());
+        }
+        Target::Cell { .. } | Target::Emotion { .. } | Target::Link(_) => None,
+    };
+    found
+        .map(|name| one_line(&name))
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| words.model.untitled.to_owned())
+}
+
+/// `text` without line breaks.
+fn one_line(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
