@@ -223,9 +223,11 @@ impl Application {
         } else if focused.is_some() && !is_map_focused {
             KeyOwner::Widget
         } else {
-            let takes_text = |session: &super::session::Session| session.editor.takes_text();
-            match &self.desk.session {
-                Some(session) if takes_text(session) => KeyOwner::MapTyping,
+            match self.desk.session.as_ref().map(|session| &session.editor) {
+                Some(editor) if editor.takes_text() && editor.takes_signs() => {
+                    KeyOwner::MapTypingSigned
+                }
+                Some(editor) if editor.takes_text() => KeyOwner::MapTyping,
                 _ => KeyOwner::Map,
             }
         }
@@ -234,7 +236,7 @@ impl Application {
     /// Copy, cut and paste come from egui as events of their own.
     fn take_clipboard(&mut self, owner: KeyOwner) -> Vec<Command> {
         let mut commands = Vec::new();
-        if self.desk.session.is_none() || !matches!(owner, KeyOwner::Map | KeyOwner::MapTyping) {
+        if self.desk.session.is_none() || !owner.is_map() {
             return commands;
         }
         let mut pasted = None;

@@ -101,6 +101,11 @@ impl Application {
             Command::FullScreen => self.toggle_full_screen(),
             Command::Palette => self.palette = Some(Palette::default()),
             Command::Shortcuts => self.help = Some(Help::default()),
+            Command::ContextMenu => {
+                if let Some(session) = &mut self.desk.session {
+                    session.canvas.open_menu();
+                }
+            }
             Command::Paste => self
                 .desk
                 .ctx

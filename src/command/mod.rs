@@ -119,8 +119,12 @@ commands! {
     MoveRight move_right Arrange [alt(Right)];
     MoveUp move_up Arrange [alt(Up)];
     MoveDown move_down Arrange [alt(Down)];
-    Widen widen Arrange [alt_shift(Right)];
-    Narrow narrow Arrange [alt_shift(Left)];
+    Widen widen Arrange [alt_shift(Right), ctrl_shift(Right)];
+    Narrow narrow Arrange [alt_shift(Left), ctrl_shift(Left)];
+    Taller taller Arrange [ctrl_shift(Down)];
+    Lower lower Arrange [ctrl_shift(Up)];
+    FitHeight fit_height Arrange [];
+    ReverseLink reverse_link Arrange [ctrl_shift(R)];
     EmotionUp emotion_up Arrange [bare(Plus)];
     EmotionDown emotion_down Arrange [bare(Minus)];
     AddStageBefore add_stage_before Structure [];
@@ -150,6 +154,8 @@ commands! {
     GoLastCell go_last_cell Go [ctrl(End)];
     GoPreviousLane go_previous_lane Go [bare(PageUp)];
     GoNextLane go_next_lane Go [bare(PageDown)];
+    FollowLink follow_link Go [ctrl(Right)];
+    FollowLinkBack follow_link_back Go [ctrl(Left)];
     ZoomIn zoom_in View [ctrl(Plus), ctrl(Equals), bare(F8)];
     ZoomOut zoom_out View [ctrl(Minus), bare(F7)];
     ZoomActual zoom_actual View [ctrl(Digit0), shift(F8)];
@@ -161,6 +167,7 @@ commands! {
     ToggleLanes toggle_lanes View [shift(F4)];
     ToggleInspector toggle_inspector View [bare(F4)];
     ToggleHistory toggle_history View [ctrl_shift(H)];
+    ContextMenu context_menu View [shift(F10), bare(Menu)];
     FullScreen full_screen View [bare(F11)];
     Palette palette Help [ctrl(K), ctrl_shift(P)];
     Shortcuts shortcuts Help [bare(F1)];

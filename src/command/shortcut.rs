@@ -15,7 +15,7 @@ pub enum Key {
     F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12,
     Left, Right, Up, Down,
     Home, End, PageUp, PageDown,
-    Enter, Escape, Delete, Backspace, Insert, Space, Tab,
+    Enter, Escape, Delete, Backspace, Insert, Space, Tab, Menu,
 }
 
 /// A key with what is held down besides it. Ctrl is Command on a Mac.
@@ -129,6 +129,7 @@ impl Key {
             Self::Insert => keys.insert,
             Self::Space => keys.space,
             Self::Tab => keys.tab,
+            Self::Menu => keys.menu,
             // Letters and function keys are called what they are.
             other => return format!("{other:?}"),
         };

@@ -8,8 +8,8 @@ use super::walk::Direction;
 use super::{Blocked, Editor};
 use crate::layout::DropPlace;
 use crate::model::{
-    Card, CardId, CardMove, Edit, EditName, Emotion, LaneId, Link, NewCard, Noun, PersonaId, Stage,
-    Step, StepId, Verb,
+    Card, CardId, CardMove, Edit, EditName, Emotion, LaneId, Link, NewCard, Noun, Stage, Step,
+    StepId, Verb,
 };
 use crate::scene::Target;
 
@@ -305,33 +305,11 @@ impl Editor {
         Ok(())
     }
 
-    /// The emotion points that `+` and `-` mean.
-    pub(super) fn selected_emotions(&self) -> Vec<(StepId, Option<PersonaId>)> {
-        let mut points = Vec::new();
-        for &target in self.selection.targets() {
-            let point = match target {
-                Target::Emotion { step, persona } => (step, persona),
-                Target::Step(step) => (step, self.first_persona()),
-                Target::Cell { step, lane } if self.is_emotion_lane(lane) => {
-                    (step, self.first_persona())
-                }
-                _ => continue,
-            };
-            if !points.contains(&point) {
-                points.push(point);
-            }
-        }
-        points
-    }
-
     pub(super) fn shift_emotions(&mut self, half_steps: i8) -> Result<(), Blocked> {
-        let points = self.selected_emotions();
-        if points.is_empty() && self.has_levels_selected() {
+        if self.has_levels_selected() {
             return self.shift_levels(half_steps > 0);
         }
-        if points.is_empty() {
-            return Err(Blocked::NoEmotionSelected);
-        }
+        let points = self.selected_emotions()?;
         let edits = points.iter().map(|&(step, persona)| {
             let point = self
                 .document

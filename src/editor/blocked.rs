@@ -35,6 +35,12 @@ pub enum Blocked {
     NotFound,
     /// The program's own word, as a lane's role.
     FixedText,
+    NoLinkSelected,
+    /// The card has none that way.
+    NoLink,
+    /// The row is as high as its cards need.
+    FitsAlready,
+    NoEmotionLane,
     /// The document refused the edit.
     Refused,
 }
@@ -66,6 +72,10 @@ impl Blocked {
             Self::NothingToFind => text.nothing_to_find,
             Self::NotFound => text.not_found,
             Self::FixedText => text.fixed_text,
+            Self::NoLinkSelected => text.no_link_selected,
+            Self::NoLink => text.no_link,
+            Self::FitsAlready => text.fits_already,
+            Self::NoEmotionLane => text.no_emotion_lane,
             Self::Refused => text.refused,
         }
     }

@@ -8,13 +8,16 @@
 mod arrange;
 mod blocked;
 mod clipboard;
+mod feeling;
 mod filter;
 mod find;
 mod gesture;
 mod history;
 mod insert;
 mod level;
+mod linking;
 mod loss;
+mod offer;
 mod overlay;
 mod pointer;
 mod run;
@@ -28,9 +31,10 @@ pub use blocked::Blocked;
 pub use clipboard::Clip;
 pub use filter::{Facet, Filter, Trait, traits_of};
 pub use find::{Concealed, Field, FindOptions, Finder, Marks, Match};
+pub use gesture::{Edge, Grip};
 pub use history::{History, MergeKey};
 pub use insert::Side;
-pub use overlay::{Cursor, EmotionPreview, Overlay};
+pub use overlay::{Cursor, EmotionPreview, Handle, OfferPreview, Overlay};
 pub use pointer::{Button, Modifiers, PointerEvent};
 pub use run::Outcome;
 pub use selection::Selection;
@@ -61,6 +65,11 @@ pub struct Editor {
     ids: IdGenerator,
     selection: Selection,
     hovered: Option<Target>,
+    /// The handle under the pointer.
+    grip: Option<Grip>,
+    offer: Option<offer::Offer>,
+    /// The step the keyboard goes up and down in, while it stands on wider cards.
+    walk_step: Option<crate::model::StepId>,
     viewport: Viewport,
     gesture: Gesture,
     pointer: Option<Point>,
@@ -90,6 +99,9 @@ impl Editor {
             ids,
             selection: Selection::default(),
             hovered: None,
+            grip: None,
+            offer: None,
+            walk_step: None,
             viewport: Viewport::default(),
             gesture: Gesture::default(),
             pointer: None,
@@ -173,6 +185,7 @@ impl Editor {
     /// Selects exactly these; what the document does not have is left out.
     pub fn select(&mut self, targets: impl IntoIterator<Item = Target>) {
         self.keep_text();
+        self.drop_offer();
         self.history.seal();
         self.selection = Selection::of(targets);
         self.selection.sweep(&self.document);
@@ -355,6 +368,7 @@ impl Editor {
             .hovered
             .filter(|&target| selection::exists(&self.document, target));
         self.refresh_filter();
+        self.drop_offer();
         self.drop_stale_gesture();
         self.drop_stale_text_edit();
         self.lay_out();

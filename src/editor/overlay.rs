@@ -1,5 +1,9 @@
 //! What is drawn over the map while it is edited; never exported. Map units.
 
+use std::collections::HashSet;
+
+use super::Editor;
+use super::gesture::{Edge, Gesture, Grip};
 use crate::layout::DropPlace;
 use crate::model::{CardId, Emotion, PersonaId, StepId};
 use crate::scene::{Point, Rect, Target};
@@ -9,16 +13,18 @@ use crate::scene::{Point, Rect, Target};
 pub enum Cursor {
     #[default]
     Default,
-    /// The hand that can grab the map.
+    /// Over a header that can be dragged.
     Grab,
     Grabbing,
     /// Over a card that can be dragged.
     Move,
+    /// Over what a click selects or switches.
+    Point,
     /// A copy is being dragged.
     Copy,
-    /// Over a card's right edge.
+    /// Over a card's upright edge.
     ResizeHorizontal,
-    /// Over an emotion point.
+    /// Over an emotion point or a row's border.
     ResizeVertical,
     /// Pointing out the other end of a link.
     Crosshair,
@@ -34,20 +40,227 @@ pub struct EmotionPreview {
     pub at: Point,
 }
 
+/// A handle in sight.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Handle {
+    pub grip: Grip,
+    pub at: Point,
+    /// The pointer is on it.
+    pub is_hot: bool,
+}
+
+/// A step offered past the last one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OfferPreview {
+    pub column: Rect,
+    /// Where one would write.
+    pub cell: Rect,
+}
+
 /// Everything to draw over the scene.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Overlay {
-    /// Selected things that have a place, with that place (headers: where they are pinned).
+    /// Selected things that have a place, with that place (headers: where they are pinned; cells: what no
+    /// card covers). Links are in `lines`.
     pub selected: Vec<(Target, Rect)>,
     pub hovered: Option<(Target, Rect)>,
+    /// Links selected (`true`) or pointed at.
+    pub lines: Vec<(bool, Vec<Point>)>,
+    pub handles: Vec<Handle>,
     pub marquee: Option<Rect>,
     pub drop: Option<DropPlace>,
-    /// The first of the dragged cards, where the pointer has taken them.
+    /// Of the dragged cards those in sight, where the pointer has taken them.
     pub ghosts: Vec<(CardId, Rect)>,
-    /// The card whose right edge is being dragged, as wide as it will be.
+    /// The header being dragged.
+    pub header: Option<(Target, Rect)>,
+    /// Where it would go.
+    pub header_line: Option<Rect>,
+    /// The card whose edge is being dragged, as wide as it will be.
     pub span: Option<Rect>,
+    /// The row border being dragged, or pointed at (`false`).
+    pub border: Option<(Rect, bool)>,
     pub emotion: Option<EmotionPreview>,
-    /// A link being drawn, from the card's middle to the pointer.
+    /// A link being drawn.
     pub link: Option<(Point, Point)>,
+    /// The card it would end at.
+    pub link_end: Option<Rect>,
+    pub offer: Option<OfferPreview>,
     pub cursor: Cursor,
+}
+
+impl Editor {
+    /// What is drawn over the map now.
+    pub fn overlay(&self) -> Overlay {
+        let mut overlay = Overlay {
+            selected: self.selected_places(),
+            handles: self.handles(),
+            ghosts: self.ghosts(),
+            span: self.span_preview(),
+            cursor: self.cursor_shape(),
+            ..Overlay::default()
+        };
+        if let Some((column, cell)) = self.offered_place() {
+            overlay.offer = Some(OfferPreview { column, cell });
+        }
+        if let Some(((from, to), end)) = self.link_preview() {
+            (overlay.link, overlay.link_end) = (Some((from, to)), end);
+        }
+        if let Some((target, rect, line)) = self.header_preview() {
+            (overlay.header, overlay.header_line) = (Some((target, rect)), line);
+        }
+        if let Some(target) = self.hovered.filter(|_| !self.is_dragging()) {
+            let place = self.free_place_of(target, self.pointer);
+            overlay.hovered = place.map(|rect| (target, rect));
+        }
+        overlay.lines = self.lines();
+        overlay.border = self.border_preview().map(|rect| (rect, true));
+        if let Some(Grip::LaneBorder(lane)) = self.grip.filter(|_| !self.is_dragging()) {
+            let place = self.place_of(Target::Lane(lane));
+            overlay.border = place.map(|rect| {
+                let low = rect.bottom();
+                let line = Rect {
+                    y: low - 1.5,
+                    height: 3.0,
+                    ..rect
+                };
+                (line, false)
+            });
+        }
+        match &self.gesture {
+            Gesture::Marquee { from, to, .. } => overlay.marquee = Some(Rect::between(*from, *to)),
+            Gesture::Cards { drop, .. } => overlay.drop = *drop,
+            Gesture::Emotion {
+                step,
+                persona,
+                value: Some(value),
+            } => {
+                let at = self.layout.emotion_point(*step, *persona);
+                overlay.emotion = at.map(|at| EmotionPreview {
+                    step: *step,
+                    persona: *persona,
+                    value: *value,
+                    at,
+                });
+            }
+            _ => {}
+        }
+        overlay
+    }
+
+    /// A target's place; of a cell the part that no card covers, under the pointer where it is inside.
+    fn free_place_of(&self, target: Target, pointer: Option<Point>) -> Option<Rect> {
+        match target {
+            Target::Cell { step, lane } => {
+                let y = pointer.map(|at| self.viewport.to_map(at).y);
+                self.layout.free_rect(step, lane, y)
+            }
+            target => self.place_of(target),
+        }
+    }
+
+    /// Selected things in sight with their places.
+    fn selected_places(&self) -> Vec<(Target, Rect)> {
+        if self.selection.len() <= 32 {
+            let targets = self.selection.targets().iter();
+            let targets = targets.filter(|target| !matches!(target, Target::Link(_)));
+            return targets
+                .filter_map(|&target| Some((target, self.free_place_of(target, None)?)))
+                .collect();
+        }
+        let visible = self.viewport.visible();
+        let mut found = Vec::new();
+        let mut seen = HashSet::new();
+        // From the top: a header that stands in is where its target is.
+        for (placed, offset) in self.layout.scene.on_screen(visible).rev() {
+            for group in &placed.fragment.groups {
+                let rect = group.hit.translated(offset);
+                if let Some(target) = group.target
+                    && !matches!(target, Target::Link(_))
+                    && rect.overlaps(visible)
+                    && self.selection.contains(target)
+                    && seen.insert(target)
+                {
+                    found.push((target, rect));
+                }
+            }
+        }
+        found
+    }
+
+    /// The links selected and pointed at, as lines.
+    fn lines(&self) -> Vec<(bool, Vec<Point>)> {
+        let way = |target: Target| match target {
+            Target::Link(id) => self.layout.way_of(id).map(<[Point]>::to_vec),
+            _ => None,
+        };
+        let selected = self.selection.targets().iter().take(200);
+        let selected = selected.filter_map(|&target| Some((true, way(target)?)));
+        let hovered = self
+            .hovered
+            .filter(|&target| !self.is_dragging() && !self.selection.contains(target));
+        let hovered = hovered.and_then(|target| Some((false, way(target)?)));
+        hovered.into_iter().chain(selected).collect()
+    }
+
+    /// The handles of the card selected alone and of the one pointed at.
+    fn handles(&self) -> Vec<Handle> {
+        if self.is_dragging() || self.text_edit.is_some() {
+            return Vec::new();
+        }
+        let card = |target: Option<Target>| match target {
+            Some(Target::Card(id)) => Some(id),
+            _ => None,
+        };
+        let single = card(self.selection.single());
+        let hovered = card(self.hovered).filter(|&id| Some(id) != single);
+        let mut handles = Vec::new();
+        for id in [hovered, single].into_iter().flatten() {
+            let Some(shown) = self.shown_card(id) else {
+                continue;
+            };
+            handles.extend(Grip::of_card(id, shown).map(|grip| Handle {
+                grip,
+                at: self.viewport.to_map(grip.place(shown).0),
+                is_hot: self.grip == Some(grip),
+            }));
+        }
+        handles
+    }
+
+    fn is_on_level(&self, target: Target) -> bool {
+        self.pointer
+            .is_some_and(|at| self.is_over_level(target, at))
+    }
+
+    /// The pointer's shape now.
+    pub fn cursor_shape(&self) -> Cursor {
+        match &self.gesture {
+            Gesture::Pan { .. } | Gesture::Header { .. } => Cursor::Grabbing,
+            Gesture::PullLink { .. } | Gesture::PickLink { .. } => Cursor::Crosshair,
+            Gesture::Span { .. } => Cursor::ResizeHorizontal,
+            Gesture::Emotion { .. } | Gesture::Level(_) | Gesture::LaneHeight { .. } => {
+                Cursor::ResizeVertical
+            }
+            Gesture::Cards { copies: true, .. } => Cursor::Copy,
+            Gesture::Cards { .. } => Cursor::Grabbing,
+            Gesture::Marquee { .. } => Cursor::Default,
+            Gesture::Idle | Gesture::Pressed(_) => match (self.grip, self.hovered) {
+                (
+                    Some(Grip::Span {
+                        side: Edge::Left | Edge::Right,
+                        ..
+                    }),
+                    _,
+                ) => Cursor::ResizeHorizontal,
+                (Some(Grip::Link { .. }), _) => Cursor::Crosshair,
+                (Some(Grip::LaneBorder(_)), _) => Cursor::ResizeVertical,
+                (None, Some(target)) if self.is_on_level(target) => Cursor::ResizeVertical,
+                (None, Some(Target::Card(_))) => Cursor::Move,
+                (None, Some(Target::Emotion { .. })) => Cursor::ResizeVertical,
+                (None, Some(Target::Stage(_) | Target::Step(_) | Target::Lane(_))) => Cursor::Grab,
+                (None, Some(Target::Link(_) | Target::Persona(_) | Target::Title)) => Cursor::Point,
+                _ => Cursor::Default,
+            },
+        }
+    }
 }

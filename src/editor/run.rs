@@ -4,7 +4,7 @@ use super::structure::LaneChange;
 use super::walk::{Direction, Jump};
 use super::{Blocked, Editor, Finish, Side, Viewport};
 use crate::command::Command;
-use crate::model::{CardId, LaneRole, Verb};
+use crate::model::{Edit, EditName, Lane, LaneId, LaneRole, Noun, Verb};
 use crate::scene::{Rect, Target};
 
 /// Whether the editor knows the command.
@@ -26,7 +26,14 @@ impl Editor {
         if !self.knows(command) {
             return Ok(Outcome::NotMine);
         }
+        if let Some(result) = self.run_while_linking(command) {
+            return result.map(|()| Outcome::Done);
+        }
+        if command == C::EditText && self.offers_step() {
+            return self.take_offer("").map(|()| Outcome::Done);
+        }
         if !matches!(command, C::Cancel) {
+            self.drop_offer();
             if self.is_dragging() {
                 self.cancel_gesture();
             }
@@ -76,6 +83,10 @@ impl Editor {
             C::MoveDown => self.move_selected(Direction::Down),
             C::Widen => self.span_selected(true),
             C::Narrow => self.span_selected(false),
+            C::Taller => self.resize_lanes(Some(true)),
+            C::Lower => self.resize_lanes(Some(false)),
+            C::FitHeight => self.resize_lanes(None),
+            C::ReverseLink => self.reverse_links(),
             C::EmotionUp => self.shift_emotions(1),
             C::EmotionDown => self.shift_emotions(-1),
             C::GoLeft => self.go(Direction::Left, false),
@@ -92,6 +103,8 @@ impl Editor {
             C::GoLastCell => self.jump(Jump::LastCell),
             C::GoPreviousLane => self.jump(Jump::PreviousLane),
             C::GoNextLane => self.jump(Jump::NextLane),
+            C::FollowLink => self.follow(true),
+            C::FollowLinkBack => self.follow(false),
             C::ZoomIn => {
                 self.zoom_by(Viewport::NOTCH);
                 Ok(())
@@ -151,13 +164,16 @@ impl Editor {
                 need(!self.finder().query().is_empty(), Blocked::NothingToFind)
             }
             C::EditText => need(
-                self.selection.cursor().is_some_and(has_text),
+                self.picks_link()
+                    || self.offers_step()
+                    || self.selection.cursor().is_some_and(has_text),
                 Blocked::NoText,
             ),
             C::Cancel => need(
                 self.is_dragging()
                     || self.text_edit.is_some()
                     || !self.selection.is_empty()
+                    || self.offers_step()
                     || self.filter.is_on(),
                 Blocked::NothingToCancel,
             ),
@@ -169,10 +185,6 @@ impl Editor {
             C::MoveDown => self.move_edit(Direction::Down).map(drop),
             C::Widen => self.span_edit(true).map(drop),
             C::Narrow => self.span_edit(false).map(drop),
-            C::EmotionUp | C::EmotionDown => need(
-                !self.selected_emotions().is_empty() || self.has_levels_selected(),
-                Blocked::NoEmotionSelected,
-            ),
             C::Merge => self.merge_edit().map(drop),
             C::SplitStep => self.step_to_split().map(drop),
             C::SplitStage => self.stage_to_split().map(drop),
@@ -183,6 +195,14 @@ impl Editor {
             C::CollapseLanes => self.all_lanes_edit(LaneChange::Collapse).map(drop),
             C::ExpandLanes => self.all_lanes_edit(LaneChange::Expand).map(drop),
             C::LaneColour => need(!self.selected_lanes().is_empty(), Blocked::NoLaneSelected),
+            C::Taller => self.resize_edits(Some(true)).map(drop),
+            C::Lower => self.resize_edits(Some(false)).map(drop),
+            C::FitHeight => self.resize_edits(None).map(drop),
+            C::ReverseLink => self.reverse_edit().map(drop),
+            C::FollowLink => self.followed(true).map(drop),
+            C::FollowLinkBack => self.followed(false).map(drop),
+            C::EmotionUp | C::EmotionDown if self.has_levels_selected() => Ok(()),
+            C::EmotionUp | C::EmotionDown => self.selected_emotions().map(drop),
             C::ZoomSelection => need(self.selection_bounds().is_some(), Blocked::NothingSelected),
             _ => Ok(()),
         }
@@ -265,7 +285,21 @@ impl Editor {
 
     /// Enter and F2: edits the text where the keyboard stands, or writes a card in an empty cell.
     fn open_cursor(&mut self) -> Result<(), Blocked> {
-        match self.selection.cursor().ok_or(Blocked::NoText)? {
+        let target = self.selection.cursor().ok_or(Blocked::NoText)?;
+        self.write_on(target)
+    }
+
+    /// Edits a text or writes a card in a cell. A collapsed lane shows neither: it is opened first.
+    pub(super) fn write_on(&mut self, target: Target) -> Result<(), Blocked> {
+        let lane = match target {
+            Target::Cell { lane, .. } => Some(lane),
+            Target::Card(id) => self.document.card(id).map(|card| card.lane),
+            _ => None,
+        };
+        if let Some(lane) = lane {
+            self.unfold(lane);
+        }
+        match target {
             Target::Cell { step, lane } if !self.is_emotion_lane(lane) => {
                 self.write_new_card(step, lane, "")
             }
@@ -273,9 +307,28 @@ impl Editor {
         }
     }
 
+    /// Opens a collapsed lane, to be written in.
+    pub(super) fn unfold(&mut self, lane: LaneId) {
+        let Some(lane) = self.document.lane(lane).filter(|lane| lane.collapsed) else {
+            return;
+        };
+        let mut lane = Lane::clone(lane);
+        lane.collapsed = false;
+        let name = EditName::one(Verb::Unfold, Noun::Lane);
+        // The lane is the document's own.
+        let _ = self.apply_as(name, Edit::SetLane(lane), None);
+    }
+
+    fn follow(&mut self, forward: bool) -> Result<(), Blocked> {
+        let target = self.followed(forward)?;
+        self.selection = super::Selection::of([target]);
+        self.reveal(target);
+        Ok(())
+    }
+
     /// Escape: first the gesture, then the text, then the selection, then the filter.
     fn cancel(&mut self) -> Result<(), Blocked> {
-        if self.cancel_gesture() {
+        if self.cancel_gesture() || self.drop_offer() {
             return Ok(());
         }
         if self.text_edit.is_some() {
@@ -292,19 +345,19 @@ impl Editor {
         Ok(())
     }
 
-    fn add_links(&mut self) -> Result<(), Blocked> {
-        let cards: Vec<CardId> = self.selection.cards().collect();
-        match cards[..] {
-            [] => Err(Blocked::NoCardSelected),
-            [from] => {
-                self.start_link(from);
-                Ok(())
-            }
-            _ => {
-                self.link_cards(&cards);
-                Ok(())
-            }
-        }
+    /// Zooms around the middle of the canvas.
+    fn zoom_by(&mut self, factor: f32) {
+        let centre = self.viewport.centre();
+        self.viewport.zoom_at(centre, factor);
+    }
+
+    fn zoom_to_actual(&mut self) {
+        let centre = self.viewport.centre();
+        self.viewport.set_zoom_at(centre, 1.0);
+    }
+
+    fn zoom_to(&mut self, rect: Rect, most: f32) {
+        self.viewport.fit_up_to(rect, most.min(Viewport::MAX_ZOOM));
     }
 
     fn has_selected_card(&self) -> bool {
@@ -335,5 +388,6 @@ fn has_text(target: Target) -> bool {
             | Target::Lane(_)
             | Target::Card(_)
             | Target::Cell { .. }
+            | Target::Link(_)
     )
 }

@@ -222,6 +222,12 @@ impl Editor {
             _ => None,
         };
         let Some(next) = next else {
+            // Past the last step a new one is offered.
+            match (cell, target) {
+                (Some((_, lane, _)), _) if forward => self.offer_step(Some(lane)),
+                (None, Target::Step(_)) if forward => self.offer_step(None),
+                _ => {}
+            }
             return;
         };
         self.select([next]);
@@ -239,8 +245,12 @@ impl Editor {
             self.set_edit_text(text);
             return true;
         }
+        if self.offers_step() && !text.trim().is_empty() {
+            return self.take_offer(text).is_ok();
+        }
         match self.selection.cursor() {
             Some(Target::Cell { step, lane }) if !text.trim().is_empty() => {
+                self.unfold(lane);
                 self.write_new_card(step, lane, text).is_ok()
             }
             _ => false,
@@ -250,6 +260,7 @@ impl Editor {
     /// Typed characters would become a card: shortcuts that type (`+`, `-`) must stand back.
     pub fn takes_text(&self) -> bool {
         self.text_edit.is_some()
+            || self.offers_step()
             || matches!(self.selection.cursor(), Some(Target::Cell { lane, .. })
                 if !self.is_emotion_lane(lane))
     }
@@ -335,6 +346,12 @@ impl Editor {
             Target::Stage(id) => document.stage(id).map(|stage| stage.title.clone()),
             Target::Step(id) => document.step(id).map(|step| step.title.clone()),
             Target::Card(id) => document.card(id).map(|card| card.text.clone()),
+            Target::Link(id) => {
+                let mut links = document.links.iter();
+                links
+                    .find(|link| link.id == id)
+                    .map(|link| link.label.clone())
+            }
             Target::Lane(id) => {
                 let lane = document.lane(id)?;
                 if lane.label.is_empty() {
@@ -399,6 +416,12 @@ fn written(document: &Document, target: Target, text: &str) -> Option<(EditName,
                 EditName::one(Verb::Write, Noun::Card),
                 Edit::SetCards(vec![card]),
             )
+        }
+        Target::Link(id) => {
+            let mut links = document.links.iter();
+            let mut link = (**links.find(|link| link.id == id)?).clone();
+            link.label = text;
+            (EditName::one(Verb::Write, Noun::Link), Edit::SetLink(link))
         }
         _ => return None,
     })

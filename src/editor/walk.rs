@@ -38,10 +38,12 @@ struct Spot {
 impl Editor {
     /// One step from where the keyboard stands; `extends` keeps what was selected.
     pub(super) fn go(&mut self, direction: Direction, extends: bool) -> Result<(), Blocked> {
-        let next = match self.selection.cursor() {
+        let from = self.selection.cursor();
+        let next = match from {
             Some(cursor) => self.next(cursor, direction),
             None => self.start(),
         };
+        self.remember_column(from, direction);
         self.stand(next.ok_or(Blocked::AtTheEdge)?, extends);
         Ok(())
     }
@@ -129,7 +131,10 @@ impl Editor {
                     Left => Some(Target::Stage(stages.get(at.checked_sub(1)?)?.id)),
                     Right => Some(Target::Stage(stages.get(at + 1)?.id)),
                     Up => Some(Target::Title),
-                    Down => Some(Target::Step(stages[at].steps.first()?.id)),
+                    Down => match stages[at].steps.first() {
+                        Some(step) => Some(Target::Step(step.id)),
+                        None => Some(Target::Lane(grid.rows.first()?.lane)),
+                    },
                 }
             }
             Target::Step(id) => {
@@ -148,23 +153,32 @@ impl Editor {
                     Right => (!grid.columns.is_empty()).then(|| self.enter(at, 0, 0)),
                     Up if at == 0 => Some(Target::Title),
                     Up => Some(Target::Lane(grid.rows[at - 1].lane)),
-                    Down => Some(Target::Lane(grid.rows.get(at + 1)?.lane)),
+                    Down => match grid.rows.get(at + 1) {
+                        Some(row) => Some(Target::Lane(row.lane)),
+                        None => self.first_in_legend(),
+                    },
                 }
             }
             Target::Link(id) => {
                 let link = self.document.links.iter().find(|link| link.id == id)?;
-                Some(Target::Card(match direction {
-                    Left | Up => link.from,
-                    Right | Down => link.to,
-                }))
+                Some(match direction {
+                    Left => Target::Card(link.from),
+                    Right => Target::Card(link.to),
+                    Up => Target::Link(self.link_beside(id, false)?),
+                    Down => Target::Link(self.link_beside(id, true)?),
+                })
             }
             Target::Persona(id) => {
                 let personas = &self.document.personas;
                 let at = personas.iter().position(|persona| persona.id == id)?;
                 match direction {
-                    Left | Up if at == 0 => self.jump_target(Jump::LastCell),
-                    Left | Up => Some(Target::Persona(personas[at - 1].id)),
-                    Right | Down => Some(Target::Persona(personas.get(at + 1)?.id)),
+                    Up => {
+                        let row = grid.rows.len().checked_sub(1)?;
+                        (!grid.columns.is_empty()).then(|| self.enter(row, 0, usize::MAX))
+                    }
+                    Left => Some(Target::Persona(personas[at.checked_sub(1)?].id)),
+                    Right => Some(Target::Persona(personas.get(at + 1)?.id)),
+                    Down => None,
                 }
             }
             Target::Card(_) | Target::Cell { .. } | Target::Emotion { .. } => {
@@ -177,10 +191,22 @@ impl Editor {
         let grid = &self.layout.grid;
         let Spot { row, column, index } = self.spot(cursor)?;
         match direction {
+            Direction::Left | Direction::Right if self.span_of(cursor) > 1 => {
+                // Over all the columns it covers.
+                let start = self.start_column(cursor)?;
+                let next = match direction {
+                    Direction::Left => match start.checked_sub(1) {
+                        Some(next) => next,
+                        None => return Some(Target::Lane(grid.rows[row].lane)),
+                    },
+                    _ => start + self.span_of(cursor),
+                };
+                (next < grid.columns.len()).then(|| self.enter(row, next, index))
+            }
             Direction::Left if column == 0 => Some(Target::Lane(grid.rows[row].lane)),
             Direction::Left => Some(self.enter(row, column - 1, index)),
             Direction::Right => {
-                let next = column + self.span_of(cursor);
+                let next = column + 1;
                 (next < grid.columns.len()).then(|| self.enter(row, next, index))
             }
             Direction::Up if index > 0 => Some(self.enter(row, column, index - 1)),
@@ -189,8 +215,39 @@ impl Editor {
             Direction::Down if index + 1 < self.items(row, column).len() => {
                 Some(self.enter(row, column, index + 1))
             }
-            Direction::Down => (row + 1 < grid.rows.len()).then(|| self.enter(row + 1, column, 0)),
+            Direction::Down if row + 1 < grid.rows.len() => Some(self.enter(row + 1, column, 0)),
+            Direction::Down => self.first_in_legend(),
         }
+    }
+
+    /// The first persona that the legend names.
+    fn first_in_legend(&self) -> Option<Target> {
+        let id = self.document.personas.first()?.id;
+        let target = Target::Persona(id);
+        self.layout.rect_of(target).map(|_| target)
+    }
+
+    /// The column the keyboard stands in; in a wide card the one it came from, going up or down.
+    fn stand_column(&self, target: Target, start: usize) -> usize {
+        let columns = &self.layout.grid.columns;
+        let came = self.walk_step;
+        let came = came.and_then(|step| columns.iter().position(|column| column.step == step));
+        let covered = start..start + self.span_of(target);
+        came.filter(|at| covered.contains(at)).unwrap_or(start)
+    }
+
+    /// Remembers the column for the next way up or down.
+    fn remember_column(&mut self, from: Option<Target>, direction: Direction) {
+        let upright = matches!(direction, Direction::Up | Direction::Down);
+        let spot = from
+            .filter(|_| upright)
+            .and_then(|target| self.spot(target));
+        let step = match (spot, from) {
+            (Some(spot), _) => Some(self.layout.grid.columns[spot.column].step),
+            (None, Some(Target::Step(step))) => Some(step),
+            _ => None,
+        };
+        self.walk_step = step.filter(|_| upright);
     }
 
     fn jump_target(&self, jump: Jump) -> Option<Target> {
@@ -292,10 +349,20 @@ impl Editor {
             _ => return None,
         };
         let row = grid.rows.iter().position(|row| row.lane == lane)?;
-        let column = grid.columns.iter().position(|column| column.step == step)?;
+        let start = grid.columns.iter().position(|column| column.step == step)?;
+        let column = self.stand_column(target, start);
         let items = self.items(row, column);
         let index = items.iter().position(|&item| item == target).unwrap_or(0);
         Some(Spot { row, column, index })
+    }
+
+    fn start_column(&self, target: Target) -> Option<usize> {
+        let Target::Card(id) = target else {
+            return None;
+        };
+        let step = self.document.card(id)?.step;
+        let columns = &self.layout.grid.columns;
+        columns.iter().position(|column| column.step == step)
     }
 
     fn span_of(&self, target: Target) -> usize {

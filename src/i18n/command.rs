@@ -28,6 +28,7 @@ pub struct KeyText {
     pub down: &'static str,
     pub space: &'static str,
     pub tab: &'static str,
+    pub menu: &'static str,
     pub backspace: &'static str,
 }
 
@@ -57,6 +58,7 @@ pub struct CommandText {
     pub find_previous: CommandWords,
     pub edit_text: CommandWords,
     pub cancel: CommandWords,
+    pub context_menu: CommandWords,
     pub add_card: CommandWords,
     pub add_stage: CommandWords,
     pub add_step: CommandWords,
@@ -69,6 +71,10 @@ pub struct CommandText {
     pub move_down: CommandWords,
     pub widen: CommandWords,
     pub narrow: CommandWords,
+    pub taller: CommandWords,
+    pub lower: CommandWords,
+    pub fit_height: CommandWords,
+    pub reverse_link: CommandWords,
     pub emotion_up: CommandWords,
     pub emotion_down: CommandWords,
     pub add_stage_before: CommandWords,
@@ -98,6 +104,8 @@ pub struct CommandText {
     pub go_last_cell: CommandWords,
     pub go_previous_lane: CommandWords,
     pub go_next_lane: CommandWords,
+    pub follow_link: CommandWords,
+    pub follow_link_back: CommandWords,
     pub zoom_in: CommandWords,
     pub zoom_out: CommandWords,
     pub zoom_actual: CommandWords,
@@ -143,6 +151,7 @@ pub(super) const FR: CommandText = CommandText {
         down: "Bas",
         space: "Espace",
         tab: "Tab",
+        menu: "Menu",
         backspace: "Retour arrière",
     },
     new: words(
@@ -190,6 +199,10 @@ pub(super) const FR: CommandText = CommandText {
         "Abandonner",
         "Abandonner le geste en cours, ou ne plus rien sélectionner",
     ),
+    context_menu: words(
+        "Menu contextuel",
+        "Ouvrir le menu de ce qui est sélectionné",
+    ),
     add_card: words("Fiche", "Ajouter une fiche dans la case sélectionnée"),
     add_stage: words(
         "Étape",
@@ -229,6 +242,22 @@ pub(super) const FR: CommandText = CommandText {
     emotion_up: words(
         "Émotion plus positive",
         "Monter l’émotion d’un demi-niveau, la liberté ou l’intensité d’un niveau",
+    ),
+    taller: words(
+        "Ligne plus haute",
+        "Donner plus de hauteur à la ligne sélectionnée",
+    ),
+    lower: words(
+        "Ligne moins haute",
+        "Donner moins de hauteur à la ligne sélectionnée",
+    ),
+    fit_height: words(
+        "Ajuster la hauteur",
+        "Rendre à la ligne la hauteur qu’il faut à ses fiches",
+    ),
+    reverse_link: words(
+        "Inverser le lien",
+        "Échanger le départ et l’arrivée du lien",
     ),
     emotion_down: words(
         "Émotion plus négative",
@@ -312,6 +341,14 @@ pub(super) const FR: CommandText = CommandText {
     go_last_cell: words("Dernière case", "Aller à la dernière case de la carte"),
     go_previous_lane: words("Ligne précédente", "Aller à la ligne du dessus"),
     go_next_lane: words("Ligne suivante", "Aller à la ligne du dessous"),
+    follow_link: words(
+        "Suivre le lien",
+        "Aller de la fiche à son lien, puis à la fiche où il mène",
+    ),
+    follow_link_back: words(
+        "Remonter le lien",
+        "Aller de la fiche au lien qui y mène, puis à son départ",
+    ),
     zoom_in: words("Agrandir", "Voir de plus près"),
     zoom_out: words("Réduire", "Voir de plus loin"),
     zoom_actual: words("Taille réelle", "Afficher à 100\u{202f}%"),
@@ -378,6 +415,7 @@ pub(super) const EN: CommandText = CommandText {
         down: "Down",
         space: "Space",
         tab: "Tab",
+        menu: "Menu",
         backspace: "Backspace",
     },
     new: words("New map…", "Start a map, blank or from a template"),
@@ -404,6 +442,7 @@ pub(super) const EN: CommandText = CommandText {
         "Write on the selected card, stage, step or lane",
     ),
     cancel: words("Cancel", "Leave the gesture under way, or select nothing"),
+    context_menu: words("Context menu", "Open the menu of what is selected"),
     add_card: words("Card", "Add a card to the selected cell"),
     add_stage: words("Stage", "Add a stage after the selected one"),
     add_step: words("Step", "Add a step after the selected one"),
@@ -452,6 +491,10 @@ pub(super) const EN: CommandText = CommandText {
     collapse_lanes: words("Collapse all lanes", "Shrink every lane to a band"),
     expand_lanes: words("Expand all lanes", "Show the cards of all lanes"),
     lane_colour: words("Lane colour…", "Choose the colour of the selected lanes"),
+    taller: words("Taller lane", "Give the selected lane more height"),
+    lower: words("Lower lane", "Give the selected lane less height"),
+    fit_height: words("Fit height", "Make the lane as high as its cards need"),
+    reverse_link: words("Reverse link", "Exchange the link’s beginning and end"),
     go_left: words("Left", "Select what is on the left"),
     go_right: words("Right", "Select what is on the right"),
     go_up: words("Up", "Select what is above"),
@@ -466,6 +509,14 @@ pub(super) const EN: CommandText = CommandText {
     go_last_cell: words("Last cell", "Go to the last cell of the map"),
     go_previous_lane: words("Previous lane", "Go to the lane above"),
     go_next_lane: words("Next lane", "Go to the lane below"),
+    follow_link: words(
+        "Follow link",
+        "Go from a card to its link, then to the card it leads to",
+    ),
+    follow_link_back: words(
+        "Follow link back",
+        "Go from a card to the link leading to it, then to its beginning",
+    ),
     zoom_in: words("Zoom in", "Look closer"),
     zoom_out: words("Zoom out", "Step back"),
     zoom_actual: words("Actual size", "Show at 100%"),

@@ -28,6 +28,10 @@ pub struct BlockedText {
     pub nothing_to_find: &'static str,
     pub not_found: &'static str,
     pub fixed_text: &'static str,
+    pub no_link_selected: &'static str,
+    pub no_link: &'static str,
+    pub fits_already: &'static str,
+    pub no_emotion_lane: &'static str,
     pub refused: &'static str,
 }
 
@@ -43,7 +47,7 @@ pub struct EditorText {
     with: &'static str,
     and: &'static str,
     /// In the order of [`Verb`].
-    verbs: [&'static str; 18],
+    verbs: [&'static str; 20],
     /// In the order of [`Noun`]: with its article, and as a plural.
     nouns: [(&'static str, &'static str); 14],
 }
@@ -115,7 +119,7 @@ pub fn capital(text: &str) -> String {
     first.chain(letters).collect()
 }
 
-const _: () = assert!(Verb::Replace as usize == 17 && Noun::Match as usize == 13);
+const _: () = assert!(Verb::Reverse as usize == 19 && Noun::Match as usize == 13);
 
 pub(super) const FR: EditorText = EditorText {
     blocked: BlockedText {
@@ -142,6 +146,10 @@ pub(super) const FR: EditorText = EditorText {
         nothing_to_find: "Aucun texte à rechercher",
         not_found: "Ce texte n’est nulle part sur la carte",
         fixed_text: "C’est le nom d’un rôle, que la carte ne peut changer",
+        no_link_selected: "Aucun lien n’est sélectionné",
+        no_link: "Aucun lien de ce côté",
+        fits_already: "La hauteur est déjà celle qu’il faut aux fiches",
+        no_emotion_lane: "La carte n’a pas de ligne d’émotions visible",
         refused: "La carte ne le permet pas",
     },
     new_stage: "Nouvelle étape",
@@ -170,6 +178,8 @@ pub(super) const FR: EditorText = EditorText {
         "déplier",
         "colorer",
         "remplacer",
+        "redimensionner",
+        "inverser",
     ],
     nouns: [
         ("la carte", "éléments"),
@@ -214,6 +224,10 @@ pub(super) const EN: EditorText = EditorText {
         nothing_to_find: "No text to search for",
         not_found: "This text is nowhere on the map",
         fixed_text: "This is the name of a role, which a map cannot change",
+        no_link_selected: "No link is selected",
+        no_link: "There is no link on that side",
+        fits_already: "The lane is already as high as its cards need",
+        no_emotion_lane: "The map shows no emotion lane",
         refused: "The map does not allow it",
     },
     new_stage: "New stage",
@@ -242,6 +256,8 @@ pub(super) const EN: EditorText = EditorText {
         "expand",
         "colour",
         "replace",
+        "resize",
+        "reverse",
     ],
     nouns: [
         ("the map", "things"),

@@ -9,7 +9,7 @@ use super::context::Context;
 use super::grid::Columns;
 use super::route::{End, Net, TRACKS};
 use super::spot::Spot;
-use crate::model::{CardId, Link};
+use crate::model::{CardId, Link, LinkId};
 use crate::scene::{Fragment, Path, Point, Rect, Stroke, Target, point, rect};
 use crate::theme::map;
 
@@ -18,7 +18,21 @@ use crate::theme::map;
 pub(super) struct LinkPart {
     pub fragment: Arc<Fragment>,
     pub spots: Vec<Spot>,
+    pub ways: Vec<Way>,
 }
+
+/// The line a link runs along.
+#[derive(Debug)]
+pub(super) struct Way {
+    pub link: LinkId,
+    pub points: Vec<Point>,
+    pub bounds: Rect,
+}
+
+/// Labels are broken at this width.
+const LABEL_WIDTH: f32 = 240.0;
+/// Beside a label's text on its plate.
+const PLATE_PAD: f32 = 5.0;
 
 /// Links that run closer to each other than this count as one line.
 const NEAR: f32 = 2.0;
@@ -87,6 +101,7 @@ pub(super) fn build(
     let mut plates: Vec<Rect> = Vec::new();
     let mut brush = Brush::default();
     let mut spots = Vec::new();
+    let mut ways = Vec::new();
     for link in links {
         let (Some(from), Some(to)) = (end_of(link.from), end_of(link.to)) else {
             continue;
@@ -112,7 +127,7 @@ pub(super) fn build(
         used.add(&way);
         let target = Target::Link(link.id);
         let plate = has_label.then(|| {
-            let text = context.wrap(link.label.trim(), map::SMALL, 240.0);
+            let text = context.wrap(link.label.trim(), map::SMALL, LABEL_WIDTH);
             (plate(&net, &way, text.width, text.height, &plates), text)
         });
         draw(context, &mut brush, &way);
@@ -126,9 +141,13 @@ pub(super) fn build(
                 Some(theme.background),
                 Some(border),
             );
-            brush.paragraph(point(place.x + 5.0, place.y), text, theme.text);
+            brush.paragraph(point(place.x + PLATE_PAD, place.y), text, theme.text);
         }
         brush.group(Some(target), None, None);
+        let writing = match &plate {
+            Some((place, _)) => *place,
+            None => empty_plate(&net, &way, &plates),
+        };
         for pair in way.windows(2) {
             let reach = Rect::between(pair[0], pair[1]).expanded(REACH);
             brush.group(Some(target), Some(reach), None);
@@ -140,15 +159,28 @@ pub(super) fn build(
             .iter()
             .map(|p| rect(p.x, p.y, 0.0, 0.0))
             .reduce(Rect::union);
+        let bounds = bounds.unwrap_or_default();
+        let text = rect(
+            writing.x + PLATE_PAD,
+            writing.y,
+            LABEL_WIDTH,
+            writing.height,
+        );
         spots.push(Spot {
             target,
-            rect: bounds.unwrap_or_default(),
-            text: None,
+            rect: bounds,
+            text: Some((text, map::SMALL)),
+        });
+        ways.push(Way {
+            link: link.id,
+            points: way,
+            bounds,
         });
     }
     LinkPart {
         fragment: Arc::new(brush.finish()),
         spots,
+        ways,
     }
 }
 
@@ -195,9 +227,14 @@ fn rounded(points: &[Point]) -> Path {
     path
 }
 
+/// Where a label would begin on a link that has none.
+fn empty_plate(net: &Net<'_>, way: &[Point], plates: &[Rect]) -> Rect {
+    plate(net, way, 0.0, map::SMALL.line_height(), plates)
+}
+
 /// Where a label hides no card and no other label: on the longest level part, else beside an upright one.
 fn plate(net: &Net<'_>, way: &[Point], width: f32, height: f32, plates: &[Rect]) -> Rect {
-    let (width, height) = (width + 10.0, height);
+    let width = width + 2.0 * PLATE_PAD;
     let centred = |x: f32, y: f32| rect(x - width / 2.0, y - height / 2.0, width, height);
     let mut segments: Vec<(Point, Point)> = way.windows(2).map(|pair| (pair[0], pair[1])).collect();
     segments.sort_by(|a, b| b.0.distance(b.1).total_cmp(&a.0.distance(a.1)));

@@ -10,6 +10,7 @@ mod clock;
 mod compact;
 mod context;
 mod curve;
+mod drop;
 mod emotion;
 mod face;
 mod grid;
@@ -75,6 +76,7 @@ struct Parts {
     columns: Arc<grid::Columns>,
     /// Parallel to the grid's rows.
     rows: Vec<PlacedRow>,
+    links: Arc<link::LinkPart>,
     row_of: HashMap<LaneId, usize>,
     /// Everything but cards and emotion points, which their rows know.
     spots: HashMap<Target, spot::Spot>,

@@ -1,11 +1,11 @@
-//! What a layout can be asked: what is at a point, where a thing is, where a card would land.
+//! What a layout can be asked: what is at a point, where a thing is. Where it would land is in `drop`.
 
 use std::sync::Arc;
 
 use super::row::PlacedCard;
 use super::spot::Spot;
-use super::{DropPlace, Layout, PlacedRow, TextArea};
-use crate::model::{CardId, Document, Emotion, LaneId, PersonaId, StepId};
+use super::{Layout, PlacedRow, TextArea};
+use crate::model::{CardId, Document, Emotion, LaneId, LinkId, PersonaId, StepId};
 use crate::scene::{Pin, Point, Rect, Target, point, rect};
 use crate::theme::map;
 
@@ -20,8 +20,8 @@ pub struct LevelPlace {
     pub level: u8,
 }
 
-/// Thickness of the insertion line.
-const DROP_LINE: f32 = 3.0;
+/// Between a free place and the cards around it.
+const FREE_GAP: f32 = 3.0;
 
 impl Layout {
     /// The topmost thing at `p`, given what part of the map is in sight (pinned headers follow it).
@@ -133,60 +133,6 @@ impl Layout {
         })
     }
 
-    /// Where cards dropped at `p` go. The moved cards themselves do not count as neighbours.
-    /// Outside the grid the nearest cell is meant; `None` when there is no cell.
-    pub fn drop_at(&self, p: Point, moving: &[CardId]) -> Option<DropPlace> {
-        let row = self.nearest_row(p.y)?;
-        let column = self.nearest_column(p.x)?;
-        let place = self.grid.columns[column];
-        let y = p.y - row.y;
-        let mut cards = row
-            .part
-            .cell(column)
-            .filter(|card| !moving.contains(&card.id));
-        let mut above: Option<&PlacedCard> = None;
-        let next = cards.find(|card| {
-            let is_below = if row.part.is_collapsed {
-                p.x < card.rect.centre().x
-            } else {
-                y < card.rect.centre().y
-            };
-            if !is_below {
-                above = Some(card);
-            }
-            is_below
-        });
-        let line = if row.part.is_collapsed {
-            let x = match (above, next) {
-                (_, Some(next)) => next.rect.x - 3.5,
-                (Some(above), None) => above.rect.right() + 0.5,
-                (None, None) => place.x + map::CELL_PADDING,
-            };
-            rect(x, row.y + 4.0, DROP_LINE, row.part.height - 8.0)
-        } else {
-            let middle = match (above, next) {
-                (_, Some(next)) => next.rect.y - map::CARD_GAP / 2.0,
-                (Some(above), None) => above.rect.bottom() + map::CARD_GAP / 2.0,
-                (None, None) => {
-                    row.part.cards_top.min(row.part.height - map::ROW_PADDING)
-                        + map::ROW_PADDING / 2.0
-                }
-            };
-            rect(
-                place.x + map::CELL_PADDING,
-                row.y + middle - DROP_LINE / 2.0,
-                place.width - 2.0 * map::CELL_PADDING,
-                DROP_LINE,
-            )
-        };
-        Some(DropPlace {
-            step: place.step,
-            lane: row.lane,
-            before: next.map(|card| card.id),
-            line,
-        })
-    }
-
     /// Where the text of a title, stage, step, lane or card is edited.
     pub fn text_area(&self, document: &Document, target: Target) -> Option<TextArea> {
         let text = match target {
@@ -202,10 +148,83 @@ impl Layout {
                     text: document.card(id)?.text.clone(),
                 });
             }
+            Target::Link(id) => {
+                let mut links = document.links.iter();
+                links.find(|link| link.id == id)?.label.clone()
+            }
             _ => return None,
         };
         let (rect, style) = self.parts.spots.get(&target)?.text?;
         Some(TextArea { rect, style, text })
+    }
+
+    /// The link that runs within `reach` of `p`; of several the nearest.
+    pub fn link_near(&self, p: Point, reach: f32) -> Option<LinkId> {
+        let ways = self.parts.links.ways.iter();
+        let near = ways.filter(|way| way.bounds.expanded(reach).contains(p));
+        let distances = near.map(|way| (distance_to(&way.points, p), way.link));
+        let nearest = distances.min_by(|a, b| a.0.total_cmp(&b.0))?;
+        (nearest.0 <= reach).then_some(nearest.1)
+    }
+
+    /// The corners of a link's line, from its beginning to its tip.
+    pub fn way_of(&self, link: LinkId) -> Option<&[Point]> {
+        let mut ways = self.parts.links.ways.iter();
+        ways.find(|way| way.link == link).map(|way| &way.points[..])
+    }
+
+    /// Whether a label or a header that stays in sight covers `p`.
+    pub fn is_pinned_at(&self, p: Point, visible: Rect) -> bool {
+        let shown = self.scene.on_screen(visible);
+        let mut pinned = shown.filter(|(placed, _)| placed.pin != Pin::None);
+        pinned.any(|(placed, offset)| placed.fragment.bounds.contains(p - offset))
+    }
+
+    /// The part of a cell that no card covers: where `y` is, else the largest. Cards that only pass
+    /// through the column count too.
+    pub fn free_rect(&self, step: StepId, lane: LaneId, y: Option<f32>) -> Option<Rect> {
+        let cell = self.cell_rect(step, lane)?;
+        let row = self.row(lane)?;
+        let column = self.parts.columns.position(step)?;
+        if row.part.is_collapsed {
+            return Some(cell);
+        }
+        let passing = row.part.spanning(column).filter(|card| card.first < column);
+        let mut taken: Vec<Rect> = row
+            .part
+            .cell(column)
+            .chain(passing)
+            .map(|card| card.rect)
+            .collect();
+        taken.sort_by(|a, b| a.y.total_cmp(&b.y));
+        let mut gaps = Vec::with_capacity(taken.len() + 1);
+        let mut from = 0.0_f32;
+        for card in taken {
+            gaps.push((from, card.y - FREE_GAP));
+            from = from.max(card.bottom() + FREE_GAP);
+        }
+        gaps.push((from, row.part.height));
+        gaps.retain(|(from, to)| to - from > 2.0 * FREE_GAP);
+        let here = y.map(|y| y - row.y);
+        let under = here.and_then(|y| gaps.iter().find(|(from, to)| (*from..*to).contains(&y)));
+        let widest = gaps
+            .iter()
+            .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
+        let (from, to) = *under.or(widest)?;
+        Some(rect(cell.x, cell.y + from, cell.width, to - from))
+    }
+
+    /// How high a row is without a height of its own: as its cards and its label need.
+    pub fn content_height(&self, lane: LaneId) -> Option<f32> {
+        Some(self.row(lane)?.part.content_height)
+    }
+
+    /// Every card with its place.
+    pub fn cards(&self) -> impl Iterator<Item = (CardId, Rect)> {
+        self.parts.rows.iter().flat_map(|row| {
+            let cards = row.part.cards.iter();
+            cards.map(|card| (card.id, card.rect.translated(point(0.0, row.y))))
+        })
     }
 
     /// The step and the emotion that `p` means: in the plot under it, or in the plot of `lane` wherever
@@ -280,7 +299,7 @@ impl Layout {
         rows.find_map(|row| row.part.card(id).map(|card| (row, card)))
     }
 
-    fn row(&self, lane: LaneId) -> Option<&PlacedRow> {
+    pub(super) fn row(&self, lane: LaneId) -> Option<&PlacedRow> {
         let index = *self.parts.row_of.get(&lane)?;
         self.parts.rows.get(index)
     }
@@ -290,7 +309,7 @@ impl Layout {
         (y >= row.y && y < row.y + row.part.height).then_some(row)
     }
 
-    fn nearest_row(&self, y: f32) -> Option<&PlacedRow> {
+    pub(super) fn nearest_row(&self, y: f32) -> Option<&PlacedRow> {
         let rows = &self.parts.rows;
         let index = rows.partition_point(|row| row.y + row.part.height <= y);
         rows.get(index.min(rows.len().saturating_sub(1)))
@@ -302,9 +321,23 @@ impl Layout {
         (x >= column.x && x < column.x + column.width).then_some(index)
     }
 
-    fn nearest_column(&self, x: f32) -> Option<usize> {
+    pub(super) fn nearest_column(&self, x: f32) -> Option<usize> {
         let columns = &self.grid.columns;
         let index = columns.partition_point(|column| column.x + column.width <= x);
         (!columns.is_empty()).then(|| index.min(columns.len() - 1))
     }
+}
+
+/// How far `p` is from a line with corners.
+fn distance_to(points: &[Point], p: Point) -> f32 {
+    let to_segment = |a: Point, b: Point| {
+        let (along, away) = (b - a, p - a);
+        let length = along.x * along.x + along.y * along.y;
+        let share = (along.x * away.x + along.y * away.y) / length.max(f32::EPSILON);
+        p.distance(a + along * share.clamp(0.0, 1.0))
+    };
+    let segments = points.windows(2);
+    segments
+        .map(|pair| to_segment(pair[0], pair[1]))
+        .fold(f32::INFINITY, f32::min)
 }

@@ -80,6 +80,8 @@ impl Usage {
 pub(super) struct RowPart {
     pub fragment: Arc<Fragment>,
     pub height: f32,
+    /// What it would be without a height of its own.
+    pub content_height: f32,
     /// In stacking order.
     pub cards: Vec<PlacedCard>,
     /// Where cards may stand: below the plot in an emotion lane.
@@ -228,13 +230,13 @@ pub(super) fn build(context: &mut Context<'_>, input: &RowInput<'_>) -> RowPart 
 
 fn open(context: &mut Context<'_>, input: &RowInput<'_>, brush: &mut Brush, part: &mut RowPart) {
     let label = label::height(context, input.lane);
-    let least = f32::from(input.lane.height.unwrap_or(0))
-        .max(map::ROW_MIN_HEIGHT)
-        .max(label);
+    let least_content = map::ROW_MIN_HEIGHT.max(label);
+    let least = f32::from(input.lane.height.unwrap_or(0)).max(least_content);
     let is_plot = input.lane.role == LaneRole::Emotion;
     // Cards are measured from zero and moved below the plot once its height is known.
     let stack = stack(context, input);
     let cards_height = stack.bottom;
+    part.content_height = cards_height.max(least_content);
     if is_plot {
         // The level names stand under the lane's own label.
         let top = map::EMOTION_PADDING.max(label);
@@ -243,6 +245,13 @@ fn open(context: &mut Context<'_>, input: &RowInput<'_>, brush: &mut Brush, part
             top,
             height: map::EMOTION_HEIGHT.max(room),
         };
+        let least_plot = top + map::EMOTION_HEIGHT + map::EMOTION_PADDING;
+        let below = if stack.blocks.is_empty() {
+            0.0
+        } else {
+            cards_height
+        };
+        part.content_height = (least_plot + below).max(least_content);
         part.usage.emotions |= !input.curves.is_empty();
         part.spots = emotion::draw(context, input, plot, brush);
         part.plot = Some(plot);
@@ -374,6 +383,7 @@ fn collapsed(
     part: &mut RowPart,
 ) {
     part.height = label::height(context, input.lane);
+    part.content_height = part.height;
     part.cards_top = 0.0;
     let columns = &input.columns.list;
     let middle = part.height / 2.0;

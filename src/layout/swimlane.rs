@@ -204,6 +204,7 @@ impl Swimlane {
                 .collect(),
         };
         parts.rows = placed_rows;
+        parts.links = links;
         parts.columns = columns;
         Layout { scene, grid, parts }
     }

@@ -23,6 +23,8 @@ pub enum Verb {
     Unfold,
     Colour,
     Replace,
+    Resize,
+    Reverse,
 }
 
 /// What it is done to.

@@ -11,12 +11,21 @@ pub enum KeyOwner {
     Map,
     /// The map, and a selected cell waits for text: keys that type are not shortcuts.
     MapTyping,
+    /// The same, but `+` and `-` set the emotion of the cell's step.
+    MapTypingSigned,
     /// A text field keeps everything it edits with.
     TextField,
     /// A button or list keeps the bare keys that move the focus and press it.
     Widget,
     /// A dialog keeps everything.
     Dialog,
+}
+
+impl KeyOwner {
+    /// Whether the map has the keys.
+    pub fn is_map(self) -> bool {
+        matches!(self, Self::Map | Self::MapTyping | Self::MapTypingSigned)
+    }
 }
 
 /// Our key for egui's; `None` for those no shortcut uses.
@@ -82,6 +91,7 @@ fn key(key: egui::Key) -> Option<Key> {
         E::Insert => Key::Insert,
         E::Space => Key::Space,
         E::Tab => Key::Tab,
+        E::Menu => Key::Menu,
         _ => return None,
     })
 }
@@ -127,6 +137,10 @@ pub fn command_for(
     let passes = match owner {
         KeyOwner::Map => true,
         KeyOwner::MapTyping => !shortcut.types_text(),
+        KeyOwner::MapTypingSigned => {
+            let sets_emotion = matches!(command, Command::EmotionUp | Command::EmotionDown);
+            sets_emotion || !shortcut.types_text()
+        }
         KeyOwner::TextField => !edits_text(pressed, modifiers),
         KeyOwner::Widget => modifiers.command || modifiers.alt || is_function_key(pressed),
         KeyOwner::Dialog => false,

@@ -5,7 +5,7 @@ use parcours::editor::{Blocked, Modifiers};
 use parcours::model::Emotion;
 use parcours::scene::{Target, point};
 
-use crate::test_editor::{TestEditor, card, cell, emotion, step};
+use crate::test_editor::{TestEditor, card, cell, emotion, lane, step};
 
 fn value(test: &TestEditor, column: &str) -> Option<f32> {
     let step = test.editor.document().step(step(column)).unwrap();
@@ -77,11 +77,48 @@ fn plus_and_minus_change_the_selected_point_step_or_cell_by_half_levels() {
     assert!(!test.editor.takes_text(), "plus and minus are keys here");
     test.run(Command::EmotionUp);
     assert_eq!(value(&test, "e"), Some(0.5));
+    // A card's step, and that of any other cell, too.
     test.click(card("1"));
+    test.run(Command::EmotionUp);
+    assert_eq!(value(&test, "a"), Some(0.5));
+    test.editor.select([cell("c", "y")]);
+    test.run(Command::EmotionDown);
+    assert_eq!(value(&test, "c"), Some(-0.5));
+    test.editor.select([Target::Lane(lane("x"))]);
     assert_eq!(
         test.press(Command::EmotionUp),
         Err(Blocked::NoEmotionSelected)
     );
+}
+
+#[test]
+fn plus_and_minus_leave_emotions_alone_that_nobody_sees() {
+    let mut document = crate::test_editor::document();
+    std::sync::Arc::make_mut(&mut document.lanes).retain(|row| row.id != lane("m"));
+    let mut test = TestEditor::of(document);
+    test.click(card("1"));
+    assert_eq!(test.press(Command::EmotionUp), Err(Blocked::NoEmotionLane));
+    assert!(!test.editor.takes_signs());
+}
+
+#[test]
+fn of_several_personas_the_selected_one_feels() {
+    let mut document = crate::test_editor::document();
+    let second = parcours::model::Persona::new("persona-q".parse().unwrap(), "Quentin");
+    std::sync::Arc::make_mut(&mut document.personas).push(second.into());
+    let mut test = TestEditor::of(document);
+    let q = "persona-q".parse().unwrap();
+    test.editor
+        .select([Target::Step(step("a")), Target::Persona(q)]);
+    test.run(Command::EmotionUp);
+    let a = test.editor.document().step(step("a")).unwrap();
+    assert!(a.emotion(Some(q)).is_some());
+    assert_eq!(a.emotions.len(), 1);
+    test.editor.options_mut().hidden_personas = ["persona-p".parse().unwrap()].into();
+    test.editor.select([Target::Step(step("b"))]);
+    test.run(Command::EmotionUp);
+    let b = test.editor.document().step(step("b")).unwrap();
+    assert!(b.emotion(Some(q)).is_some(), "the first one shown");
 }
 
 #[test]

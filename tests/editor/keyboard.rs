@@ -33,7 +33,10 @@ fn arrows_walk_cells_and_the_cards_in_them() {
             (C::GoDown, emotion("a")),
         ],
     );
+    let persona = Target::Persona("persona-p".parse().unwrap());
+    walk(&mut test, &[(C::GoDown, persona)]);
     assert!(test.press(C::GoDown).is_err());
+    walk(&mut test, &[(C::GoUp, emotion("a"))]);
 }
 
 #[test]

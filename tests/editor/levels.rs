@@ -103,7 +103,7 @@ fn plus_and_minus_move_the_level_of_a_card_and_of_an_empty_cell() {
 #[test]
 fn plus_and_minus_say_why_they_mean_nothing_elsewhere() {
     let mut test = test();
-    test.click(card("1"));
+    test.click(Target::Title);
     assert_eq!(
         test.press(Command::EmotionUp),
         Err(Blocked::NoEmotionSelected)

@@ -15,7 +15,10 @@ fn nothing_at_all_is_still_a_picture() {
     let layout = lay_out(&Document::default());
     assert!(layout.scene.bounds.width > 0.0 && layout.scene.bounds.height > 0.0);
     assert!(layout.grid.columns.is_empty() && layout.grid.rows.is_empty());
-    assert_eq!(layout.drop_at(rect(0.0, 0.0, 1.0, 1.0).centre(), &[]), None);
+    assert_eq!(
+        layout.drop_at(rect(0.0, 0.0, 1.0, 1.0).centre(), |_| false),
+        None
+    );
     assert!(layout.rect_of(Target::Title).is_some());
 }
 

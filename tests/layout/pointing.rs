@@ -165,14 +165,20 @@ fn a_dragged_card_lands_between_the_cards_around_the_pointer() {
     let ids: Vec<_> = document.cards.iter().map(|card| card.id).collect();
     let area = |index: usize| layout.rect_of(Target::Card(ids[index])).expect("a card");
     let top = point(area(1).centre().x, area(1).y + 2.0);
-    let place = layout.drop_at(top, &[]).expect("a place");
+    let place = layout.drop_at(top, |_| false).expect("a place");
     assert_eq!(place.before, Some(ids[1]));
     assert!(place.line.y > area(0).bottom() && place.line.bottom() < area(1).y);
     let low = point(top.x, area(2).bottom() + 1.0);
-    assert_eq!(layout.drop_at(low, &[]).expect("a place").before, None);
+    assert_eq!(
+        layout.drop_at(low, |_| false).expect("a place").before,
+        None
+    );
     // The dragged card is no neighbour of itself.
     assert_eq!(
-        layout.drop_at(top, &[ids[1]]).expect("a place").before,
+        layout
+            .drop_at(top, |id| id == ids[1])
+            .expect("a place")
+            .before,
         Some(ids[2])
     );
     let (step, lane) = (document.stages[0].steps[0].id, document.lanes[0].id);

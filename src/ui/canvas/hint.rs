@@ -18,7 +18,12 @@ pub(super) fn paint(
     if editor.text_edit().is_some() {
         return;
     }
-    let Some(text) = hint(editor.document(), words) else {
+    let doing = if editor.picks_link() {
+        Some(words.panel.hint_link)
+    } else {
+        None
+    };
+    let Some(text) = doing.or_else(|| hint(editor.document(), words)) else {
         return;
     };
     let ink = colour32(theme.text_muted);

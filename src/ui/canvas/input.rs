@@ -20,6 +20,8 @@ pub(super) struct InputState {
     holds: bool,
     pub pointer: Option<Pos2>,
     pub focused_by_key: bool,
+    /// What was held down in the last frame.
+    held: egui::Modifiers,
 }
 
 pub(super) fn handle(
@@ -48,10 +50,19 @@ pub(super) fn handle(
             .ctx()
             .options(|options| options.input_options.max_double_click_delay),
     };
-    for event in &events {
-        context.event(event, ui, response, editor, state);
+    for (index, event) in events.iter().enumerate() {
+        // Of several moves in a row only the last one counts.
+        let is_passed = matches!(
+            (event, events.get(index + 1)),
+            (Event::PointerMoved(_), Some(Event::PointerMoved(_)))
+        );
+        if !is_passed {
+            context.event(event, ui, response, editor, state);
+        }
     }
+    context.held_keys(ui, editor, &mut state.input);
     if has_focus && editor.text_edit().is_none() {
+        offered(ui, editor);
         typed(&events, editor);
     }
     // Over buttons, popups and outside the window the map is not pointed at.
@@ -65,19 +76,33 @@ pub(super) fn handle(
         }
     }
     if over || state.input.holds {
-        let cursor = editor.overlay().cursor;
+        let cursor = editor.cursor_shape();
         let icon = match cursor {
             Cursor::Default if space => egui::CursorIcon::Grab,
             Cursor::Default => egui::CursorIcon::Default,
             Cursor::Grab => egui::CursorIcon::Grab,
             Cursor::Grabbing => egui::CursorIcon::Grabbing,
-            Cursor::Move => egui::CursorIcon::PointingHand,
+            Cursor::Move | Cursor::Point => egui::CursorIcon::PointingHand,
             Cursor::Copy => egui::CursorIcon::Copy,
             Cursor::ResizeHorizontal => egui::CursorIcon::ResizeHorizontal,
             Cursor::ResizeVertical => egui::CursorIcon::ResizeVertical,
             Cursor::Crosshair => egui::CursorIcon::Crosshair,
         };
         ui.ctx().set_cursor_icon(icon);
+    }
+}
+
+/// While a step is offered Tab takes it, and Shift+Tab goes back to writing.
+fn offered(ui: &Ui, editor: &mut Editor) {
+    if !editor.offers_step() {
+        return;
+    }
+    let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, egui::Key::Tab));
+    if pressed(egui::Modifiers::SHIFT) {
+        editor.leave_offer();
+    } else if pressed(egui::Modifiers::NONE) {
+        // Only a map without stages refuses, and it has no step to offer one after.
+        let _ = editor.take_offer("");
     }
 }
 
@@ -113,6 +138,21 @@ impl Context {
             shift: modifiers.shift,
             alt: modifiers.alt,
             space: self.space,
+        }
+    }
+
+    /// Ctrl pressed or let go during a drag counts without a movement of the pointer.
+    fn held_keys(&self, ui: &Ui, editor: &mut Editor, input: &mut InputState) {
+        let held = ui.input(|input| input.modifiers);
+        let changed = std::mem::replace(&mut input.held, held) != held;
+        if let Some(pointer) = input.pointer
+            && changed
+            && editor.is_dragging()
+        {
+            editor.pointer(PointerEvent::Moved {
+                at: self.at(pointer),
+                modifiers: self.modifiers(held),
+            });
         }
     }
 

@@ -5,10 +5,12 @@
 
 mod access;
 mod emphasis;
+mod hand;
 mod hint;
 mod input;
 mod line_cache;
 mod menu;
+mod menu_table;
 pub(in crate::ui) mod mesh;
 mod mesh_cache;
 mod overlay;
@@ -46,6 +48,7 @@ pub struct CanvasState {
     input: input::InputState,
     text: text_edit::TextEditState,
     access: access::AccessState,
+    menu: menu::MenuState,
     placed: bool,
     /// Where the canvas was drawn last.
     area: Option<egui::Rect>,
@@ -67,6 +70,11 @@ impl CanvasState {
             min,
             egui::vec2(rect.width, rect.height),
         ))
+    }
+
+    /// Opens the menu of what is selected, there.
+    pub fn open_menu(&mut self) {
+        self.menu.ask();
     }
 }
 
@@ -109,7 +117,7 @@ pub fn canvas(
     }
     if response.has_focus() {
         let filter = EventFilter {
-            tab: false,
+            tab: editor.offers_step(),
             horizontal_arrows: true,
             vertical_arrows: true,
             escape: true,
@@ -139,11 +147,17 @@ pub fn canvas(
         };
         paint::paint_scene(&painter, scene, view, written, emphasis, &mut state.paint)
     };
-    let ghosts = editor.overlay().ghosts;
-    if !ghosts.is_empty() {
-        paint::paint_ghosts(&painter, scene, view, &ghosts, &mut state.paint);
+    let over = editor.overlay();
+    if !over.ghosts.is_empty() {
+        paint::paint_ghosts(
+            &painter,
+            editor.layout(),
+            view,
+            &over.ghosts,
+            &mut state.paint,
+        );
     }
-    overlay::paint(&painter, editor, view, theme, words, &state.input);
+    overlay::paint(&painter, editor, &over, view, theme, words, &state.input);
     hint::paint(&painter, editor, area, theme, words);
     access::nodes(ui, &response, editor, view, words, &mut state.access);
     text_edit::show(ui, editor, view, &lines, theme, words, &mut state.text);
@@ -152,7 +166,7 @@ pub fn canvas(
         painter.rect_stroke(area, 0.0, ring, egui::StrokeKind::Inside);
     }
     CanvasResponse {
-        commands: menu::show(&response, editor, words),
+        commands: menu::show(&response, editor, view, words, &mut state.menu),
         has_focus: response.has_focus(),
         drawn,
     }

@@ -1,10 +1,11 @@
 //! What is drawn over the map while it is worked on: selection, hover, marquee, drop line, ghosts.
 
-use egui::{Align2, Painter, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
+use egui::{Align2, Painter, Stroke, StrokeKind, Vec2, pos2, vec2};
 
+use super::hand;
 use super::input::InputState;
 use super::view::View;
-use crate::editor::{Cursor, Editor};
+use crate::editor::{Cursor, Editor, Overlay};
 use crate::i18n::Catalog;
 use crate::scene::{Pin, Rect, Target, point};
 use crate::theme::{Theme, chrome};
@@ -17,12 +18,12 @@ const GAP: f32 = 2.0;
 pub(super) fn paint(
     painter: &Painter,
     editor: &Editor,
+    overlay: &Overlay,
     view: View,
     theme: &Theme,
     words: &Catalog,
     input: &InputState,
 ) {
-    let overlay = editor.overlay();
     // What passes under the pinned headers does so with its outline.
     let clear = view.rect(unpinned(editor, view));
     let beside = |left: f32, top: f32| {
@@ -45,22 +46,28 @@ pub(super) fn paint(
         Target::Emotion { .. } => 64.0,
         _ => 4.0,
     };
+    hand::lines(&under, overlay, view, theme);
     if let Some((target, rect)) = overlay.hovered
+        && !matches!(target, Target::Link(_))
         && !overlay.selected.iter().any(|(other, _)| *other == target)
     {
-        let rect = view.rect(rect).expand(GAP);
+        let rect = frame_of(target, view.rect(rect));
         let stroke = Stroke::new(1.5, colour32(theme.hover));
         layer(target).rect_stroke(rect, radius(target), stroke, StrokeKind::Middle);
+        hand::header_grip(layer(target), target, rect, theme);
     }
     for (target, rect) in &overlay.selected {
-        let rect = view.rect(*rect).expand(GAP);
+        let rect = frame_of(*target, view.rect(*rect));
         if matches!(target, Target::Cell { .. }) {
             under.rect_filled(rect, 4.0, tint);
         }
         let stroke = Stroke::new(2.0, selection);
         layer(*target).rect_stroke(rect, radius(*target), stroke, StrokeKind::Middle);
     }
-    handle(&under, &overlay, view, theme);
+    hand::handles(&under, overlay, view, theme);
+    hand::border(&labels, painter, overlay, view, theme);
+    hand::offer(painter, overlay, view, theme, words);
+    hand::header(painter, overlay, view, theme);
     if let Some(rect) = overlay.span {
         let rect = view.rect(rect);
         painter.rect(
@@ -87,22 +94,10 @@ pub(super) fn paint(
         painter.rect_stroke(rect, 6.0 * view.zoom, stroke, StrokeKind::Inside);
     }
     if let Some(drop) = overlay.drop {
-        let line = view.rect(drop.line);
-        let line = line.expand2(vec2(0.0, (2.0 - line.height() / 2.0).max(0.0)));
-        painter.rect_filled(line, 2.0, selection);
-        for end in [line.left_center(), line.right_center()] {
-            painter.circle_filled(end, 4.0, selection);
-        }
+        hand::insertion(painter, view.rect(drop.line), theme);
     }
-    if let Some((from, to)) = overlay.link {
-        let (from, to) = (view.pos(from), view.pos(to));
-        let stroke = Stroke::new(2.0, selection);
-        painter.line_segment([from, to], stroke);
-        let along = (to - from).normalized() * 9.0;
-        let across = along.rot90() * 0.5;
-        let tip = vec![to, to - along + across, to - along - across];
-        painter.add(Shape::convex_polygon(tip, selection, Stroke::NONE));
-    }
+    hand::link(painter, overlay, view, theme);
+    hand::writing_on_link(&under, editor, view, theme);
     if let Some(preview) = overlay.emotion {
         let at = view.pos(preview.at);
         panel::face(
@@ -142,36 +137,16 @@ fn unpinned(editor: &Editor, view: View) -> Rect {
     Rect::between(point(left, top), point(visible.right(), visible.bottom()))
 }
 
-/// The grip that widens a card, on the right edge of the one selected or pointed at.
-fn handle(painter: &Painter, overlay: &crate::editor::Overlay, view: View, theme: &Theme) {
-    let single = match &overlay.selected[..] {
-        [(Target::Card(_), rect)] => Some(*rect),
-        _ => None,
-    };
-    let hovered = overlay
-        .hovered
-        .filter(|(target, _)| matches!(target, Target::Card(_)));
-    let Some(rect) = single.or(hovered.map(|(_, rect)| rect)) else {
-        return;
-    };
-    let rect = view.rect(rect);
-    if rect.height() < 20.0 || rect.width() < 40.0 {
-        return;
+/// What frames a target on screen: things a little outside, free places inside their own bounds.
+fn frame_of(target: Target, rect: egui::Rect) -> egui::Rect {
+    match target {
+        Target::Cell { .. } => rect.shrink(1.0),
+        _ => rect.expand(GAP),
     }
-    let centre = pos2(rect.right() + GAP, rect.center().y);
-    let grip = egui::Rect::from_center_size(centre, vec2(6.0, 18.0_f32.min(rect.height() * 0.6)));
-    let stroke = Stroke::new(1.5, colour32(theme.selection));
-    painter.rect(
-        grip,
-        3.0,
-        colour32(theme.chrome_raised),
-        stroke,
-        StrokeKind::Middle,
-    );
 }
 
 /// A word beside the pointer.
-fn label(painter: &Painter, at: egui::Pos2, text: &str, theme: &Theme) {
+pub(super) fn label(painter: &Painter, at: egui::Pos2, text: &str, theme: &Theme) {
     let ink = colour32(theme.accent_text);
     let galley = painter.layout_no_wrap(text.to_owned(), bold(chrome::SMALL), ink);
     let rect = Align2::LEFT_CENTER.anchor_size(at, galley.size() + Vec2::new(12.0, 6.0));

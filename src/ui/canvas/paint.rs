@@ -3,6 +3,7 @@
 //! Groups a few pixels large become their block, lines too small to read become bars. Rectangles and
 //! text go to egui as shapes; paths, bars and blocks are collected in one mesh between them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::epaint::{CornerRadius, CornerRadiusF32, Mesh, RectShape, StrokeKind, TextShape};
@@ -15,6 +16,7 @@ use super::mesh_cache::{Detail, MeshCache, zoom_step};
 use super::picture::PictureCache;
 use super::text_edit::WrittenLines;
 use super::view::View;
+use crate::layout::Layout;
 use crate::model::CardId;
 use crate::scene::{Colour, Dash, Item, Placed, Point, Rect, Scene, Stroke, Target, TurnedText};
 use crate::text::TextLine;
@@ -126,7 +128,7 @@ pub(super) fn paint_scene(
 /// Draws the dragged cards again where the pointer has taken them. Call after [`paint_scene`].
 pub(super) fn paint_ghosts(
     painter: &egui::Painter,
-    scene: &Scene,
+    layout: &Layout,
     view: View,
     ghosts: &[(CardId, Rect)],
     cache: &mut PaintCache,
@@ -150,13 +152,20 @@ pub(super) fn paint_ghosts(
         emphasis: None,
         look: Look::default(),
     };
-    for placed in &scene.placed {
+    // Where they come from, so that only their own rows are searched.
+    let home = ghosts
+        .iter()
+        .filter_map(|(id, _)| layout.rect_of(Target::Card(*id)))
+        .reduce(Rect::union);
+    let ghosts: HashMap<CardId, Rect> = ghosts.iter().copied().collect();
+    let rows = layout.scene.placed.iter();
+    for placed in rows.filter(|placed| home.is_some_and(|home| placed.bounds().overlaps(home))) {
         let fragment = &placed.fragment;
         for group in &fragment.groups {
             let Some(Target::Card(id)) = group.target else {
                 continue;
             };
-            let Some((_, ghost)) = ghosts.iter().find(|(ghost, _)| *ghost == id) else {
+            let Some(ghost) = ghosts.get(&id) else {
                 continue;
             };
             let offset = ghost.top_left() - group.hit.top_left();

@@ -1,0 +1,51 @@
+//! Which emotion points `+` and `-` mean.
+
+use super::{Blocked, Editor};
+use crate::model::{PersonaId, StepId};
+use crate::scene::Target;
+
+impl Editor {
+    /// The selected points, and one for the step of everything else that has one: that of the selected
+    /// persona, else of the first one shown.
+    ///
+    /// # Errors
+    /// When nothing selected has a step, or the map shows no emotions.
+    pub(super) fn selected_emotions(&self) -> Result<Vec<(StepId, Option<PersonaId>)>, Blocked> {
+        let targets = self.selection.targets();
+        let chosen = targets.iter().find_map(|target| match target {
+            Target::Persona(id) => Some(*id),
+            _ => None,
+        });
+        let persona = chosen.or_else(|| self.first_persona());
+        let mut points = Vec::new();
+        for &target in targets {
+            let point = match target {
+                Target::Emotion { step, persona } => (step, persona),
+                Target::Step(step) | Target::Cell { step, .. } => (step, persona),
+                Target::Card(id) => match self.document.card(id) {
+                    Some(card) => (card.step, persona),
+                    None => continue,
+                },
+                _ => continue,
+            };
+            if !points.contains(&point) {
+                points.push(point);
+            }
+        }
+        if points.is_empty() {
+            return Err(Blocked::NoEmotionSelected);
+        }
+        // What nobody sees must not change.
+        let mut rows = self.layout.grid.rows.iter();
+        if !rows.any(|row| self.is_emotion_lane(row.lane)) {
+            return Err(Blocked::NoEmotionLane);
+        }
+        Ok(points)
+    }
+
+    /// `+` and `-` would set an emotion or a level rather than begin a text.
+    pub fn takes_signs(&self) -> bool {
+        let can = self.has_levels_selected() || self.selected_emotions().is_ok();
+        self.text_edit.is_none() && !self.offers_step() && can
+    }
+}
