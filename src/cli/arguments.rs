@@ -7,6 +7,7 @@ use lexopt::{Arg, Parser, ValueExt as _};
 
 use crate::export::ExportSize;
 use crate::i18n::{Catalog, Lang};
+use crate::layout::View;
 use crate::theme::ThemeName;
 
 /// The size of a PNG when none is asked for: sharp on any screen and in a report.
@@ -39,6 +40,7 @@ pub(super) struct ExportCall {
     pub file: PathBuf,
     pub output: PathBuf,
     pub format: ExportFormat,
+    pub view: View,
     pub theme: ThemeName,
 }
 
@@ -92,7 +94,7 @@ struct Words {
     /// With the option that said it.
     size: Option<(&'static str, ExportSize)>,
     theme: Option<ThemeName>,
-    has_view: bool,
+    view: Option<View>,
     check: bool,
     force: bool,
     help: bool,
@@ -173,8 +175,7 @@ fn next(
             })?);
         }
         Arg::Long("view") => {
-            parsed(parser, "--view", |text| (text == "swimlane").then_some(()))?;
-            words.has_view = true;
+            words.view = Some(parsed(parser, "--view", View::from_key)?);
         }
         Arg::Long("lang") => {
             *lang = Some(parsed(parser, "--lang", |text| match text {
@@ -289,11 +290,11 @@ impl Words {
                 });
             }
         };
-        self.has_view = false;
         Ok(Call::Export(ExportCall {
             file,
             output,
             format,
+            view: self.view.take().unwrap_or_default(),
             theme: self.theme.take().unwrap_or(ThemeName::Light),
         }))
     }
@@ -330,7 +331,7 @@ impl Words {
                 self.size.is_some(),
             ),
             ("--theme", self.theme.is_some()),
-            ("--view", self.has_view),
+            ("--view", self.view.is_some()),
             ("--check", self.check),
             ("--force", self.force),
         ];

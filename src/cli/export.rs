@@ -7,7 +7,7 @@ use super::console::Console;
 use super::{DONE, FAILED, WRONG_USAGE};
 use crate::export::{ExportError, PngOptions, Progress, SvgOptions, png, svg};
 use crate::i18n::Lang;
-use crate::layout::{Layout, Swimlane, ViewOptions};
+use crate::layout::{Layout, ViewOptions, Views};
 use crate::model::Document;
 use crate::storage::{self, SaveError, atomic, system_font};
 use crate::text::TextSystem;
@@ -46,11 +46,12 @@ pub(super) fn run(console: &Console, call: &ExportCall) -> u8 {
 fn lay_out(console: &Console, document: &Document, call: &ExportCall) -> Layout {
     let options = ViewOptions {
         lang: console.lang(),
+        view: call.view,
         ..ViewOptions::default()
     };
     let theme = Theme::named(call.theme);
     let mut text = TextSystem::new();
-    let mut layout = Swimlane::new().layout(document, &options, &mut text, theme);
+    let mut layout = Views::new().layout(document, &options, &mut text, theme);
     let mut names = Vec::new();
     for _ in 0..MAX_FALLBACK_FONTS {
         let Some(font) = system_font::find(text.missing_characters()) else {
@@ -61,7 +62,7 @@ fn lay_out(console: &Console, document: &Document, call: &ExportCall) -> Layout 
             break;
         }
         names.push(name);
-        layout = Swimlane::new().layout(document, &options, &mut text, theme);
+        layout = Views::new().layout(document, &options, &mut text, theme);
     }
     if !names.is_empty() {
         console.complain(&(console.catalog().cli.lent_fonts)(&names.join(", ")));

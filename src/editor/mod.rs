@@ -45,8 +45,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use crate::i18n::Catalog;
-use crate::layout::swimlane::Swimlane;
-use crate::layout::{Layout, ViewOptions};
+use crate::layout::{Layout, ViewOptions, Views};
 use crate::model::{Document, Edit, EditError, EditName, IdGenerator, TypedId};
 use crate::scene::{Pin, Point, Rect, Target, point};
 use crate::text::TextSystem;
@@ -81,7 +80,7 @@ pub struct Editor {
     finder: Finder,
     filter: Filter,
     text: TextSystem,
-    swimlane: Swimlane,
+    views: Views,
     layout: Layout,
     options: ViewOptions,
     theme: ThemeName,
@@ -112,7 +111,7 @@ impl Editor {
             finder: Finder::default(),
             filter: Filter::default(),
             text: TextSystem::new(),
-            swimlane: Swimlane::new(),
+            views: Views::new(),
             layout: Layout::default(),
             options: ViewOptions::default(),
             theme: ThemeName::default(),
@@ -264,7 +263,7 @@ impl Editor {
             for face in new {
                 self.text.lend(Arc::clone(face));
             }
-            self.swimlane = Swimlane::new();
+            self.views = Views::new();
             self.lay_out();
         }
     }
@@ -389,7 +388,7 @@ impl Editor {
             ThemeName::Dark => &DARK,
         };
         self.layout = self
-            .swimlane
+            .views
             .layout(document, &self.options, &mut self.text, theme);
     }
 }

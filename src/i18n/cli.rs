@@ -46,7 +46,7 @@ Utilisation\u{a0}:
 Modèles\u{a0}: blank, day-in-the-life, eight-steps, flight, product-return, restaurant, store-visit
 
 Options de export\u{a0}:
-      --view swimlane       la vue
+      --view swimlane|wheel la vue\u{a0}: le tableau (sans elle) ou la roue
       --width PX | --scale N | --dpi N
                             taille du PNG (sans elle\u{a0}: --scale 2)
       --theme light|dark    image claire (sans elle) ou sombre
@@ -103,7 +103,7 @@ Usage:
 Templates: blank, day-in-the-life, eight-steps, flight, product-return, restaurant, store-visit
 
 Options of export:
-      --view swimlane       the view
+      --view swimlane|wheel the view: the map (without it) or the wheel
       --width PX | --scale N | --dpi N
                             size of the PNG (without it: --scale 2)
       --theme light|dark    light picture (without it) or dark

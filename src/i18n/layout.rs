@@ -25,6 +25,14 @@ pub struct LayoutText {
     /// Lowest and highest, of freedom and of intensity.
     level_ends: [[&'static str; 2]; 2],
     hour: fn(u32) -> String,
+    pub goals: &'static str,
+    pub moments_of_truth: &'static str,
+    pub all_data_needed: &'static str,
+    pub verbatim: &'static str,
+    /// Negative, neutral, positive.
+    feelings: [&'static str; 3],
+    come_back: fn(&str) -> String,
+    quoted: fn(&str) -> String,
     months: [&'static str; 12],
     decimal: char,
     thousands: char,
@@ -51,6 +59,26 @@ impl LayoutText {
     /// What level 1 and level 5 mean in a lane of levels.
     pub fn level_ends(&self, role: LaneRole) -> [&'static str; 2] {
         self.level_ends[usize::from(role != LaneRole::Freedom)]
+    }
+
+    /// Positive (+1), neutral (0) or negative (−1).
+    pub fn feeling(&self, sign: i8) -> &'static str {
+        self.feelings[(sign.signum() + 1) as usize]
+    }
+
+    /// What a moment of truth must achieve.
+    pub fn come_back(&self, text: &str) -> String {
+        (self.come_back)(text)
+    }
+
+    /// Somebody's own words; quotation marks that are already there are not doubled.
+    pub fn quoted(&self, text: &str) -> String {
+        let is_quoted = text.starts_with(['«', '“', '"', '‘']);
+        if is_quoted {
+            text.to_owned()
+        } else {
+            (self.quoted)(text)
+        }
     }
 
     /// When the map was last reviewed.
@@ -141,6 +169,14 @@ pub(super) const FR: LayoutText = LayoutText {
     so_that_they_come_back: "Pour qu’ils reviennent\u{a0}:",
     data_needed: "Donnée nécessaire",
     target: "Cible",
+    goals: "Buts",
+    moments_of_truth: "Moments de vérité",
+    all_data_needed: "Données nécessaires",
+    verbatim: "Verbatim",
+    feelings: ["Négatif", "Neutre", "Positif"],
+    come_back: |text| format!("Pour qu’ils reviennent\u{a0}: {text}"),
+    quoted: |text| format!("«\u{a0}{text}\u{a0}»"),
+    hour: |hour| format!("{hour}\u{a0}h"),
     line_of_interaction: "Ligne d’interaction",
     line_of_visibility: "Ligne de visibilité",
     line_of_internal_interaction: "Ligne d’interaction interne",
@@ -151,7 +187,6 @@ pub(super) const FR: LayoutText = LayoutText {
     legend_lines: "Lignes",
     legend_link: "Lien",
     level_ends: [["contrainte", "libre"], ["faible", "forte"]],
-    hour: |hour| format!("{hour}\u{a0}h"),
     months: [
         "janvier",
         "février",
@@ -192,6 +227,14 @@ pub(super) const EN: LayoutText = LayoutText {
     so_that_they_come_back: "So that they come back:",
     data_needed: "Data needed",
     target: "Target",
+    goals: "Goals",
+    moments_of_truth: "Moments of truth",
+    all_data_needed: "Data needed",
+    verbatim: "Verbatim",
+    feelings: ["Negative", "Neutral", "Positive"],
+    come_back: |text| format!("So that they come back: {text}"),
+    quoted: |text| format!("“{text}”"),
+    hour: |hour| format!("{hour}:00"),
     line_of_interaction: "Line of interaction",
     line_of_visibility: "Line of visibility",
     line_of_internal_interaction: "Line of internal interaction",
@@ -202,7 +245,6 @@ pub(super) const EN: LayoutText = LayoutText {
     legend_lines: "Lines",
     legend_link: "Link",
     level_ends: [["bound", "free"], ["low", "high"]],
-    hour: |hour| format!("{hour}:00"),
     months: [
         "January",
         "February",

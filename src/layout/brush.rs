@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::model::Picture;
 use crate::scene::{
-    Colour, Fragment, Group, Item, Path, PathCommand, Point, Rect, Stroke, Target, point, rect,
+    Colour, Fragment, Group, Item, Outline, Path, PathCommand, Point, Rect, Stroke, Target,
+    TurnedText, point, rect,
 };
 use crate::text::Paragraph;
 
@@ -105,6 +106,23 @@ impl Brush {
         }
     }
 
+    /// A paragraph with every line ending at `right`.
+    pub fn right_aligned(&mut self, right: f32, top: f32, paragraph: &Paragraph, colour: Colour) {
+        let line_height = paragraph.style.line_height();
+        for (index, line) in paragraph.lines.iter().enumerate() {
+            if line.text.trim().is_empty() {
+                continue;
+            }
+            let (left, y) = (right - line.width, top + index as f32 * line_height);
+            self.grow(rect(left, y, line.width, line_height));
+            self.fragment.items.push(Item::Text {
+                origin: point(left, top + paragraph.baseline(index)),
+                line: Arc::clone(line),
+                colour,
+            });
+        }
+    }
+
     pub fn picture(&mut self, rect: Rect, radius: f32, picture: &Arc<Picture>) {
         self.grow(rect);
         self.fragment.items.push(Item::Picture {
@@ -112,6 +130,30 @@ impl Brush {
             radius,
             picture: Arc::clone(picture),
         });
+    }
+
+    /// A text whose letters are turned.
+    pub fn turned(&mut self, text: TurnedText, colour: Colour) {
+        self.grow(text.bounds());
+        self.fragment.items.push(Item::Turned {
+            text: Arc::new(text),
+            colour,
+        });
+    }
+
+    /// Closes the group like [`Brush::group`]; only what is inside the outline answers.
+    pub fn group_in(
+        &mut self,
+        target: Option<Target>,
+        outline: Option<Outline>,
+        block: Option<Colour>,
+    ) {
+        let hit = outline.as_deref().map(bounds_of);
+        let num_before = self.fragment.groups.len();
+        self.group(target, hit, block);
+        if let Some(group) = self.fragment.groups.get_mut(num_before) {
+            group.outline = outline;
+        }
     }
 
     /// Closes the group of everything drawn since the last one.
@@ -145,6 +187,11 @@ impl Brush {
         self.fragment.bounds = self.all.unwrap_or_default();
         self.fragment
     }
+}
+
+fn bounds_of(corners: &[Point]) -> Rect {
+    let corners = corners.iter().map(|&corner| Rect::between(corner, corner));
+    corners.reduce(Rect::union).unwrap_or_default()
 }
 
 fn path_bounds(path: &Path) -> Option<Rect> {

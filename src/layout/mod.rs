@@ -1,7 +1,8 @@
 //! Layout: a document becomes a scene with the geometry needed to point at it.
 //!
 //! `(&Document, &ViewOptions, &mut TextSystem, &Theme) -> Layout`, pure but for caches. Never draws, never
-//! names egui. Start at [`swimlane::Swimlane::layout`]; what can be asked of the result is in `query`.
+//! names egui. Start at [`Views::layout`]; `view` says how to add a view, `query` what can be asked of the
+//! result.
 
 mod blueprint;
 mod brush;
@@ -27,6 +28,8 @@ mod row;
 mod spot;
 pub mod swimlane;
 mod title;
+mod view;
+pub mod wheel;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -38,19 +41,24 @@ pub use label::role_colour;
 pub use pictogram::Pictogram;
 pub use query::LevelPlace;
 pub use swimlane::Swimlane;
+pub use view::{View, ViewLayout, Views};
+pub use wheel::Wheel;
 
 use crate::i18n::Lang;
-use crate::model::{LaneId, PersonaId};
-use crate::scene::{Rect, Scene, Target};
+use crate::model::{LaneId, PersonaId, Phase};
+use crate::scene::{Outline, Rect, Scene, Target};
 use crate::text::TextStyle;
 
 /// What of a document is shown, and how; never part of the document.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ViewOptions {
+    pub view: View,
     /// Language of the words the program adds (legend, blueprint lines, default lane names).
     pub lang: Lang,
     /// Personas whose curves are switched off in the legend.
     pub hidden_personas: BTreeSet<PersonaId>,
+    /// The phase that takes most of the wheel.
+    pub focused_phase: Option<Phase>,
 }
 
 /// Where a target's text is written, for editing it in place; map units.
@@ -82,6 +90,10 @@ struct Parts {
     spots: HashMap<Target, spot::Spot>,
     /// Those of the headers that stand in, from their own top.
     stand_in_spots: HashMap<Target, spot::Spot>,
+    /// The true shapes of things that are no rectangles; map units.
+    outlines: HashMap<Target, Outline>,
+    /// Where steps and faces stand, when the picture is a wheel.
+    wheel: Option<Arc<wheel::Places>>,
 }
 
 impl Parts {

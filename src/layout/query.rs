@@ -65,6 +65,21 @@ impl Layout {
         }
     }
 
+    /// The true shape of a target that is no rectangle, in map units.
+    pub fn outline_of(&self, target: Target) -> Option<&[Point]> {
+        self.parts.outlines.get(&target).map(|outline| &**outline)
+    }
+
+    /// The step `by` places further around the wheel; `None` where there is no wheel.
+    pub fn step_around(&self, step: StepId, by: isize) -> Option<StepId> {
+        self.parts.wheel.as_ref()?.neighbour(step, by)
+    }
+
+    /// Where an emotion would stand on the wheel; `None` where there is no wheel.
+    pub fn level_point(&self, step: StepId, emotion: Emotion) -> Option<Point> {
+        self.parts.wheel.as_ref()?.level(step, emotion)
+    }
+
     /// Where a target stands on screen when `visible` fills it: headers and labels where they are pinned.
     pub fn shown_rect(&self, target: Target, visible: Rect) -> Option<Rect> {
         match self.pinned(target, visible) {
@@ -230,6 +245,10 @@ impl Layout {
     /// The step and the emotion that `p` means: in the plot under it, or in the plot of `lane` wherever
     /// `p` is (for a drag that leaves the row).
     pub fn emotion_at(&self, lane: Option<LaneId>, p: Point) -> Option<(StepId, Emotion)> {
+        if let Some(wheel) = &self.parts.wheel {
+            let is_meant = lane.is_some() || wheel.is_on_steps(p);
+            return wheel.emotion_at(p).filter(|_| is_meant);
+        }
         let row = match lane {
             Some(lane) => self.row(lane)?,
             None => self.row_at(p.y)?,
@@ -287,6 +306,9 @@ impl Layout {
     }
 
     fn emotion_spot(&self, step: StepId, persona: Option<PersonaId>) -> Option<(Point, f32)> {
+        if let Some(wheel) = &self.parts.wheel {
+            return wheel.face(step, persona);
+        }
         self.parts.rows.iter().find_map(|row| {
             let mut spots = row.part.spots.iter();
             let spot = spots.find(|spot| spot.step == step && spot.persona == persona)?;

@@ -16,6 +16,7 @@ use super::legend::{self, LegendInput, LegendPart};
 use super::link;
 use super::row::{self, RowInput, RowPart, Usage};
 use super::title::{self, TitlePart};
+use super::view::ViewLayout;
 use super::{Layout, Parts, PlacedRow, ViewOptions};
 use crate::model::{
     Card, Document, Lane, LaneId, LaneRole, Link, Persona, PersonaId, Picture, Step, Table,
@@ -298,7 +299,7 @@ impl Swimlane {
                 }
             }
         }
-        let curves = curves(document, options, &self.steps);
+        let curves = curves(document, options, self.steps.iter());
         let mut rows = HashMap::with_capacity(lanes.len());
         for lane in lanes {
             let cached = self.rows.remove(&lane.id);
@@ -515,8 +516,20 @@ impl Swimlane {
     }
 }
 
+impl ViewLayout for Swimlane {
+    fn layout(
+        &mut self,
+        document: &Document,
+        options: &ViewOptions,
+        text: &mut TextSystem,
+        theme: &Theme,
+    ) -> Layout {
+        Self::layout(self, document, options, text, theme)
+    }
+}
+
 /// Characters that no font at hand shows, said under the legend rather than drawn as boxes.
-fn notice(context: &Context<'_>) -> Option<String> {
+pub(super) fn notice(context: &Context<'_>) -> Option<String> {
     const MOST: usize = 24;
     let missing = context.text.missing_characters();
     if missing.is_empty() {
@@ -540,10 +553,10 @@ fn same_pointers<T>(a: &[Arc<T>], b: &[Arc<T>]) -> bool {
 
 /// Whose curves are drawn: the personas that are not switched off, and nobody's where points say so or
 /// where there is no persona at all.
-fn curves(
+pub(super) fn curves<'a>(
     document: &Document,
     options: &ViewOptions,
-    steps: &[Arc<Step>],
+    mut steps: impl Iterator<Item = &'a Arc<Step>>,
 ) -> Vec<Option<PersonaId>> {
     let mut curves: Vec<Option<PersonaId>> = document
         .personas
@@ -552,7 +565,7 @@ fn curves(
         .filter(|id| !options.hidden_personas.contains(id))
         .map(Some)
         .collect();
-    let is_used = steps.iter().any(|step| step.emotion(None).is_some());
+    let is_used = steps.any(|step| step.emotion(None).is_some());
     if document.personas.is_empty() || is_used {
         curves.push(None);
     }

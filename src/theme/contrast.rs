@@ -51,6 +51,9 @@ fn texts_are_readable_on_every_fill_they_stand_on() {
         for swatch in Swatch::ALL {
             fills.push(("swatch", theme.swatch(swatch).fill));
         }
+        for tint in theme.tints {
+            pairs.push(("text on a tint".into(), theme.text, tint));
+        }
         for phase in theme.phases {
             fills.push(("phase", phase.fill));
             pairs.push(("phase name".into(), phase.ink, phase.fill));
@@ -164,6 +167,21 @@ fn faces_are_seen_on_the_map_and_drawn_clearly() {
             for fill in [theme.background, theme.row_tint, theme.label_fill] {
                 let seen = contrast(colours.outline, fill).max(contrast(colours.fill, fill));
                 assert!(seen >= 3.0, "{name} {level}: {seen:.2}");
+            }
+        }
+    }
+}
+
+#[test]
+fn neighbouring_tints_differ_in_every_sight() {
+    for (name, theme) in themes() {
+        for matrix in [NORMAL, PROTAN, DEUTAN, TRITAN] {
+            let seen = theme
+                .tints
+                .map(|tint| lab(seen_through(&matrix, rgb(tint))));
+            for pair in seen.windows(2) {
+                let found = ciede2000(pair[0], pair[1]);
+                assert!(found >= 8.0, "{name}: {found:.1}");
             }
         }
     }

@@ -83,6 +83,8 @@ pub struct Theme {
     pub moment_of_truth: Colour,
     /// −2, −1, 0, +1, +2.
     pub emotions: [EmotionColours; 5],
+    /// The same five, paler: large areas that text stands on.
+    pub tints: [Colour; 5],
     /// In the order of [`Swatch::ALL`].
     pub swatches: [SwatchColours; 9],
     // The window.
@@ -114,6 +116,11 @@ impl Theme {
 
     pub fn emotion(&self, emotion: Emotion) -> EmotionColours {
         self.emotions[(emotion.level() + 2) as usize]
+    }
+
+    /// The paler colour of a level, for large areas.
+    pub fn tint(&self, emotion: Emotion) -> Colour {
+        self.tints[(emotion.level() + 2) as usize]
     }
 
     pub fn swatch(&self, swatch: Swatch) -> SwatchColours {
@@ -185,6 +192,13 @@ pub const LIGHT: Theme = Theme {
         emotion(0x93b4d3, 0x0f1d37, 0x4c739b),
         emotion(0x0f1d37, 0xffffff, 0x0f1d37),
     ],
+    tints: [
+        Colour::hex(0xd69a9e),
+        Colour::hex(0xecd3a2),
+        Colour::hex(0xf5f1ea),
+        Colour::hex(0xcfdeed),
+        Colour::hex(0x8da4cb),
+    ],
     swatches: [
         swatch(0xfff4cc, 0x8f6a00),
         swatch(0xffe6d1, 0xb4540a),
@@ -252,6 +266,13 @@ pub const DARK: Theme = Theme {
         emotion(0xfaf5f0, 0x3a3f47, 0xfaf5f0),
         emotion(0x93b4d3, 0x0f1d37, 0x93b4d3),
         emotion(0x0f1d37, 0xffffff, 0x7f9cd0),
+    ],
+    tints: [
+        Colour::hex(0x74282f),
+        Colour::hex(0x6b4a12),
+        Colour::hex(0x4b4e55),
+        Colour::hex(0x44668a),
+        Colour::hex(0x1c3670),
     ],
     swatches: [
         swatch(0x453a14, 0xe5c04a),

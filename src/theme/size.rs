@@ -66,6 +66,44 @@ pub mod map {
     pub const SMALL_SIGN: f32 = 13.0;
 }
 
+/// Sizes of the experience wheel: shares of the disc's radius, and map units where texts stand.
+pub mod wheel {
+    use crate::text::TextStyle;
+
+    /// Radius of the disc; it grows where many steps need room for their faces.
+    pub const RADIUS: f32 = 380.0;
+    pub const LARGEST_RADIUS: f32 = 1100.0;
+    /// Outer edges of the rings.
+    pub const HUB: f32 = 0.22;
+    pub const PHASE: f32 = 0.34;
+    pub const GOAL: f32 = 0.44;
+    pub const STAGE: f32 = 0.495;
+    pub const WEDGE: f32 = 0.80;
+    /// Where faces and badges stand.
+    pub const FACE: f32 = 0.86;
+    pub const BADGE: f32 = 0.94;
+    pub const FACE_RADIUS: f32 = 0.047;
+    /// Where the outermost levels stand when emotions are drawn as distance.
+    pub const LOWEST: f32 = 0.53;
+    pub const HIGHEST: f32 = 0.765;
+    /// Leader lines start here; callouts begin between here and the last.
+    pub const LEADER: f32 = 1.02;
+    pub const CALLOUT: f32 = 1.08;
+    pub const FARTHEST_CALLOUT: f32 = 1.35;
+
+    pub const PHASE_NAME: TextStyle = TextStyle::bold(15.0);
+    pub const CALLOUT_TITLE: TextStyle = TextStyle::bold(14.0);
+    pub const CALLOUT_TEXT: TextStyle = TextStyle::regular(12.0);
+    pub const NAME: TextStyle = TextStyle::bold(16.0);
+    pub const HEADING: TextStyle = TextStyle::bold(14.0);
+    pub const TABLE: TextStyle = TextStyle::regular(12.0);
+    pub const TABLE_BOLD: TextStyle = TextStyle::bold(12.0);
+    /// No text is drawn smaller than this.
+    pub const SMALLEST_TEXT: f32 = 8.0;
+    pub const BADGE_SIDE: f32 = 16.0;
+    pub const MONOGRAM: TextStyle = TextStyle::bold(20.0);
+}
+
 /// Sizes of the window around the map, in points.
 pub mod chrome {
     /// The 4-point grid.

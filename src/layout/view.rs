@@ -1,0 +1,88 @@
+//! The list of views, and how to add one.
+//!
+//! A view is another drawing of the same document. It gives a [`Layout`] like every other: a scene to draw,
+//! whose groups carry the targets that were drawn, and the places behind the questions of `query`. Whoever
+//! shows, edits or exports a map asks [`Views`] and need not know which view it is.
+//!
+//! To add one: a module in `layout` with a type that is a [`ViewLayout`], a line in [`View`] and one in each
+//! `match` below (the compiler asks for them), and its name in `i18n`. What the scene's groups cannot answer
+//! by their rectangles and outlines (where a face stands, which emotion a place means) goes into `Parts`, next
+//! to `wheel`.
+
+use super::swimlane::Swimlane;
+use super::wheel::Wheel;
+use super::{Layout, ViewOptions};
+use crate::model::Document;
+use crate::text::TextSystem;
+use crate::theme::Theme;
+
+/// A way to draw a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum View {
+    #[default]
+    Swimlane,
+    Wheel,
+}
+
+impl View {
+    pub const ALL: [Self; 2] = [Self::Swimlane, Self::Wheel];
+
+    /// Its name on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Swimlane => "swimlane",
+            Self::Wheel => "wheel",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.key() == key)
+    }
+
+    fn layouter(self) -> Box<dyn ViewLayout> {
+        match self {
+            Self::Swimlane => Box::new(Swimlane::new()),
+            Self::Wheel => Box::<Wheel>::default(),
+        }
+    }
+}
+
+/// Draws documents in one view, one version after the other; may remember what it built.
+pub trait ViewLayout: Send {
+    /// The picture of `document`.
+    fn layout(
+        &mut self,
+        document: &Document,
+        options: &ViewOptions,
+        text: &mut TextSystem,
+        theme: &Theme,
+    ) -> Layout;
+}
+
+/// All views of one document, each with what it remembers.
+#[derive(Default)]
+pub struct Views {
+    used: Vec<(View, Box<dyn ViewLayout>)>,
+}
+
+impl Views {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The picture of `document` in the view that `options` ask for.
+    pub fn layout(
+        &mut self,
+        document: &Document,
+        options: &ViewOptions,
+        text: &mut TextSystem,
+        theme: &Theme,
+    ) -> Layout {
+        let used = self.used.iter().position(|(view, _)| *view == options.view);
+        let index = used.unwrap_or_else(|| {
+            self.used.push((options.view, options.view.layouter()));
+            self.used.len() - 1
+        });
+        self.used[index].1.layout(document, options, text, theme)
+    }
+}

@@ -1,0 +1,132 @@
+//! What the cards say about each step: its badges, its channels, the line under its title.
+
+use std::collections::HashMap;
+
+use crate::i18n::Catalog;
+use crate::model::{
+    CalloutText, Card, Channel, Document, Evidence, LaneId, LaneRole, Mark, PersonaId, StepId,
+};
+
+/// Of one step.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Facts {
+    pub has_opportunity: bool,
+    pub has_verbatim: bool,
+    /// Different ones, in the order in which they come up.
+    pub channels: Vec<Channel>,
+    /// What stands under its title; may be empty.
+    pub line: String,
+    rank: usize,
+}
+
+/// Of the whole map.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Summary {
+    /// By column of the document.
+    pub steps: Vec<Facts>,
+    pub num_observed: usize,
+    pub num_stated: usize,
+}
+
+/// Roles whose cards may speak for a step, best first, when what the customer does is asked for.
+const STORY: [LaneRole; 8] = [
+    LaneRole::Action,
+    LaneRole::Touchpoint,
+    LaneRole::FreeText,
+    LaneRole::Thought,
+    LaneRole::Expectation,
+    LaneRole::Frontstage,
+    LaneRole::Trigger,
+    LaneRole::PhysicalEvidence,
+];
+
+impl Summary {
+    /// Cards of hidden lanes and of other personas than `persona` do not count.
+    pub fn of(document: &Document, persona: Option<PersonaId>, words: &Catalog) -> Self {
+        let roles: HashMap<LaneId, LaneRole> = document
+            .lanes
+            .iter()
+            .filter(|lane| !lane.hidden)
+            .map(|lane| (lane.id, lane.role))
+            .collect();
+        let columns: HashMap<StepId, usize> = document
+            .steps()
+            .enumerate()
+            .map(|(column, (_, step))| (step.id, column))
+            .collect();
+        let mut summary = Self {
+            steps: vec![Facts::default(); columns.len()],
+            ..Self::default()
+        };
+        let asked = document.wheel.callouts;
+        for card in document.cards.iter() {
+            let role = roles.get(&card.lane).copied();
+            let column = columns.get(&card.step).copied();
+            let (Some(role), Some(column)) = (role, column) else {
+                continue;
+            };
+            summary.num_stated += usize::from(card.evidence != Evidence::Unstated);
+            summary.num_observed += usize::from(matches!(card.evidence, Evidence::Observed { .. }));
+            if card.persona.is_some() && persona.is_some() && card.persona != persona {
+                continue;
+            }
+            let end = (column + usize::from(card.span.max(1))).min(summary.steps.len());
+            for facts in &mut summary.steps[column..end] {
+                facts.count(card, role, asked, words);
+            }
+        }
+        if asked == CalloutText::Emotion {
+            for (facts, (_, step)) in summary.steps.iter_mut().zip(document.steps()) {
+                let Some(point) = step.emotion(persona) else {
+                    continue;
+                };
+                facts.line = match point.name.trim() {
+                    "" => words.model.emotion(point.value).to_owned(),
+                    name => name.to_owned(),
+                };
+            }
+        }
+        summary
+    }
+}
+
+impl Facts {
+    fn count(&mut self, card: &Card, role: LaneRole, asked: CalloutText, words: &Catalog) {
+        self.has_opportunity |=
+            role == LaneRole::Opportunity || card.mark == Some(Mark::Opportunity);
+        self.has_verbatim |= role == LaneRole::Verbatim;
+        for channel in &card.channels {
+            if !self.channels.contains(channel) {
+                self.channels.push(channel.clone());
+            }
+        }
+        let text = card.text.trim();
+        if text.is_empty() {
+            return;
+        }
+        // The best so far has rank 1; 0 stands for none.
+        let rank = match asked {
+            CalloutText::Action => STORY.iter().position(|&other| other == role),
+            CalloutText::Touchpoint => (role == LaneRole::Touchpoint).then_some(0),
+            CalloutText::Expectation => (role == LaneRole::Expectation).then_some(0),
+            CalloutText::PainPoint => {
+                (role == LaneRole::PainPoint || card.mark == Some(Mark::Pain)).then_some(0)
+            }
+            CalloutText::Opportunity => {
+                (role == LaneRole::Opportunity || card.mark == Some(Mark::Opportunity)).then_some(0)
+            }
+            CalloutText::Verbatim => (role == LaneRole::Verbatim).then_some(0),
+            CalloutText::Emotion | CalloutText::Nothing => None,
+        };
+        let Some(rank) = rank.map(|rank| rank + 1) else {
+            return;
+        };
+        if self.rank == 0 || rank < self.rank {
+            self.rank = rank;
+            self.line = match role {
+                LaneRole::Verbatim => words.layout.quoted(text),
+                _ => text.to_owned(),
+            };
+        }
+    }
+}
