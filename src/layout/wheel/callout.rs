@@ -344,7 +344,7 @@ mod tests {
         let a = [point(0.0, 0.0), point(10.0, 10.0)];
         assert!(crosses(a, [point(0.0, 10.0), point(10.0, 0.0)]));
         assert!(!crosses(a, [point(20.0, 10.0), point(30.0, 0.0)]));
-        assert!(crosses_rect(a, rect(4.0, 4.0, 2.0, 2.0)));
+        assert!(crosses_rect(a, rect(4.0, 3.0, 2.0, 2.5)));
         assert!(!crosses_rect(a, rect(8.0, 0.0, 2.0, 2.0)));
     }
 
