@@ -43,7 +43,8 @@ Utilisation\u{a0}:
   parcours new stress --cards N -o FICHIER
                                         crée une grande carte d’essai de N fiches
 
-Modèles\u{a0}: blank, day-in-the-life, eight-steps, flight, product-return, restaurant, store-visit
+Modèles\u{a0}: blank, day-in-the-life, eight-steps, flight, outdoor-shop, product-return,
+         restaurant, store-visit
 
 Options de export\u{a0}:
       --view swimlane|wheel la vue\u{a0}: le tableau (sans elle) ou la roue
@@ -100,7 +101,8 @@ Usage:
   parcours new stress --cards N -o FILE
                                         make a large map of N cards for tests
 
-Templates: blank, day-in-the-life, eight-steps, flight, product-return, restaurant, store-visit
+Templates: blank, day-in-the-life, eight-steps, flight, outdoor-shop, product-return,
+         restaurant, store-visit
 
 Options of export:
       --view swimlane|wheel the view: the map (without it) or the wheel

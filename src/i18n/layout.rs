@@ -186,7 +186,7 @@ pub(super) const FR: LayoutText = LayoutText {
     legend_personas: "Personas",
     legend_lines: "Lignes",
     legend_link: "Lien",
-    level_ends: [["contrainte", "libre"], ["faible", "forte"]],
+    level_ends: [["contrainte", "libre"], ["calme", "intense"]],
     months: [
         "janvier",
         "février",
@@ -244,7 +244,7 @@ pub(super) const EN: LayoutText = LayoutText {
     legend_personas: "Personas",
     legend_lines: "Lines",
     legend_link: "Link",
-    level_ends: [["bound", "free"], ["low", "high"]],
+    level_ends: [["bound", "free"], ["calm", "intense"]],
     months: [
         "January",
         "February",

@@ -16,7 +16,7 @@ pub struct ShellText {
     pub samples: &'static str,
     pub templates: &'static str,
     /// Title and one line for each of the maps that ship with the program, by key and whether finished.
-    starters: [(&'static str, bool, &'static str, &'static str); 10],
+    starters: [(&'static str, bool, &'static str, &'static str); 14],
     pub privacy: &'static str,
     pub drop_here: &'static str,
     // Languages and themes.
@@ -164,10 +164,28 @@ pub(super) const FR: ShellText = ShellText {
             "Blueprint de service, de la recherche d’une table à l’avis du lendemain",
         ),
         (
+            "outdoor-shop",
+            true,
+            "S’équiper pour marcher",
+            "Frise émotionnelle d’une enseigne de plein air, de la recherche à l’après-vente",
+        ),
+        (
             "flight",
             true,
             "Un vol pour New York",
             "Avant, pendant et après, avec les moments de vérité",
+        ),
+        (
+            "day-in-the-life",
+            true,
+            "Un mardi de Nadia",
+            "Une journée heure par heure\u{a0}: liberté, stress, quand la joindre",
+        ),
+        (
+            "product-return",
+            true,
+            "Rendre un manteau acheté en ligne",
+            "Carte d’expérience, avec ses menaces et ses opportunités",
         ),
         (
             "eight-steps",
@@ -188,16 +206,16 @@ pub(super) const FR: ShellText = ShellText {
             "Du besoin à la recommandation",
         ),
         (
+            "outdoor-shop",
+            false,
+            "Frise émotionnelle",
+            "Canal, tonalité et attentes, de la recherche à l’après-vente",
+        ),
+        (
             "restaurant",
             false,
             "Blueprint de service",
             "Avant-scène, coulisses et support",
-        ),
-        (
-            "store-visit",
-            false,
-            "Visite d’un magasin",
-            "De la vitrine à la sortie",
         ),
         (
             "flight",
@@ -206,16 +224,22 @@ pub(super) const FR: ShellText = ShellText {
             "Un objectif pour chaque phase",
         ),
         (
-            "day-in-the-life",
+            "store-visit",
             false,
-            "Une journée ordinaire",
-            "La vie d’une personne, heure par heure",
+            "Visite d’un magasin",
+            "De la vitrine à la sortie",
         ),
         (
             "product-return",
             false,
             "Retour d’un achat en ligne",
-            "Pistes d’amélioration et irritants",
+            "Carte d’expérience, avec opportunités et menaces",
+        ),
+        (
+            "day-in-the-life",
+            false,
+            "Une journée ordinaire",
+            "La vie d’une personne, heure par heure",
         ),
     ],
     privacy: "Tout reste sur cet ordinateur\u{a0}: ni compte, ni réseau",
@@ -289,10 +313,28 @@ pub(super) const EN: ShellText = ShellText {
             "A service blueprint, from finding a table to the review the day after",
         ),
         (
+            "outdoor-shop",
+            true,
+            "Kitted out to walk",
+            "The emotional frieze of an outdoor shop, from search to after-sale",
+        ),
+        (
             "flight",
             true,
             "A flight to New York",
             "Before, during and after, with the moments of truth",
+        ),
+        (
+            "day-in-the-life",
+            true,
+            "Leanne’s Tuesday",
+            "A day by the clock: freedom, stress, and when she can be reached",
+        ),
+        (
+            "product-return",
+            true,
+            "Returning a coat bought online",
+            "An experience map with its threats and opportunities",
         ),
         (
             "eight-steps",
@@ -313,16 +355,16 @@ pub(super) const EN: ShellText = ShellText {
             "From need to recommendation",
         ),
         (
+            "outdoor-shop",
+            false,
+            "Emotional frieze",
+            "Channel, tone and expectations, from search to after-sale",
+        ),
+        (
             "restaurant",
             false,
             "Service blueprint",
             "Frontstage, backstage and support",
-        ),
-        (
-            "store-visit",
-            false,
-            "Store visit",
-            "From the shop window to the exit",
         ),
         (
             "flight",
@@ -331,16 +373,22 @@ pub(super) const EN: ShellText = ShellText {
             "A goal for each phase",
         ),
         (
-            "day-in-the-life",
+            "store-visit",
             false,
-            "An ordinary day",
-            "A person’s life, hour by hour",
+            "Store visit",
+            "From the shop window to the exit",
         ),
         (
             "product-return",
             false,
             "Return of an online purchase",
-            "Opportunities and pain points",
+            "An experience map with opportunities and threats",
+        ),
+        (
+            "day-in-the-life",
+            false,
+            "An ordinary day",
+            "A person’s life, hour by hour",
         ),
     ],
     privacy: "Everything stays on this computer: no account, no network",

@@ -37,7 +37,7 @@ fn is_found(layout: &Layout, text: &str) -> bool {
 fn the_number_of_each_level_and_what_the_ends_mean_are_written() {
     for (role, ends) in [
         (LaneRole::Freedom, ["libre 5", "contrainte 1"]),
-        (LaneRole::Intensity, ["forte 5", "faible 1"]),
+        (LaneRole::Intensity, ["intense 5", "calme 1"]),
     ] {
         let (document, _) = with_levels(role, [("", 2), ("", 4)]);
         let layout = lay_out(&document);
