@@ -1,9 +1,12 @@
 //! The application: one window, drawn from the state of its parts.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use egui::{Align2, Context, Event, Frame, Margin, Panel, Ui, ViewportCommand};
+use egui::{Align2, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
+use super::clipboard::SystemClipboard;
+use super::clipboard_action::ClipboardAction;
 use super::desk::{Desk, JobResult};
 use super::export_action::ExportAction;
 use super::file_actions::{ChoiceUse, FileActions, Intent};
@@ -14,7 +17,6 @@ use super::picture_action;
 use super::problems::{Problem, Problems, Remedy};
 use super::start_state::StartState;
 use crate::command::Command;
-use crate::editor::Clip;
 use crate::storage::preferences::WindowSize;
 use crate::theme::{ThemeName, chrome};
 use crate::ui::canvas::{canvas, canvas_id};
@@ -37,6 +39,7 @@ pub struct Setup {
     pub file: Option<PathBuf>,
     /// Whether to ask the desktop for files before our own path box.
     pub uses_desktop_dialogs: bool,
+    pub clipboard: Arc<dyn SystemClipboard>,
 }
 
 /// The window's parts; each decides about its own things.
@@ -49,8 +52,7 @@ pub struct Application {
     pub(super) picker: Option<Picker>,
     start: StartState,
     fonts: FontAction,
-    /// The cards last copied, for pasting into the next map.
-    pub(super) clip: Option<Clip>,
+    pub(super) clipboard: ClipboardAction,
     /// To open in the first frame.
     file: Option<PathBuf>,
     /// What the window is called now.
@@ -89,7 +91,7 @@ impl Application {
             picker: None,
             start: StartState::default(),
             fonts: FontAction::default(),
-            clip: None,
+            clipboard: ClipboardAction::new(setup.clipboard),
             file: setup.file,
             title: String::new(),
         }
@@ -119,12 +121,13 @@ impl Application {
                     self.files.lost(desk, id);
                     self.export.lost(id);
                     self.fonts.lost(id);
+                    self.clipboard.lost(id);
                     desk.raise(Problem::Internal);
                 }
                 Some(JobResult::Opened(report)) => {
                     self.files.opened(desk, id, *report);
                     if let Some(session) = &mut desk.session {
-                        session.editor.set_clip(self.clip.clone());
+                        session.editor.set_clip(self.clipboard.clip.clone());
                     }
                 }
                 Some(JobResult::Saved(report)) => self.files.saved(desk, report),
@@ -137,6 +140,8 @@ impl Application {
                 Some(JobResult::Drawn(miniature)) => self.start.drawn(desk, miniature),
                 Some(JobResult::Previewed(preview)) => self.export.previewed(desk, preview),
                 Some(JobResult::Exported(report)) => self.export.exported(desk, report),
+                Some(JobResult::ClipboardRead(report)) => self.clipboard.read(desk, id, report),
+                Some(JobResult::Copied(report)) => self.clipboard.copied(desk, report),
                 Some(JobResult::FontsFound(report)) => self.fonts.found(desk, report),
                 Some(JobResult::PictureRead(report)) => picture_action::finished(desk, report),
             }
@@ -209,6 +214,7 @@ impl Application {
             || self.picker.is_some()
             || self.desk.message.is_some()
             || self.export.is_open()
+            || self.clipboard.is_open()
             || self.files.is_asking()
     }
 
@@ -231,30 +237,6 @@ impl Application {
                 _ => KeyOwner::Map,
             }
         }
-    }
-
-    /// Copy, cut and paste come from egui as events of their own.
-    fn take_clipboard(&mut self, owner: KeyOwner) -> Vec<Command> {
-        let mut commands = Vec::new();
-        if self.desk.session.is_none() || !owner.is_map() {
-            return commands;
-        }
-        let mut pasted = None;
-        self.desk.ctx.input_mut(|input| {
-            input.events.retain(|event| {
-                match event {
-                    Event::Copy => commands.push(Command::Copy),
-                    Event::Cut => commands.push(Command::Cut),
-                    Event::Paste(text) => pasted = Some(text.clone()),
-                    _ => return true,
-                }
-                false
-            });
-        });
-        if let Some(text) = pasted {
-            self.paste(&text);
-        }
-        commands
     }
 
     fn show_problems(&mut self, ui: &mut Ui) -> Option<Command> {
@@ -401,6 +383,7 @@ impl Application {
         let ctx = self.desk.ctx.clone();
         let look = self.desk.look;
         self.export.show(&mut self.desk, &mut self.files, frame);
+        self.clipboard.show(&mut self.desk);
         let chosen = self.files.show(&mut self.desk, frame);
         self.use_choice(chosen);
         if let Some(message) = self.desk.message.take()
@@ -468,7 +451,8 @@ impl eframe::App for Application {
         self.take_window_events(frame);
         let owner = self.key_owner();
         let mut commands = shortcut::take_commands(&self.desk.ctx, owner);
-        commands.extend(self.take_clipboard(owner));
+        self.clipboard.take_events(&mut self.desk, owner);
+        self.clipboard.look_at_the_clock(&mut self.desk);
         // Keys act on what was in sight when they were pressed: before anything is drawn anew.
         for command in commands.drain(..) {
             self.run(frame, command);

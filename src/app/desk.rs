@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::Context;
 
 use super::chooser::Choice;
+use super::clipboard_action::{ClipboardReport, CopyReport};
 use super::export_action::{ExportReport, Preview};
 use super::file_actions::{OpenReport, SaveReport};
 use super::font_action::FontReport;
@@ -33,6 +34,8 @@ pub enum JobResult {
     Exported(ExportReport),
     PictureRead(PictureReport),
     FontsFound(FontReport),
+    ClipboardRead(ClipboardReport),
+    Copied(CopyReport),
 }
 
 /// Shared by the actions; decides nothing.

@@ -106,10 +106,9 @@ impl Application {
                     session.canvas.open_menu();
                 }
             }
-            Command::Paste => self
-                .desk
-                .ctx
-                .send_viewport_cmd(ViewportCommand::RequestPaste),
+            Command::Paste => self.clipboard.paste(&mut self.desk),
+            Command::PasteSpecial => self.clipboard.paste_special(&mut self.desk),
+            Command::CopyPicture => self.clipboard.copy_picture(&mut self.desk),
             _ => self.run_on_map(command),
         }
     }
@@ -120,21 +119,7 @@ impl Application {
         };
         // Blocked after all, in the time since it was asked: nothing has changed.
         let _ = session.editor.run(command);
-        if let Some(text) = session.editor.take_copied_text() {
-            self.clip = session.editor.clip().cloned();
-            self.desk.ctx.copy_text(text);
-        }
-    }
-
-    /// The system's clipboard has this text.
-    pub(super) fn paste(&mut self, text: &str) {
-        let Some(session) = &mut self.desk.session else {
-            return;
-        };
-        if let Err(blocked) = session.editor.paste(text) {
-            let reason = blocked.message(self.desk.look.words);
-            self.desk.say(reason);
-        }
+        self.clipboard.offer_copied(&mut self.desk);
     }
 
     fn toggle_theme(&mut self) {

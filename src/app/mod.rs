@@ -6,6 +6,8 @@
 
 mod application;
 mod chooser;
+pub mod clipboard;
+mod clipboard_action;
 mod clock;
 mod desk;
 mod dispatch;
@@ -14,7 +16,9 @@ mod file_actions;
 mod font_action;
 mod jobs;
 mod keeper;
+mod pasted_picture;
 mod picture_action;
+mod picture_copy;
 mod problems;
 mod session;
 mod start_state;

@@ -1,11 +1,13 @@
 //! Opening the window: which renderer, which size, and what to say where there is no display.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::anyhow;
 use eframe::{NativeOptions, Renderer};
 
 use super::application::{Application, Setup};
+use super::clipboard::{DesktopClipboard, SystemClipboard};
 use super::keeper::Keeper;
 use crate::storage::preferences::{WindowSize, preferences_folder};
 
@@ -30,6 +32,7 @@ pub fn run(file: Option<PathBuf>) -> anyhow::Result<()> {
     // Each attempt takes what it needs; a failed one gives nothing back, so the second reads anew.
     let mut keeper = Some(keeper);
     let mut result = Ok(());
+    let clipboard: Arc<dyn SystemClipboard> = Arc::new(DesktopClipboard::default());
     for renderer in [Renderer::Glow, Renderer::Wgpu] {
         let setup = Setup {
             keeper: keeper
@@ -37,6 +40,7 @@ pub fn run(file: Option<PathBuf>) -> anyhow::Result<()> {
                 .unwrap_or_else(|| Keeper::open(preferences_folder())),
             file: file.clone(),
             uses_desktop_dialogs: super::chooser::has_desktop_dialogs(),
+            clipboard: Arc::clone(&clipboard),
         };
         let create = Box::new(move |creation: &eframe::CreationContext<'_>| {
             let application = Application::new(&creation.egui_ctx, setup);
@@ -79,6 +83,8 @@ fn options(renderer: Renderer, size: Option<WindowSize>) -> NativeOptions {
         renderer,
         system_font_fallback: false,
         dithering: false,
+        // We read the clipboard ourselves: off this thread, and more of it than its text.
+        clipboard_shortcuts: false,
         ..NativeOptions::default()
     }
 }

@@ -99,7 +99,9 @@ commands! {
     Redo redo Edit [ctrl_shift(Z), ctrl(Y)];
     Cut cut Edit [ctrl(X)];
     Copy copy Edit [ctrl(C)];
+    CopyPicture copy_picture Edit [ctrl_shift(C)];
     Paste paste Edit [ctrl(V)];
+    PasteSpecial paste_special Edit [ctrl_shift(V)];
     Duplicate duplicate Edit [ctrl(D)];
     Delete delete Edit [bare(Delete), bare(Backspace)];
     SelectAll select_all Edit [ctrl(A)];

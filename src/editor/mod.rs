@@ -28,7 +28,10 @@ mod viewport;
 mod walk;
 
 pub use blocked::Blocked;
-pub use clipboard::Clip;
+pub use clipboard::{
+    Clip, Excess, Incoming, MOST_CARDS, MOST_CHARACTERS, MOST_LANES, MOST_STEPS, PasteError,
+    PasteForm, PastePlan, PasteShape, Place, TableCell, TextTable,
+};
 pub use filter::{Facet, Filter, Trait, traits_of};
 pub use find::{Concealed, Field, FindOptions, Finder, Marks, Match};
 pub use gesture::{Edge, Grip};
@@ -74,7 +77,8 @@ pub struct Editor {
     pointer: Option<Point>,
     text_edit: Option<TextEdit>,
     clip: Option<Clip>,
-    clip_out: Option<String>,
+    /// What was copied last waits for the system's clipboard.
+    has_copied: bool,
     /// What the last deletion took along, in words.
     loss: Option<String>,
     finder: Finder,
@@ -106,7 +110,7 @@ impl Editor {
             pointer: None,
             text_edit: None,
             clip: None,
-            clip_out: None,
+            has_copied: false,
             loss: None,
             finder: Finder::default(),
             filter: Filter::default(),

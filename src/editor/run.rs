@@ -16,8 +16,8 @@ pub enum Outcome {
 }
 
 impl Editor {
-    /// Runs a command about the map. Copied text waits in [`Editor::take_copied_text`]; for the system
-    /// clipboard's text call [`Editor::paste`] instead of running `Paste`.
+    /// Runs a command about the map. What was copied waits in [`Editor::take_copied`]; for
+    /// the system clipboard's contents call [`Editor::paste_incoming`] instead of running `Paste`.
     ///
     /// # Errors
     /// Says why it cannot be done now; nothing has changed then.
@@ -145,11 +145,8 @@ impl Editor {
                 Blocked::NothingToUndo,
             ),
             C::Redo => need(self.history.redo_name().is_some(), Blocked::NothingToRedo),
-            C::Cut | C::Copy => need(self.has_selected_card(), Blocked::NoCardSelected),
-            C::Paste => {
-                need(self.clip.is_some(), Blocked::NothingToPaste)?;
-                need(self.cell_for_cards().is_some(), Blocked::NoCell)
-            }
+            C::Cut => need(self.has_selected_card(), Blocked::NoCardSelected),
+            C::Copy => need(self.may_copy(), Blocked::NoCardSelected),
             C::Duplicate => need(
                 self.has_selected_card()
                     || matches!(
@@ -214,8 +211,7 @@ impl Editor {
         match command.spec().category {
             // Which colour is asked by the shell.
             Category::Structure => command != Command::LaneColour,
-            // Their bars are the window's.
-            Category::Edit if matches!(command, Command::Find | Command::Replace) => false,
+            Category::Edit if is_of_the_shell(command) => false,
             Category::Edit | Category::Insert | Category::Arrange | Category::Go => true,
             Category::View => is_about_view(command),
             Category::File | Category::Help => false,
@@ -265,9 +261,9 @@ impl Editor {
     }
 
     fn cut_selected(&mut self) -> Result<(), Blocked> {
-        self.copy_selected()?;
         let cards: Vec<Target> = self.selection.cards().map(Target::Card).collect();
         self.selection = super::Selection::of(cards);
+        self.copy_selected()?;
         self.delete_selected(Verb::Cut)
     }
 
@@ -369,6 +365,15 @@ impl Editor {
         let rects = targets.filter_map(|&target| self.layout.rect_of(target));
         rects.reduce(Rect::union)
     }
+}
+
+/// Bars, previews and pictures are the window's.
+fn is_of_the_shell(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::Find | C::Replace | C::CopyPicture | C::PasteSpecial
+    )
 }
 
 fn is_about_view(command: Command) -> bool {

@@ -48,7 +48,9 @@ pub struct CommandText {
     pub redo: CommandWords,
     pub cut: CommandWords,
     pub copy: CommandWords,
+    pub copy_picture: CommandWords,
     pub paste: CommandWords,
+    pub paste_special: CommandWords,
     pub duplicate: CommandWords,
     pub delete: CommandWords,
     pub select_all: CommandWords,
@@ -173,10 +175,21 @@ pub(super) const FR: CommandText = CommandText {
         "Couper",
         "Copier les fiches sélectionnées puis les supprimer",
     ),
-    copy: words("Copier", "Copier les fiches sélectionnées"),
+    copy: words(
+        "Copier",
+        "Copier les fiches sélectionnées, ou celles des lignes et sous-étapes",
+    ),
+    copy_picture: words(
+        "Copier comme image",
+        "Copier la sélection, ou toute la carte, en image PNG à coller dans un rapport",
+    ),
     paste: words(
         "Coller",
-        "Coller des fiches, ou une fiche par ligne de texte",
+        "Coller des fiches, un tableau, une image, ou une fiche par ligne de texte",
+    ),
+    paste_special: words(
+        "Collage spécial…",
+        "Voir ce que deviendra le texte ou le tableau avant de le coller",
     ),
     duplicate: words("Dupliquer", "Copier sur place ce qui est sélectionné"),
     delete: words(
@@ -428,8 +441,22 @@ pub(super) const EN: CommandText = CommandText {
     undo: words("Undo", "Take back the last change"),
     redo: words("Redo", "Do again what was undone"),
     cut: words("Cut", "Copy the selected cards, then delete them"),
-    copy: words("Copy", "Copy the selected cards"),
-    paste: words("Paste", "Paste cards, or one card per line of text"),
+    copy: words(
+        "Copy",
+        "Copy the selected cards, or those of lanes and steps",
+    ),
+    copy_picture: words(
+        "Copy as picture",
+        "Copy the selection, or the whole map, as a PNG picture to paste into a report",
+    ),
+    paste: words(
+        "Paste",
+        "Paste cards, a table, a picture, or one card per line of text",
+    ),
+    paste_special: words(
+        "Paste special…",
+        "See what the text or table will become before it is pasted",
+    ),
     duplicate: words("Duplicate", "Copy the selection in place"),
     delete: words("Delete", "Delete the selection with what it holds"),
     select_all: words("Select all", "Select every card"),

@@ -16,6 +16,7 @@ mod layout;
 mod model;
 mod notice;
 mod panel;
+mod paste;
 mod picker;
 mod search;
 mod shell;
@@ -34,6 +35,7 @@ pub use layout::LayoutText;
 pub use model::ModelText;
 pub use notice::NoticeText;
 pub use panel::{Counted, PanelText};
+pub use paste::PasteText;
 pub use picker::PickerText;
 pub use search::{HiddenText, SearchText};
 pub use shell::{Day, ShellText};
@@ -85,6 +87,7 @@ pub struct Catalog {
     pub search: SearchText,
     pub shell: ShellText,
     pub storage: StorageText,
+    pub paste: PasteText,
 }
 
 static FR: Catalog = Catalog {
@@ -104,6 +107,7 @@ static FR: Catalog = Catalog {
     search: search::FR,
     shell: shell::FR,
     storage: storage::FR,
+    paste: paste::FR,
 };
 static EN: Catalog = Catalog {
     lang: Lang::En,
@@ -122,4 +126,5 @@ static EN: Catalog = Catalog {
     search: search::EN,
     shell: shell::EN,
     storage: storage::EN,
+    paste: paste::EN,
 };

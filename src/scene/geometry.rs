@@ -125,6 +125,15 @@ impl Rect {
         rect(x, y, right - x, bottom - y)
     }
 
+    /// The area they share; without width or height when they share none.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        let (x, y) = (self.x.max(other.x), self.y.max(other.y));
+        let width = self.right().min(other.right()) - x;
+        let height = self.bottom().min(other.bottom()) - y;
+        rect(x, y, width.max(0.0), height.max(0.0))
+    }
+
     #[must_use]
     pub fn translated(self, by: Point) -> Self {
         rect(self.x + by.x, self.y + by.y, self.width, self.height)

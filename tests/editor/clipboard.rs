@@ -1,7 +1,7 @@
 //! Copy, cut, paste and duplicate; text in and out.
 
 use parcours::command::Command;
-use parcours::editor::Blocked;
+use parcours::editor::{Blocked, PasteError};
 
 use crate::test_editor::{SHIFT, TestEditor, card, cell};
 
@@ -11,8 +11,8 @@ fn copied_cards_are_pasted_whole_with_their_distance() {
     test.click(card("1"));
     test.click_with(card("3"), SHIFT);
     test.run(Command::Copy);
-    assert_eq!(test.editor.take_copied_text().unwrap(), "one\nthree");
-    assert_eq!(test.editor.take_copied_text(), None);
+    assert_eq!(test.editor.take_copied().unwrap().text, "one\tthree");
+    assert_eq!(test.editor.take_copied(), None);
     test.click(cell("b", "y"));
     test.run(Command::Paste);
     assert_eq!(test.lane_text("y"), "|one|three+2||four");
@@ -21,7 +21,7 @@ fn copied_cards_are_pasted_whole_with_their_distance() {
     // The system clipboard brings back our own text: still whole cards.
     test.click(cell("c", "y"));
     test.editor.select([cell("a", "y")]);
-    test.editor.paste("one\r\nthree").unwrap();
+    test.editor.paste("one\tthree").unwrap();
     assert_eq!(test.lane_text("y"), "one|one three+2|three+2||four");
 }
 
@@ -44,7 +44,10 @@ fn pasted_lines_become_one_card_each() {
     test.editor.paste("first\n\n  second \r\nthird").unwrap();
     test.sweep();
     assert_eq!(test.lane_text("y"), "||first second third||four");
-    assert_eq!(test.editor.paste("\n \n"), Err(Blocked::NothingToPaste));
+    assert_eq!(
+        test.editor.paste("\n \n"),
+        Err(PasteError::Blocked(Blocked::NothingToPaste))
+    );
 }
 
 #[test]

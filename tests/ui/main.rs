@@ -14,6 +14,7 @@ mod window_stage;
 mod dialogs;
 mod drag_on_the_canvas;
 mod edit_every_field;
+mod fake_clipboard;
 mod headers_in_sight;
 mod lane_panel;
 mod language;

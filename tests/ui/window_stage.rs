@@ -1,6 +1,7 @@
 //! The whole application without a window: its own folders, our own path box, both languages.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers};
@@ -9,6 +10,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use parcours::app::{Application, Keeper, Setup};
 use parcours::i18n::{Catalog, Lang};
 use tempfile::TempDir;
+
+use crate::fake_clipboard::FakeClipboard;
 
 /// The application, made in its first frame as a real window does.
 pub struct Shown {
@@ -40,6 +43,7 @@ pub struct Window {
     pub harness: Harness<'static, Shown>,
     pub folder: TempDir,
     pub words: &'static Catalog,
+    pub clipboard: Arc<FakeClipboard>,
 }
 
 impl Window {
@@ -56,6 +60,16 @@ impl Window {
     }
 
     pub fn open_with(lang: Lang, prepare: impl FnOnce(&Path), file: Option<&str>) -> Self {
+        Self::open_beside(lang, prepare, file, FakeClipboard::new())
+    }
+
+    /// A window of a program of its own, on the same desktop as the owner of `clipboard`.
+    pub fn open_beside(
+        lang: Lang,
+        prepare: impl FnOnce(&Path),
+        file: Option<&str>,
+        clipboard: Arc<FakeClipboard>,
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         prepare(folder.path());
         let mut keeper = Keeper::open(Some(folder.path().join("config")));
@@ -67,6 +81,7 @@ impl Window {
             keeper,
             file: file.map(|name| folder.path().join(name)),
             uses_desktop_dialogs: false,
+            clipboard: clipboard.clone(),
         };
         let harness = Harness::builder()
             .with_size(egui::vec2(1280.0, 720.0))
@@ -77,6 +92,7 @@ impl Window {
             harness,
             folder,
             words: lang.catalog(),
+            clipboard,
         };
         window.steps(4);
         window

@@ -2,6 +2,7 @@
 
 pub mod export;
 pub mod message;
+pub mod paste;
 pub mod path_box;
 pub mod question;
 
