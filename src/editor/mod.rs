@@ -24,6 +24,7 @@ mod run;
 mod selection;
 mod structure;
 mod text_edit;
+mod text_history;
 mod viewport;
 mod walk;
 
@@ -42,6 +43,7 @@ pub use pointer::{Button, Modifiers, PointerEvent};
 pub use run::Outcome;
 pub use selection::Selection;
 pub use text_edit::{Finish, TextEdit};
+pub use text_history::difference;
 pub use viewport::Viewport;
 
 use std::ops::{Deref, DerefMut};

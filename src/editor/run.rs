@@ -37,7 +37,7 @@ impl Editor {
             if self.is_dragging() {
                 self.cancel_gesture();
             }
-            if !is_about_view(command) {
+            if !is_about_view(command) && !(self.text_edit.is_some() && is_about_history(command)) {
                 self.keep_text();
             }
         }
@@ -47,6 +47,8 @@ impl Editor {
             self.history.seal();
         }
         match command {
+            C::Undo if self.text_edit.is_some() => self.undo_typing(),
+            C::Redo if self.text_edit.is_some() => self.redo_typing(),
             C::Undo => self.undo(),
             C::Redo => self.redo(),
             C::Cut => self.cut_selected(),
@@ -144,6 +146,9 @@ impl Editor {
                 self.history.undo_name().is_some() || self.text_edit.is_some(),
                 Blocked::NothingToUndo,
             ),
+            C::Redo if self.text_edit.is_some() => {
+                need(self.can_redo_typing(), Blocked::NothingToRedo)
+            }
             C::Redo => need(self.history.redo_name().is_some(), Blocked::NothingToRedo),
             C::Cut => need(self.has_selected_card(), Blocked::NoCardSelected),
             C::Copy => need(self.may_copy(), Blocked::NoCardSelected),
@@ -218,7 +223,7 @@ impl Editor {
         }
     }
 
-    fn undo(&mut self) -> Result<(), Blocked> {
+    pub(super) fn undo(&mut self) -> Result<(), Blocked> {
         if !self.history.undo(&mut self.document, &mut self.selection) {
             return Err(Blocked::NothingToUndo);
         }
@@ -374,6 +379,10 @@ fn is_of_the_shell(command: Command) -> bool {
         command,
         C::Find | C::Replace | C::CopyPicture | C::PasteSpecial
     )
+}
+
+fn is_about_history(command: Command) -> bool {
+    matches!(command, Command::Undo | Command::Redo)
 }
 
 fn is_about_view(command: Command) -> bool {

@@ -5,6 +5,7 @@
 
 use super::history::MergeKey;
 use super::insert::new_key;
+use super::text_history::TextHistory;
 use super::{Blocked, Editor};
 use crate::layout::TextArea;
 use crate::model::{Card, CardId, Document, Edit, EditName, LaneId, NewCard, Noun, StepId, Verb};
@@ -34,6 +35,8 @@ pub struct TextEdit {
     pub selects_all: bool,
     /// The card is not in the document yet.
     new_card: Option<NewCard>,
+    /// What was typed, to be taken back by words and pauses.
+    history: TextHistory,
     /// Joins the rename to the step of the history that added the thing.
     key: Option<MergeKey>,
 }
@@ -73,6 +76,7 @@ impl Editor {
         self.reveal(target);
         self.text_edit = Some(TextEdit {
             target,
+            history: TextHistory::new(&text),
             text,
             area,
             selects_all: false,
@@ -107,8 +111,12 @@ impl Editor {
         };
         self.make_legible(target, &area);
         self.reveal(target);
+        // The letters that began the card are typed too.
+        let mut history = TextHistory::default();
+        history.record(text);
         self.text_edit = Some(TextEdit {
             target,
+            history,
             text: text.to_owned(),
             area,
             selects_all: false,
@@ -157,11 +165,60 @@ impl Editor {
         let Some(edit) = &mut self.text_edit else {
             return;
         };
-        if edit.text == text {
-            return;
+        edit.history.record(&text);
+        self.show_text(text);
+    }
+
+    /// Like [`Editor::set_edit_text`], with letters that an input method may still change: nothing to take
+    /// back yet.
+    pub fn set_composed_text(&mut self, text: String) {
+        self.show_text(text);
+    }
+
+    fn show_text(&mut self, text: String) {
+        if let Some(edit) = &mut self.text_edit
+            && edit.text != text
+        {
+            edit.text = text;
+            self.show_text_edit();
         }
-        edit.text = text;
-        self.show_text_edit();
+    }
+
+    /// The person paused: what is typed next is taken back by itself.
+    pub fn seal_typing(&mut self) {
+        if let Some(edit) = &mut self.text_edit {
+            edit.history.seal();
+        }
+    }
+
+    /// Takes back the last word, and leaves the text when nothing of it was typed; what it was begun for
+    /// goes then too, so that undo goes on into the map's history.
+    pub(super) fn undo_typing(&mut self) -> Result<(), Blocked> {
+        let Some(edit) = &mut self.text_edit else {
+            return Err(Blocked::NothingToUndo);
+        };
+        let is_new = edit.new_card.is_some();
+        if let Some(before) = edit.history.undo() {
+            let before = before.to_owned();
+            self.show_text(before);
+            return Ok(());
+        }
+        self.finish_text_edit(Finish::Discard);
+        // An empty new card was the last thing done: that it is gone is enough for one key.
+        if is_new { Ok(()) } else { self.undo() }
+    }
+
+    pub(super) fn redo_typing(&mut self) -> Result<(), Blocked> {
+        let edit = self.text_edit.as_mut();
+        let after = edit.and_then(|edit| edit.history.redo().map(str::to_owned));
+        self.show_text(after.ok_or(Blocked::NothingToRedo)?);
+        Ok(())
+    }
+
+    /// Whether typing that was taken back can be done again.
+    pub(super) fn can_redo_typing(&self) -> bool {
+        let edit = self.text_edit.as_ref();
+        edit.is_some_and(|edit| edit.history.can_redo())
     }
 
     /// Ends editing. Discarding leaves the document as it was; so does keeping an empty new card.
@@ -236,6 +293,10 @@ impl Editor {
             Target::Cell { step, lane } => self.write_new_card(step, lane, ""),
             target => self.edit_text(target),
         };
+        // As in a spreadsheet, typing replaces what the key has come to.
+        if let Some(edit) = &mut self.text_edit {
+            edit.selects_all = true;
+        }
     }
 
     /// Typing while nothing is edited starts a card in the selected cell. Says whether it was taken.

@@ -23,3 +23,4 @@ mod menus_and_palette;
 mod problems_that_stay;
 mod select_and_type;
 mod start_page;
+mod write_in_place;

@@ -47,6 +47,15 @@ pub fn picture<State>(
     harness: &egui_kittest::Harness<'_, State>,
     textures: &Textures,
 ) -> ColorImage {
+    picture_of(harness, textures, Rect::EVERYTHING)
+}
+
+/// What the harness shows now inside `part`; the rest stays black.
+pub fn picture_of<State>(
+    harness: &egui_kittest::Harness<'_, State>,
+    textures: &Textures,
+    part: Rect,
+) -> ColorImage {
     let ctx = &harness.ctx;
     let scale = ctx.pixels_per_point();
     let size = ctx.content_rect().size() * scale;
@@ -58,7 +67,7 @@ pub fn picture<State>(
             draw(
                 &mut canvas,
                 &mesh,
-                clipped.clip_rect,
+                clipped.clip_rect.intersect(part),
                 scale,
                 &textures[&mesh.texture_id],
             );

@@ -7,14 +7,15 @@ use std::sync::Arc;
 
 use egui::text::{CCursor, CCursorRange, LayoutJob};
 use egui::{
-    Align2, Color32, EventFilter, FontId, Frame, Galley, Id, Key, Modifiers, Pos2, Ui, UiBuilder,
-    vec2,
+    Align2, Color32, Event, EventFilter, FontId, Frame, Galley, Id, ImeEvent, Key, Modifiers, Pos2,
+    Ui, UiBuilder, vec2,
 };
 
 use super::canvas_id;
 use super::line_cache::baseline;
 use super::view::View;
-use crate::editor::{Editor, Finish};
+use crate::command::Command;
+use crate::editor::{Editor, Finish, difference};
 use crate::i18n::Catalog;
 use crate::scene::{Colour, Point, Rect, Target};
 use crate::text::{TextLimits, TextLine, TextStyle, TextSystem};
@@ -35,7 +36,16 @@ pub(super) struct TextEditState {
     text: Option<TextSystem>,
     centred: bool,
     colour: Option<Colour>,
+    /// When the text changed last, in egui's time.
+    changed_at: f64,
+    /// Where the caret goes in the next frame, in letters.
+    caret: Option<usize>,
+    /// An input method has letters in the text that it may still change.
+    composes: bool,
 }
+
+/// Seconds after which what is typed next is taken back by itself.
+const PAUSE: f64 = 1.0;
 
 impl TextEditState {
     /// Whether a screen position is in the text being written.
@@ -62,7 +72,7 @@ pub(super) fn show(
     words: &'static Catalog,
     state: &mut TextEditState,
 ) {
-    let Some(edit) = editor.text_edit().cloned() else {
+    let Some(target) = editor.text_edit().map(|edit| edit.target) else {
         if state.target.take().is_some() {
             state.rect = None;
             let mut memory = ui.ctx().memory(|memory| memory.focused());
@@ -72,21 +82,23 @@ pub(super) fn show(
         }
         return;
     };
-    if state.target == Some(edit.target) && keys(ui, editor, edit.target) {
+    if state.target == Some(target) && keys(ui, editor, target, state) {
         ui.ctx().request_repaint();
         return;
     }
+    let (Some(edit), Some(shown)) = (editor.text_edit(), editor.text_edit_area()) else {
+        return;
+    };
+    let (mut text, selects_all) = (edit.text.clone(), edit.selects_all);
     // A pinned header is written where it is pinned.
-    let shown = editor.text_edit_area().unwrap_or(edit.area.clone());
     let area = shown.rect;
     look(state, &area, written);
-    let colour = colour32(state.colour.unwrap_or(match edit.target {
+    let colour = colour32(state.colour.unwrap_or(match target {
         Target::Stage(_) => theme.stage_text,
         _ => theme.text,
     }));
-    let starts = state.target != Some(edit.target);
-    state.target = Some(edit.target);
-    let mut text = edit.text.clone();
+    let starts = state.target != Some(target);
+    state.target = Some(target);
     let lines = Lines {
         style: shown.style,
         width: area.width,
@@ -105,9 +117,9 @@ pub(super) fn show(
     // What is longer than its place shows gets ground of its own.
     let limits = TextLimits::width(area.width);
     let height = system.paragraph(&text, shown.style, limits).height;
-    if height > area.height + 0.5 && !matches!(edit.target, Target::Card(_)) {
+    if height > area.height + 0.5 && !matches!(target, Target::Card(_)) {
         let needed = Rect { height, ..area };
-        if let Some(fill) = ground(editor, view, edit.target) {
+        if let Some(fill) = ground(editor, view, target) {
             let painter = ui.painter_at(view.area);
             painter.rect_filled(view.rect(needed.expanded(4.0)), 4.0, colour32(fill));
         }
@@ -128,6 +140,13 @@ pub(super) fn show(
             escape: true,
         })
         .layouter(&mut layouter);
+    if let Some(caret) = state.caret.take()
+        && let Some(mut field) = egui::TextEdit::load_state(ui.ctx(), edit_id())
+    {
+        let range = CCursorRange::one(CCursor::new(caret));
+        field.cursor.set_char_range(Some(range));
+        field.store(ui.ctx(), edit_id());
+    }
     let builder = UiBuilder::new().max_rect(rect);
     let output = ui.scope_builder(builder, |ui| {
         ui.set_clip_rect(view.area);
@@ -136,15 +155,37 @@ pub(super) fn show(
     });
     let mut output = output.inner;
     let response = output.response.response.clone();
-    let name = super::access::kind_name(edit.target, words);
+    let name = super::access::kind_name(target, words);
     let response = response.accessible_name(name);
     state.rect = Some(response.rect.union(rect).expand(2.0));
+    let composes = ui.input(|input| {
+        let last = input.events.iter().rev().find_map(|event| match event {
+            Event::Ime(ImeEvent::Preedit { text, .. }) => Some(!text.is_empty()),
+            Event::Ime(ImeEvent::Commit(_)) => Some(false),
+            _ => None,
+        });
+        last.unwrap_or(state.composes)
+    });
+    state.composes = composes && !starts;
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    if response.triple_clicked() && !starts {
+        output.state.cursor.set_char_range(Some(all));
+        output.state.clone().store(ui.ctx(), edit_id());
+    }
     if starts {
-        let end = CCursor::new(text.chars().count());
-        let range = if edit.selects_all {
-            CCursorRange::two(CCursor::new(0), end)
-        } else {
-            CCursorRange::one(end)
+        let clicked = ui.input(|input| {
+            let pos = input.pointer.interact_pos();
+            pos.filter(|_| input.pointer.any_pressed() || input.pointer.any_released())
+        });
+        let clicked = clicked.filter(|pos| rect.expand(2.0).contains(*pos));
+        let range = match clicked {
+            _ if selects_all => all,
+            // Where the double-click was.
+            Some(pos) => {
+                let at = output.galley.cursor_from_pos(pos - output.galley_pos);
+                CCursorRange::one(at)
+            }
+            None => CCursorRange::one(CCursor::new(text.chars().count())),
         };
         output.state.cursor.set_char_range(Some(range));
         output.state.clear_undoer();
@@ -152,7 +193,16 @@ pub(super) fn show(
         response.request_focus();
         ui.ctx().request_repaint();
     } else if response.changed() {
-        editor.set_edit_text(text);
+        let now = ui.input(|input| input.time);
+        if now - state.changed_at > PAUSE {
+            editor.seal_typing();
+        }
+        state.changed_at = now;
+        if state.composes {
+            editor.set_composed_text(text);
+        } else {
+            editor.set_edit_text(text);
+        }
         ui.ctx().request_repaint();
     }
     if response.lost_focus() && !starts {
@@ -170,13 +220,30 @@ fn ground(editor: &Editor, view: View, target: Target) -> Option<Colour> {
 }
 
 /// Keys that end or move the writing; says whether one did.
-fn keys(ui: &Ui, editor: &mut Editor, target: Target) -> bool {
+fn keys(ui: &Ui, editor: &mut Editor, target: Target, state: &mut TextEditState) -> bool {
     let focused = ui.memory(|memory| memory.has_focus(edit_id()));
     if !focused {
         return false;
     }
     let pressed =
         |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let redoes = pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z)
+        || pressed(Modifiers::COMMAND, Key::Y);
+    if redoes || pressed(Modifiers::COMMAND, Key::Z) {
+        let before = editor.text_edit().map(|edit| edit.text.clone());
+        let command = if redoes { Command::Redo } else { Command::Undo };
+        // With nothing to take back, the text stays as it is.
+        let _ = editor.run(command);
+        let after = editor.text_edit().filter(|edit| edit.target == target);
+        let (Some(before), Some(after)) = (before, after) else {
+            return true;
+        };
+        if before != after.text {
+            let (_, changed) = difference(&before, &after.text);
+            state.caret = Some(after.text[..changed.end].chars().count());
+        }
+        return false;
+    }
     let back = pressed(Modifiers::SHIFT, Key::Tab);
     if back || pressed(Modifiers::NONE, Key::Tab) {
         editor.text_edit_tab(!back);
