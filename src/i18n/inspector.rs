@@ -66,7 +66,6 @@ pub struct InspectorText {
     pub card: &'static str,
     pub text: &'static str,
     pub channels: &'static str,
-    pub other_channel: &'static str,
     pub whose: &'static str,
     pub level: &'static str,
     pub level_low: &'static str,
@@ -111,8 +110,6 @@ pub struct InspectorText {
     pub unlink: &'static str,
     pub nothing_linked: &'static str,
     pub mixed: &'static str,
-    /// What a form for several cards changes.
-    pub mixed_hint: &'static str,
     pub nobody: &'static str,
     pub not_set: &'static str,
     pub one_per_line: &'static str,
@@ -131,15 +128,51 @@ pub struct InspectorText {
     pub score_names: [&'static str; 5],
     /// What 1 and 5 mean for each of them.
     pub score_ends: [[&'static str; 2]; 5],
-    /// “{} cards”.
-    cards: &'static str,
+    pub cell: &'static str,
+    pub selection: &'static str,
+    pub emotion_of_card: &'static str,
+    pub emotion_of_step: &'static str,
+    pub emotion_of_steps: &'static str,
+    pub judgement: &'static str,
+    pub care: &'static str,
+    pub look: &'static str,
+    pub knowledge: &'static str,
+    pub persona_wants: &'static str,
+    pub add_tag: &'static str,
+    pub find_channel: &'static str,
+    pub find_card: &'static str,
+    pub replace_picture: &'static str,
+    pub picture_description: &'static str,
+    pub link_initiative: &'static str,
+    pub add_initiative_for: &'static str,
+    pub manage_personas: &'static str,
+    pub manage_initiatives: &'static str,
+    pub cell_hint: &'static str,
+    pub add_card: &'static str,
+    pub odd_duration: &'static str,
+    pub height_hint: &'static str,
+    pub not_a_height: &'static str,
+    pub keep_only: &'static str,
+    cells: &'static str,
+    remove: &'static str,
+    give_to_all: &'static str,
     decimal: char,
 }
 
 impl InspectorText {
-    /// “3 cards”.
-    pub fn num_cards(&self, count: usize) -> String {
-        format!("{count}\u{a0}{}", self.cards)
+    /// “3 cells”.
+    pub fn num_cells(&self, count: usize) -> String {
+        format!("{count}\u{a0}{}", self.cells)
+    }
+
+    /// “Remove urgent”.
+    pub fn remove(&self, what: &str) -> String {
+        self.remove.replace("{}", what)
+    }
+
+    /// For what only some of the selected things have.
+    pub fn give_to_all(&self, what: &str) -> String {
+        self.give_to_all.replace("{}", what)
     }
 
     /// A number as it is written in this language, without needless decimals.
@@ -223,7 +256,6 @@ pub(super) const FR: InspectorText = InspectorText {
     card: "Fiche",
     text: "Texte",
     channels: "Canaux",
-    other_channel: "Autre canal",
     whose: "À qui",
     level: "Niveau",
     level_low: "le plus bas",
@@ -267,7 +299,6 @@ pub(super) const FR: InspectorText = InspectorText {
     unlink: "Délier",
     nothing_linked: "Aucune fiche liée",
     mixed: "(valeurs différentes)",
-    mixed_hint: "Un changement vaut pour toutes les fiches choisies",
     nobody: "(aucun)",
     not_set: "non renseigné",
     one_per_line: "Un par ligne",
@@ -296,7 +327,34 @@ pub(super) const FR: InspectorText = InspectorText {
         ["faible", "forte"],
         ["difficile", "facile"],
     ],
-    cards: "fiches",
+    cell: "Case",
+    selection: "Sélection",
+    emotion_of_card: "Émotion de la fiche",
+    emotion_of_step: "Émotion de la sous-étape",
+    emotion_of_steps: "Émotion des sous-étapes",
+    judgement: "Signe et preuve",
+    care: "Suivi",
+    look: "Apparence",
+    knowledge: "Données et note",
+    persona_wants: "Ce que cette personne attend",
+    add_tag: "Ajouter un mot-clé",
+    find_channel: "Chercher ou ajouter un canal",
+    find_card: "Chercher une fiche à lier",
+    replace_picture: "Remplacer l’image…",
+    picture_description: "Ce que montre l’image",
+    link_initiative: "Lier à un chantier",
+    add_initiative_for: "Nouveau chantier",
+    manage_personas: "Gérer les personas",
+    manage_initiatives: "Gérer les chantiers",
+    cell_hint: "Écrivez pour ajouter une fiche dans cette case",
+    add_card: "Ajouter une fiche",
+    odd_duration: "La moyenne n’est pas entre la plus courte et la plus longue",
+    height_hint: "automatique",
+    not_a_height: "Un nombre entre 20 et 2000",
+    keep_only: "Ne garder que",
+    cells: "cases",
+    remove: "Retirer «\u{a0}{}\u{a0}»",
+    give_to_all: "«\u{a0}{}\u{a0}»\u{a0}: donner à toute la sélection",
     decimal: ',',
 };
 
@@ -365,7 +423,6 @@ pub(super) const EN: InspectorText = InspectorText {
     card: "Card",
     text: "Text",
     channels: "Channels",
-    other_channel: "Other channel",
     whose: "Whose",
     level: "Level",
     level_low: "lowest",
@@ -409,7 +466,6 @@ pub(super) const EN: InspectorText = InspectorText {
     unlink: "Unlink",
     nothing_linked: "No card is linked",
     mixed: "(mixed)",
-    mixed_hint: "A change goes to all the selected cards",
     nobody: "(none)",
     not_set: "not set",
     one_per_line: "One per line",
@@ -438,6 +494,33 @@ pub(super) const EN: InspectorText = InspectorText {
         ["low", "high"],
         ["hard", "easy"],
     ],
-    cards: "cards",
+    cell: "Cell",
+    selection: "Selection",
+    emotion_of_card: "Emotion of the card",
+    emotion_of_step: "Emotion of the step",
+    emotion_of_steps: "Emotion of the steps",
+    judgement: "Mark and evidence",
+    care: "Follow-up",
+    look: "Appearance",
+    knowledge: "Data and note",
+    persona_wants: "What this person wants",
+    add_tag: "Add a tag",
+    find_channel: "Find or add a channel",
+    find_card: "Find a card to link",
+    replace_picture: "Replace the picture…",
+    picture_description: "What the picture shows",
+    link_initiative: "Link to an initiative",
+    add_initiative_for: "New initiative",
+    manage_personas: "Manage personas",
+    manage_initiatives: "Manage initiatives",
+    cell_hint: "Type to add a card in this cell",
+    add_card: "Add a card",
+    odd_duration: "The average is not between the shortest and the longest",
+    height_hint: "automatic",
+    not_a_height: "A number from 20 to 2000",
+    keep_only: "Keep only",
+    cells: "cells",
+    remove: "Remove “{}”",
+    give_to_all: "“{}”: give it to the whole selection",
     decimal: '.',
 };

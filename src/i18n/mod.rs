@@ -5,6 +5,7 @@
 //! enums and nothing else. Typography: sentence case, “…” on commands that open a dialog, and in French
 //! U+00A0 before `:` and inside « », U+202F before `; ! ?`.
 
+mod advice;
 mod cli;
 mod command;
 mod dialog;
@@ -24,6 +25,7 @@ mod storage;
 
 use serde::{Deserialize, Serialize};
 
+pub use advice::AdviceText;
 pub use cli::CliText;
 pub use command::{CommandText, CommandWords, KeyText};
 pub use dialog::DialogText;
@@ -73,6 +75,7 @@ impl Lang {
 pub struct Catalog {
     pub lang: Lang,
     pub model: ModelText,
+    pub advice: AdviceText,
     pub cli: CliText,
     pub command: CommandText,
     pub dialog: DialogText,
@@ -93,6 +96,7 @@ pub struct Catalog {
 static FR: Catalog = Catalog {
     lang: Lang::Fr,
     model: model::FR,
+    advice: advice::FR,
     cli: cli::FR,
     command: command::FR,
     dialog: dialog::FR,
@@ -112,6 +116,7 @@ static FR: Catalog = Catalog {
 static EN: Catalog = Catalog {
     lang: Lang::En,
     model: model::EN,
+    advice: advice::EN,
     cli: cli::EN,
     command: command::EN,
     dialog: dialog::EN,

@@ -55,6 +55,17 @@ pub enum Counted {
     Emotion,
 }
 
+impl Counted {
+    pub const ALL: [Self; 6] = [
+        Self::Card,
+        Self::Stage,
+        Self::Step,
+        Self::Lane,
+        Self::Link,
+        Self::Emotion,
+    ];
+}
+
 impl PanelText {
     /// “3 cards”.
     pub fn count(&self, what: Counted, count: usize) -> String {

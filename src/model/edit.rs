@@ -112,6 +112,9 @@ pub enum Edit {
         to: usize,
     },
     AddPicture(Picture),
+    SetPicture(Picture),
+    /// Cards and personas no longer show it.
+    RemovePicture(PictureId),
     SetStorePlan(StorePlan),
     SetWheel(WheelOptions),
     /// All of them in order, or none.
@@ -256,6 +259,8 @@ impl Document {
                 }
                 insert(&mut self.pictures, picture.clone(), usize::MAX)
             }
+            Edit::SetPicture(picture) => set(&mut self.pictures, picture.clone(), picture.id),
+            Edit::RemovePicture(id) => self.remove_picture(*id),
             Edit::SetStorePlan(plan) => self.set_store_plan(plan),
             Edit::SetWheel(options) => {
                 Known::of(self).persona(options.persona)?;
@@ -305,6 +310,24 @@ impl Document {
             self,
             |card| card.persona == Some(id),
             |card| card.persona = None,
+        );
+        Ok(())
+    }
+
+    fn remove_picture(&mut self, id: PictureId) -> Result<(), EditError> {
+        remove(&mut self.pictures, id)?;
+        let shows = |persona: &Arc<Persona>| persona.picture == Some(id);
+        if self.personas.iter().any(shows) {
+            for persona in Arc::make_mut(&mut self.personas) {
+                if shows(persona) {
+                    Arc::make_mut(persona).picture = None;
+                }
+            }
+        }
+        edit_card::for_each(
+            self,
+            |card| card.picture == Some(id),
+            |card| card.picture = None,
         );
         Ok(())
     }

@@ -102,6 +102,8 @@ impl Edit {
             Self::RemoveInitiative(_) => EditName::one(V::Remove, N::Initiative),
             Self::MoveInitiative { .. } => EditName::one(V::Move, N::Initiative),
             Self::AddPicture(_) => EditName::one(V::Add, N::Picture),
+            Self::SetPicture(_) => EditName::one(V::Change, N::Picture),
+            Self::RemovePicture(_) => EditName::one(V::Remove, N::Picture),
             Self::SetStorePlan(_) => EditName::one(V::Change, N::StorePlan),
             Self::SetWheel(_) => EditName::one(V::Change, N::Wheel),
             Self::Batch(edits) => Self::batch_name(edits),

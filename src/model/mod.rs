@@ -3,6 +3,7 @@
 //! Knows nothing of files, screens or languages. Start at [`Document`], then `edit` for how it changes
 //! and `check` for what always holds.
 
+mod advice;
 mod any_id;
 mod card;
 mod check;
@@ -23,6 +24,7 @@ mod wheel;
 
 use std::sync::Arc;
 
+pub use advice::{Advice, Summary};
 pub use any_id::AnyId;
 pub use card::{Card, Channel, Evidence, Link, Mark, Metric, MetricKind};
 pub use check::Violation;

@@ -7,6 +7,7 @@
     reason = "tests fail loudly and write files as they like"
 )]
 
+mod advice;
 mod cards;
 mod columns;
 mod fuzz;

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use parcours::i18n::Lang;
+use parcours::i18n::{Catalog, Lang};
 use parcours::model::{Channel, Emotion, Evidence, LaneRole, Mark, TimeSpan};
 use parcours::scene::Target;
 
@@ -33,6 +33,18 @@ fn click(harness: &mut Harness, label: &str) {
     });
     node.click_accesskit();
     harness.run();
+}
+
+fn tab(harness: &mut Harness, label: &str) {
+    harness
+        .get_by_role_and_label(Role::Tab, label)
+        .click_accesskit();
+    harness.run();
+}
+
+fn click_mark(harness: &mut Harness, words: &Catalog, mark: Mark) {
+    let name = format!("{}, {}", words.inspector.mark, words.model.mark(mark));
+    click(harness, &name);
 }
 
 fn choose(harness: &mut Harness, label: &str, option: &str) {
@@ -80,11 +92,7 @@ fn a_card_takes_marks_channels_emotion_evidence_and_a_wider_span() {
         let id = "card-open".parse().unwrap();
         select(&mut harness, &[Target::Card(id)]);
         write(&mut harness, words.inspector.owner, "Produit");
-        choose(
-            &mut harness,
-            words.inspector.mark,
-            words.model.mark(Mark::Delight),
-        );
+        click_mark(&mut harness, words, Mark::Delight);
         choose(
             &mut harness,
             words.inspector.evidence,
@@ -93,7 +101,7 @@ fn a_card_takes_marks_channels_emotion_evidence_and_a_wider_span() {
         let happy = words.model.emotion(Emotion::MAX);
         click(
             &mut harness,
-            &format!("{}, {happy}", words.inspector.emotion),
+            &format!("{}, {happy}", words.inspector.emotion_of_card),
         );
         let web = words.model.channel(&Channel::Web);
         click(
@@ -110,7 +118,7 @@ fn a_card_takes_marks_channels_emotion_evidence_and_a_wider_span() {
         assert_eq!(card.span, 2);
         click(
             &mut harness,
-            &format!("{}, {happy}", words.inspector.emotion),
+            &format!("{}, {happy}", words.inspector.emotion_of_card),
         );
         assert_eq!(harness.state().document().card(id).unwrap().emotion, None);
     }
@@ -178,20 +186,13 @@ fn several_cards_change_together_and_differences_are_said() {
         let (mut harness, _) = open(small_map(), lang);
         let cards = ["card-open", "card-pay"].map(|id| id.parse().unwrap());
         select(&mut harness, &[Target::Card(cards[0])]);
-        choose(
-            &mut harness,
-            words.inspector.mark,
-            words.model.mark(Mark::Pain),
-        );
+        let assumed = words.model.evidence(&Evidence::Assumed);
+        choose(&mut harness, words.inspector.evidence, assumed);
         select(&mut harness, &cards.map(Target::Card));
         let steps = harness.state().editor.history().num_undo_steps();
-        let list = harness.get_by_role_and_label(Role::ComboBox, words.inspector.mark);
+        let list = harness.get_by_role_and_label(Role::ComboBox, words.inspector.evidence);
         assert_eq!(list.value().as_deref(), Some(words.inspector.mixed));
-        choose(
-            &mut harness,
-            words.inspector.mark,
-            words.model.mark(Mark::Question),
-        );
+        click_mark(&mut harness, words, Mark::Question);
         let marks = cards.map(|id| harness.state().document().card(id).unwrap().mark);
         assert_eq!(marks, [Some(Mark::Question); 2]);
         assert_eq!(harness.state().editor.history().num_undo_steps(), steps + 1);
@@ -203,7 +204,7 @@ fn personas_and_initiatives_are_added_filled_in_and_removed() {
     for lang in Lang::ALL {
         let words = lang.catalog();
         let (mut harness, _) = open(small_map(), lang);
-        click(&mut harness, words.inspector.personas);
+        tab(&mut harness, words.inspector.personas);
         click(&mut harness, words.inspector.add_persona);
         write(&mut harness, words.inspector.quote, "Vite");
         let personas = harness.state().document().personas.clone();
@@ -212,7 +213,7 @@ fn personas_and_initiatives_are_added_filled_in_and_removed() {
         click(&mut harness, words.inspector.remove_persona);
         assert_eq!(harness.state().document().personas.len(), 1);
 
-        click(&mut harness, words.inspector.initiatives);
+        tab(&mut harness, words.inspector.initiatives);
         click(&mut harness, words.inspector.add_initiative);
         click(
             &mut harness,

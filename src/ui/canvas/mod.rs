@@ -15,7 +15,7 @@ pub(in crate::ui) mod mesh;
 mod mesh_cache;
 mod overlay;
 mod paint;
-mod picture;
+pub(in crate::ui) mod picture;
 mod text_edit;
 mod view;
 

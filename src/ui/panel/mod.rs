@@ -11,8 +11,24 @@ mod sign;
 mod status;
 
 pub use history::{HistoryState, history};
+use crate::i18n::Counted;
+use crate::scene::Target;
+
 pub use inspector::{InspectorResponse, InspectorState, PictureOwner, attach_picture, inspector};
 pub use lanes::{LanesState, lanes};
 pub(in crate::ui) use name::name_of;
 pub(in crate::ui) use sign::face;
 pub use status::{StatusResponse, status};
+
+/// What a target is counted as; `None` for the title, cells and personas.
+fn counted(target: Target) -> Option<Counted> {
+    match target {
+        Target::Card(_) => Some(Counted::Card),
+        Target::Stage(_) => Some(Counted::Stage),
+        Target::Step(_) => Some(Counted::Step),
+        Target::Lane(_) => Some(Counted::Lane),
+        Target::Link(_) => Some(Counted::Link),
+        Target::Emotion { .. } => Some(Counted::Emotion),
+        Target::Title | Target::Cell { .. } | Target::Persona(_) => None,
+    }
+}

@@ -6,7 +6,7 @@ use egui::{Color32, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, 
 use egui::{StrokeKind, pos2, vec2};
 
 use crate::layout::{self, Pictogram};
-use crate::model::{Channel, Emotion, Swatch};
+use crate::model::{Channel, Emotion, Mark, Swatch};
 use crate::scene::{Colour, Item, point};
 use crate::theme::{Theme, chrome};
 use crate::ui::canvas::mesh;
@@ -88,24 +88,56 @@ pub(in crate::ui) fn pictogram(
     painter.add(Shape::mesh(mesh));
 }
 
+/// How many of several records have something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Amount {
+    None,
+    Some,
+    All,
+}
+
 /// A channel's switch.
 pub(super) fn channel(
     ui: &mut Ui,
     theme: &Theme,
     channel: &Channel,
-    is_on: bool,
+    amount: Amount,
     name: &str,
 ) -> Response {
+    switch(ui, theme, Pictogram::of_channel(channel), amount, name)
+}
+
+/// A mark's switch.
+pub(super) fn mark(ui: &mut Ui, theme: &Theme, mark: Mark, is_on: bool, name: &str) -> Response {
+    let amount = if is_on { Amount::All } else { Amount::None };
+    switch(ui, theme, Pictogram::of_mark(mark), amount, name)
+}
+
+/// A pictogram that is switched on for all, for some or for none.
+fn switch(ui: &mut Ui, theme: &Theme, sign: Pictogram, amount: Amount, name: &str) -> Response {
+    let is_on = amount == Amount::All;
     let (rect, response) = square(ui, theme, Vec2::splat(30.0), is_on, name);
-    let colour = if is_on {
-        let fill = colour32(theme.accent);
-        ui.painter().rect_filled(rect.shrink(1.0), 6.0, fill);
-        theme.accent_text
-    } else {
-        theme.text
+    let accent = colour32(theme.accent);
+    let colour = match amount {
+        Amount::All => {
+            ui.painter().rect_filled(rect.shrink(1.0), 6.0, accent);
+            theme.accent_text
+        }
+        Amount::Some => {
+            let line = Stroke::new(1.5, accent);
+            let (left, right) = (rect.min.x + 6.0, rect.max.x - 6.0);
+            ui.painter().hline(left..=right, rect.max.y - 2.0, line);
+            theme.text
+        }
+        Amount::None => theme.text,
     };
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, colour32(theme.text));
+        ui.painter()
+            .rect_stroke(rect, 6.0, ring, StrokeKind::Inside);
+    }
     let inner = Rect::from_center_size(rect.center(), Vec2::splat(19.0));
-    pictogram(ui.painter(), inner, Pictogram::of_channel(channel), colour);
+    pictogram(ui.painter(), inner, sign, colour);
     response
 }
 

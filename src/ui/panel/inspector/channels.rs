@@ -1,54 +1,88 @@
-//! Channels as switches with their pictograms, and the ones the list does not know.
+//! Channels as switches with their pictograms, and the ones the program does not know as chips.
 
-use egui::RichText;
+use egui::Vec2;
 
-use super::super::form::{Change, Form};
-use crate::model::Channel;
+use super::super::form::{Chip, ChipAct, Sheet};
+use super::super::sign::{self, Amount};
+use crate::model::{Card, Channel};
 use crate::theme::chrome;
-use crate::ui::style::colour32;
 
-pub(super) fn show(form: &mut Form<'_>, channels: &mut Vec<Channel>) {
-    let words = form.words;
-    let theme = form.theme;
-    let mut changed = false;
-    let label = RichText::new(words.inspector.channels)
-        .size(chrome::SMALL)
-        .color(colour32(theme.text_muted));
-    form.ui.add_space(chrome::UNIT);
-    form.ui.label(label);
-    form.ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(chrome::UNIT, chrome::UNIT);
+pub(super) fn show(sheet: &mut Sheet<'_, '_, Card>, others_known: &[String]) {
+    let words = sheet.form.words;
+    let total = sheet.records.len();
+    let tally = sheet.records.tally("channels", |card| &card.channels);
+    let amount = |channel: &Channel| {
+        let found = tally.iter().find(|(known, _)| known == channel);
+        match found.map_or(0, |(_, count)| *count) {
+            0 => Amount::None,
+            count if count >= total => Amount::All,
+            _ => Amount::Some,
+        }
+    };
+    let mut switched = None;
+    let theme = sheet.form.theme;
+    let text = &words.inspector;
+    sheet.form.label(text.channels);
+    sheet.form.ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(chrome::UNIT);
         for channel in &Channel::NAMED {
-            let is_on = channels.contains(channel);
-            let name = format!(
-                "{}, {}",
-                words.inspector.channels,
-                words.model.channel(channel)
-            );
-            if super::super::sign::channel(ui, theme, channel, is_on, &name).clicked() {
-                if is_on {
-                    channels.retain(|other| other != channel);
-                } else {
-                    channels.push(channel.clone());
-                }
-                changed = true;
+            let amount = amount(channel);
+            let mut name = format!("{}, {}", text.channels, words.model.channel(channel));
+            if amount == Amount::Some {
+                name = format!("{name}, {}", text.mixed);
+            }
+            if sign::channel(ui, theme, channel, amount, &name).clicked() {
+                switched = Some((channel.clone(), amount != Amount::All));
             }
         }
     });
-    if changed {
-        form.change = Change::Made;
+    if switched.is_some() {
+        sheet.form.made();
     }
-    let mut others: Vec<String> = channels
-        .iter()
-        .filter_map(|channel| match channel {
-            Channel::Other(name) => Some(name.clone()),
-            _ => None,
-        })
+    let others = tally.iter().filter_map(|(channel, count)| match channel {
+        Channel::Other(name) => Some(Chip {
+            text: name.clone(),
+            is_shared: *count >= total,
+        }),
+        _ => None,
+    });
+    let others: Vec<Chip> = others.collect();
+    let free = Channel::NAMED.iter();
+    let free = free.filter(|channel| amount(channel) != Amount::All);
+    let offers: Vec<String> = free
+        .map(|channel| words.model.channel(channel).to_owned())
+        .chain(others_known.iter().cloned())
         .collect();
-    let before = others.clone();
-    form.lines("other_channels", words.inspector.other_channel, &mut others);
-    if others != before {
-        channels.retain(|channel| !matches!(channel, Channel::Other(_)));
-        channels.extend(others.into_iter().map(Channel::Other));
-    }
+    let add = text.find_channel;
+    let act = sheet
+        .form
+        .chips("other_channels", "", add, &others, &offers);
+    let switched = switched.or_else(|| {
+        act.map(|act| match act {
+            ChipAct::Add(name) => (named(&name, words), true),
+            ChipAct::Remove(name) => (Channel::Other(name), false),
+        })
+    });
+    let Some((channel, is_on)) = switched else {
+        return;
+    };
+    sheet.change(move |card| {
+        if !is_on {
+            card.channels.retain(|other| *other != channel);
+        } else if !card.channels.contains(&channel) {
+            card.channels.push(channel.clone());
+        }
+    });
+}
+
+/// The channel of this name.
+fn named(name: &str, words: &crate::i18n::Catalog) -> Channel {
+    let fold = crate::ui::fuzzy::fold;
+    let wanted = fold(name);
+    let known = Channel::NAMED.iter();
+    let mut known = known.filter(|channel| fold(words.model.channel(channel)) == wanted);
+    known
+        .next()
+        .cloned()
+        .unwrap_or_else(|| Channel::Other(name.to_owned()))
 }

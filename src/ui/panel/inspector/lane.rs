@@ -1,32 +1,42 @@
-//! A lane's fields.
+//! The fields of one lane or of many, and the searchable list of roles.
 
 use egui::{ScrollArea, TextEdit};
 
-use super::super::form::{Change, Form};
+use super::super::form::{Sheet, field};
 use crate::i18n::Catalog;
 use crate::model::{Lane, LaneRole};
 use crate::ui::fuzzy;
 
-pub(super) fn show(form: &mut Form<'_>, lane: &mut Lane, role_search: &mut String) {
-    let words = &form.words.inspector;
-    form.text("label", words.label, &mut lane.label);
-    form.swatch(words.colour, &mut lane.colour);
-    form.toggle(words.collapsed, &mut lane.collapsed);
-    form.toggle(words.hidden, &mut lane.hidden);
-    let mut height = lane.height.map(Height);
-    let error = words.not_a_number;
-    form.parsed("height", words.height, &mut height, "", error);
-    lane.height = height.map(|Height(height)| height);
-    form.section(words.role);
-    let chosen = roles(form.ui, form.words, role_search, Some(lane.role), 200.0);
-    if let Some(role) = chosen
-        && role != lane.role
-    {
-        lane.role = role;
-        form.change = Change::Made;
+pub(super) fn content(sheet: &mut Sheet<'_, '_, Lane>) {
+    let words = &sheet.form.words.inspector;
+    sheet.text(field!(label), words.label);
+    sheet.swatch(field!(colour), words.colour);
+    sheet.toggle(field!(collapsed), words.collapsed);
+    sheet.toggle(field!(hidden), words.hidden);
+    let height = sheet.records.shared("height", |lane| lane.height);
+    let mut height = crate::ui::panel::form::Shared {
+        value: height.value.map(Height),
+        is_mixed: height.is_mixed,
+    };
+    let (label, hint, error) = (words.height, words.height_hint, words.not_a_height);
+    if sheet.form.parsed("height", label, &mut height, hint, error) {
+        let height = height.value.map(|Height(height)| height);
+        sheet.change(move |lane| lane.height = height);
     }
-    form.divide();
-    form.area("note", words.note, &mut lane.note);
+}
+
+pub(super) fn role(sheet: &mut Sheet<'_, '_, Lane>, search: &mut String) {
+    let words = sheet.form.words;
+    let role = sheet.records.shared("role", |lane| lane.role);
+    let known = Some(role.value).filter(|_| !role.is_mixed);
+    if role.is_mixed {
+        sheet.form.hint(words.inspector.mixed);
+    }
+    let chosen = roles(sheet.form.ui, words, search, known, 200.0);
+    if let Some(role) = chosen.filter(|&role| known != Some(role)) {
+        sheet.change(move |lane| lane.role = role);
+        sheet.form.made();
+    }
 }
 
 /// A lane's height as a person writes it; outside 20…2000 it is not one.

@@ -1,25 +1,35 @@
-//! A link's fields.
+//! The fields of one link or of many.
 
-use super::super::form::{Change, Form};
-use super::card_name;
+use super::super::form::{Form, Sheet, field};
+use super::{Place, card_name};
 use crate::model::{Document, Link};
+use crate::scene::Target;
 
-/// True when the link is to be deleted.
-pub(super) fn show(form: &mut Form<'_>, document: &Document, link: &mut Link) -> bool {
+pub(super) fn content(sheet: &mut Sheet<'_, '_, Link>) {
+    let words = &sheet.form.words.inspector;
+    sheet.text(field!(label), words.label);
+    if sheet.form.button(words.reverse) {
+        sheet.change(|link| std::mem::swap(&mut link.from, &mut link.to));
+        sheet.form.made();
+    }
+}
+
+/// The two cards; a click leads there.
+pub(super) fn ends(form: &mut Form<'_>, document: &Document, link: &Link) -> Option<Place> {
     let words = form.words;
-    form.text("label", words.inspector.label, &mut link.label);
+    let mut to = None;
     for (label, end) in [
         (words.inspector.link_from, link.from),
         (words.inspector.link_to, link.to),
     ] {
-        form.hint(label);
-        let card = document.card(end);
-        let name = card.map(|card| card_name(card, words)).unwrap_or_default();
-        form.ui.add(egui::Label::new(name).truncate());
+        let Some(card) = document.card(end) else {
+            continue;
+        };
+        let name = card_name(card, words);
+        form.label(label);
+        if form.row(&name, &format!("{label} {name}")).clicked() {
+            to = Some(Place::Select(vec![Target::Card(end)]));
+        }
     }
-    if form.button(words.inspector.reverse) {
-        std::mem::swap(&mut link.from, &mut link.to);
-        form.change = Change::Made;
-    }
-    form.button(words.inspector.delete)
+    to
 }

@@ -1,47 +1,70 @@
 //! The map's own fields: title, scenario, goal, state, authors, review, goals per phase.
 
-use super::super::form::Form;
+use super::super::form::{Lens, Sheet, field};
 use super::options;
 use crate::model::{Cadence, Header, MapState, Phase, Reached};
 
-pub(super) fn show(form: &mut Form<'_>, header: &mut Header) {
-    let words = &form.words.inspector;
-    let model = &form.words.model;
-    form.text("title", words.title, &mut header.title);
-    form.area("scenario", words.scenario, &mut header.scenario);
-    form.area("goal", words.goal, &mut header.goal);
+pub(super) fn content(sheet: &mut Sheet<'_, '_, Header>) {
+    let words = sheet.form.words;
+    let text = &words.inspector;
+    sheet.text(field!(title), text.title);
+    sheet.area(field!(scenario), text.scenario);
+    sheet.area(field!(goal), text.goal);
     let states = [MapState::Current, MapState::Target, MapState::Research];
-    let states = states.map(|state| (state, model.state(state).to_owned()));
-    form.choice("state", words.state, &mut header.state, &states);
-    form.lines("authors", words.authors, &mut header.authors);
+    let states = states.map(|state| (state, words.model.state(state).to_owned()));
+    sheet.choice(field!(state), text.state, &states);
+    sheet.lines(field!(authors), text.authors);
+}
 
-    form.section(words.review);
-    form.date("review_date", words.review_date, &mut header.review_date);
+pub(super) fn review(sheet: &mut Sheet<'_, '_, Header>) {
+    let words = sheet.form.words;
+    let text = &words.inspector;
     let cadences = [
         Cadence::Monthly,
         Cadence::Quarterly,
         Cadence::HalfYearly,
         Cadence::Yearly,
     ];
-    let cadences = options(words.never, cadences, |cadence| model.cadence(cadence));
-    let cadence = &mut header.review_cadence;
-    form.choice("cadence", words.review_cadence, cadence, &cadences);
+    let cadences = options(text.never, cadences, |cadence| words.model.cadence(cadence));
+    sheet.columns(132.0, 2, |sheet, index| match index {
+        0 => {
+            sheet.date(field!(review_date), text.review_date);
+        }
+        _ => sheet.choice(field!(review_cadence), text.review_cadence, &cadences),
+    });
+}
 
-    form.section(words.phase_goals);
+pub(super) fn goals(sheet: &mut Sheet<'_, '_, Header>) {
+    let words = sheet.form.words;
+    let text = &words.inspector;
     let reached = [Reached::Unknown, Reached::Yes, Reached::Partly, Reached::No];
-    let reached = reached.map(|reached| (reached, model.reached(reached).to_owned()));
-    for phase in Phase::ALL {
-        let goal = header.phase_goals.of_mut(phase);
-        let (text_key, reached_key) = match phase {
-            Phase::Before => ("goal_before", "reached_before"),
-            Phase::During => ("goal_during", "reached_during"),
-            Phase::After => ("goal_after", "reached_after"),
-        };
-        form.area(text_key, model.phase(phase), &mut goal.text);
-        let label = format!("{} · {}", model.phase(phase), words.reached);
-        form.choice(reached_key, &label, &mut goal.reached, &reached);
+    let reached = reached.map(|reached| (reached, words.model.reached(reached).to_owned()));
+    let fields: [(Phase, Lens<Header, String>, Lens<Header, Reached>); 3] = [
+        (
+            Phase::Before,
+            field!(phase_goals.before.text),
+            field!(phase_goals.before.reached),
+        ),
+        (
+            Phase::During,
+            field!(phase_goals.during.text),
+            field!(phase_goals.during.reached),
+        ),
+        (
+            Phase::After,
+            field!(phase_goals.after.text),
+            field!(phase_goals.after.reached),
+        ),
+    ];
+    for (phase, goal, is_reached) in fields {
+        let name = words.model.phase(phase);
+        sheet.area(goal, name);
+        let label = format!("{name} · {}", text.reached);
+        sheet.choice(is_reached, &label, &reached);
     }
+}
 
-    form.divide();
-    form.area("note", words.note, &mut header.note);
+pub(super) fn note(sheet: &mut Sheet<'_, '_, Header>) {
+    let words = &sheet.form.words.inspector;
+    sheet.area(field!(note), words.note);
 }

@@ -1,36 +1,50 @@
 //! The right panel: every field of what is selected, of the map, of its personas and initiatives.
 //!
-//! Each kind has its own file, which edits a copy of the record. Here the copy becomes an edit: typing in
-//! one field merges into one undo step until the field is left.
+//! Each kind has its own file, whose fields are bound to one record or to many. Here the changed copies
+//! become one edit: typing in one field merges into one undo step until the field is left or a pause.
 
+mod advice;
 mod card;
 mod channels;
+mod chosen;
 mod initiative;
 pub(super) mod lane;
 mod link;
 mod list;
 mod map;
+mod mixed;
 mod persona;
+mod picture;
+mod point;
+mod records;
+mod selected;
 mod stage;
 mod step;
+mod vocabulary;
 
-use egui::{RichText, ScrollArea, Ui};
+use std::collections::BTreeSet;
 
-use super::form::{Change, Drafts, Form};
+use egui::accesskit::Role;
+use egui::{Id, RichText, ScrollArea, Ui};
+
+use self::chosen::{Chosen, Kind, What};
+use self::vocabulary::Vocabulary;
+use super::form::{Change, Memory};
+use crate::command::Command;
 use crate::editor::{Editor, MergeKey};
 use crate::i18n::{Catalog, Counted};
-use crate::model::{
-    Card, CardId, Edit, InitiativeId, LaneId, LinkId, PersonaId, Picture, PictureId, StageId,
-    StepId,
-};
+use crate::model::{Card, CardId, Date, Edit, InitiativeId, PersonaId, Picture};
 use crate::scene::Target;
 use crate::theme::{Theme, chrome};
-use crate::ui::style::{bold, colour32};
+use crate::ui::canvas::picture::PictureCache;
+use crate::ui::style::colour32;
 
 /// What a picture is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureOwner {
     Card(CardId),
+    /// All the cards that are selected when the picture comes.
+    SelectedCards,
     Persona(PersonaId),
 }
 
@@ -40,10 +54,6 @@ pub struct InspectorResponse {
     /// Ask for a picture file, then call [`attach_picture`].
     pub picture_wanted: Option<PictureOwner>,
 }
-
-/// A picture was asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct PictureWish;
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -55,27 +65,67 @@ enum Tab {
     Initiatives,
 }
 
-/// Which record the selection shows.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Subject {
-    Stage(StageId),
-    Step(StepId),
-    Lane(LaneId),
-    Link(LinkId),
-    Card(CardId),
-    Cards(Vec<CardId>),
+/// Somewhere a row of the inspector leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Place {
+    Select(Vec<Target>),
+    Persona(PersonaId),
+    Personas,
+    Initiative(InitiativeId),
+    Initiatives,
+    /// The field with the day of the last review.
+    Review,
+    /// A card in the selected cell.
+    NewCard,
 }
 
 /// What the inspector remembers from frame to frame.
 #[derive(Default)]
 pub struct InspectorState {
     tab: Tab,
-    subject: Option<Subject>,
-    drafts: Drafts,
+    chosen: Chosen,
+    memory: Memory,
+    vocabulary: Vocabulary,
+    advisor: advice::Advisor,
+    pictures: PictureCache,
     persona: Option<PersonaId>,
     initiative: Option<InitiativeId>,
     role_search: String,
     refused: bool,
+    /// The day on the wall, for reviews.
+    pub today: Option<Date>,
+}
+
+impl InspectorState {
+    /// Sections that the person has folded away, to be remembered.
+    pub fn folded_sections(&self) -> &BTreeSet<String> {
+        &self.memory.folded
+    }
+
+    pub fn fold_sections(&mut self, folded: BTreeSet<String>) {
+        self.memory.folded = folded;
+    }
+
+    /// Whether what has the focus is a field of the map's, where undo means the map's undo.
+    pub fn is_writing(&self, focused: Option<Id>) -> bool {
+        focused.is_some() && self.memory.focused == focused
+    }
+
+    /// Gives up what the focused field holds that means nothing yet; true if there was something.
+    pub fn give_up_draft(&mut self) -> bool {
+        let focused = self.memory.focused;
+        focused.is_some_and(|field| self.memory.give_up_draft(field))
+    }
+}
+
+/// What a form brought in this frame.
+#[derive(Default)]
+struct Outcome {
+    change: Change,
+    sealed: bool,
+    edits: Vec<Edit>,
+    to: Option<Place>,
+    picture_wanted: Option<PictureOwner>,
 }
 
 /// Draws the inspector and applies what is changed in it.
@@ -87,6 +137,10 @@ pub fn inspector(
     words: &'static Catalog,
 ) -> InspectorResponse {
     follow_selection(editor, state);
+    if state.memory.focused.take().is_some() {
+        state.vocabulary.gather(editor.document());
+    }
+    state.pictures.begin_frame();
     let mut response = InspectorResponse::default();
     ui.spacing_mut().item_spacing.y = chrome::UNIT;
     tabs(ui, state, words);
@@ -94,22 +148,21 @@ pub fn inspector(
         let text = crate::editor::Blocked::Refused.message(words);
         ui.label(RichText::new(text).color(colour32(theme.danger)));
     }
+    // Each kind of thing is scrolled by itself.
+    let kind = match state.tab {
+        Tab::Selection => state.chosen.what.kind(),
+        _ => Kind::Nothing,
+    };
     ScrollArea::vertical()
-        .id_salt(("inspector", state.tab))
+        .id_salt(("inspector", state.tab, kind))
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.set_width(ui.available_width() - 3.0 * chrome::UNIT);
             response.picture_wanted = match state.tab {
-                Tab::Selection => selected(ui, editor, state, theme, words),
-                Tab::Map => {
-                    map_fields(ui, editor, state, theme, words);
-                    None
-                }
-                Tab::Personas => list::personas(ui, editor, state, theme, words),
-                Tab::Initiatives => {
-                    list::initiatives(ui, editor, state, theme, words);
-                    None
-                }
+                Tab::Selection => selected::show(ui, editor, state, theme, words),
+                Tab::Map => records::map(ui, editor, state, theme, words),
+                Tab::Personas => records::personas(ui, editor, state, theme, words),
+                Tab::Initiatives => records::initiatives(ui, editor, state, theme, words),
             };
             ui.add_space(8.0 * chrome::UNIT);
         });
@@ -127,77 +180,75 @@ pub fn attach_picture(
 ) -> Result<(), crate::model::EditError> {
     let id = picture.id;
     let document = editor.document();
+    let with_picture = |id: CardId, picture| {
+        let mut card = Card::clone(document.card(id)?);
+        card.picture = Some(picture);
+        Some(card)
+    };
     let set = match owner {
-        PictureOwner::Card(card) => document.card(card).map(|card| {
-            let mut card = Card::clone(card);
-            card.picture = Some(id);
-            Edit::SetCards(vec![card])
-        }),
-        PictureOwner::Persona(persona) => document.persona(persona).map(|persona| {
+        PictureOwner::Card(card) => Edit::SetCards(with_picture(card, id).into_iter().collect()),
+        PictureOwner::SelectedCards => {
+            let cards = editor.selection().cards();
+            Edit::SetCards(cards.filter_map(|card| with_picture(card, id)).collect())
+        }
+        PictureOwner::Persona(persona) => {
+            let unknown = crate::model::EditError::Unknown(persona.into());
+            let persona = document.persona(persona).ok_or(unknown)?;
             let mut persona = crate::model::Persona::clone(persona);
             persona.picture = Some(id);
             Edit::SetPersona(persona)
-        }),
+        }
     };
-    let edits = std::iter::once(Edit::AddPicture(picture)).chain(set);
-    editor.apply(Edit::Batch(edits.collect()), None)
+    // The same picture twice is kept once.
+    let is_new = !document.pictures.iter().any(|known| known.id == id);
+    let added = is_new.then(|| Edit::AddPicture(picture));
+    let edit = Edit::Batch(added.into_iter().chain([set]).collect());
+    let edit = picture::without_unused(document, edit);
+    let name = crate::model::EditName::one(crate::model::Verb::Add, crate::model::Noun::Picture);
+    editor.apply_as(name, edit, None)
 }
 
 fn follow_selection(editor: &Editor, state: &mut InspectorState) {
-    if let Some(Target::Persona(id)) = editor.selection().single()
-        && state.persona != Some(id)
-    {
-        state.persona = Some(id);
-        state.tab = Tab::Personas;
-    }
-    let subject = subject(editor);
-    if subject == state.subject {
+    if !state.chosen.follow(editor) {
         return;
     }
-    state.drafts.clear();
+    state.memory.forget_drafts();
     state.refused = false;
     state.role_search.clear();
+    if let Some(Target::Persona(id)) = editor.selection().single() {
+        state.persona = Some(id);
+        state.tab = Tab::Personas;
+        return;
+    }
     // Initiatives stay open while the cards to link are being selected.
     if state.tab != Tab::Initiatives {
-        if subject.is_some() {
+        if state.chosen.what.kind() != Kind::Nothing {
             state.tab = Tab::Selection;
         } else if state.tab == Tab::Selection {
             state.tab = Tab::Map;
         }
     }
-    state.subject = subject;
-}
-
-fn subject(editor: &Editor) -> Option<Subject> {
-    let selection = editor.selection();
-    if selection.len() > 1 {
-        let cards: Vec<CardId> = selection.cards().collect();
-        return match cards[..] {
-            [] => None,
-            [card] => Some(Subject::Card(card)),
-            _ => Some(Subject::Cards(cards)),
-        };
-    }
-    match selection.single()? {
-        Target::Stage(id) => Some(Subject::Stage(id)),
-        Target::Step(id) | Target::Emotion { step: id, .. } => Some(Subject::Step(id)),
-        Target::Lane(id) => Some(Subject::Lane(id)),
-        Target::Link(id) => Some(Subject::Link(id)),
-        Target::Card(id) => Some(Subject::Card(id)),
-        Target::Title | Target::Cell { .. } | Target::Persona(_) => None,
-    }
 }
 
 fn tabs(ui: &mut Ui, state: &mut InspectorState, words: &'static Catalog) {
     let text = &words.inspector;
-    let selected = match &state.subject {
-        None => None,
-        Some(Subject::Stage(_)) => Some(text.stage.to_owned()),
-        Some(Subject::Step(_)) => Some(text.step.to_owned()),
-        Some(Subject::Lane(_)) => Some(text.lane.to_owned()),
-        Some(Subject::Link(_)) => Some(text.link.to_owned()),
-        Some(Subject::Card(_)) => Some(text.card.to_owned()),
-        Some(Subject::Cards(cards)) => Some(words.panel.count(Counted::Card, cards.len())),
+    let count = |one: &str, kind, count| match count {
+        1 => one.to_owned(),
+        _ => words.panel.count(kind, count),
+    };
+    let selected = match &state.chosen.what {
+        What::Nothing => None,
+        What::Cards(cards, _) => Some(count(text.card, Counted::Card, cards.len())),
+        What::Cells(cells, _) => Some(match cells.len() {
+            1 => text.cell.to_owned(),
+            many => text.num_cells(many),
+        }),
+        What::Steps(steps) => Some(count(text.step, Counted::Step, steps.len())),
+        What::Stages(stages) => Some(count(text.stage, Counted::Stage, stages.len())),
+        What::Lanes(lanes) => Some(count(text.lane, Counted::Lane, lanes.len())),
+        What::Links(links) => Some(count(text.link, Counted::Link, links.len())),
+        What::Points(points) => Some(count(text.emotion, Counted::Emotion, points.len())),
+        What::Mixed(_) => Some(text.selection.to_owned()),
     };
     let selected = selected.map(|name| (Tab::Selection, name));
     let fixed = [
@@ -211,9 +262,12 @@ fn tabs(ui: &mut Ui, state: &mut InspectorState, words: &'static Catalog) {
         ui.spacing_mut().item_spacing.x = gap;
         ui.spacing_mut().button_padding.x = tab_padding(ui, &tabs, gap);
         for (tab, name) in tabs {
-            if ui.selectable_label(state.tab == tab, name).clicked() {
+            let shown = ui.selectable_label(state.tab == tab, name);
+            ui.ctx()
+                .accesskit_node_builder(shown.id, |node| node.set_role(Role::Tab));
+            if shown.clicked() {
                 state.tab = tab;
-                state.drafts.clear();
+                state.memory.forget_drafts();
             }
         }
     });
@@ -235,111 +289,93 @@ fn tab_padding(ui: &Ui, tabs: &[(Tab, String)], gap: f32) -> f32 {
     (free / (2.0 * tabs.len() as f32)).clamp(chrome::UNIT / 2.0, 2.0 * chrome::UNIT)
 }
 
-/// Makes a form's outcome an edit.
-fn commit(
+/// Letters that come later than this are another undo step.
+const PAUSE: f64 = 1.0;
+
+/// Makes a form's outcome an edit and goes where it leads.
+fn finish(
+    ui: &Ui,
     editor: &mut Editor,
-    refused: &mut bool,
-    change: Change,
-    sealed: bool,
+    state: &mut InspectorState,
+    outcome: Outcome,
     key: impl Fn(&'static str) -> MergeKey,
-    edit: impl FnOnce() -> Edit,
-) {
-    let outcome = match change {
-        Change::None => None,
-        Change::Typing(field) => Some(editor.apply(edit(), Some(key(field)))),
-        Change::Made => {
-            editor.seal();
-            Some(editor.apply(edit(), None))
-        }
-    };
-    if let Some(outcome) = outcome {
-        *refused = outcome.is_err();
+) -> Option<PictureOwner> {
+    let Outcome {
+        change,
+        sealed,
+        edits,
+        to,
+        picture_wanted,
+    } = outcome;
+    if let Some(first) = edits.first() {
+        let name = first.name();
+        let edit = batch(edits);
+        let key = match change {
+            Change::Typing(field) => {
+                let now = ui.input(|input| input.time);
+                if now - state.memory.typed_at > PAUSE {
+                    editor.seal();
+                }
+                state.memory.typed_at = now;
+                Some(key(field))
+            }
+            Change::Made | Change::None => {
+                editor.seal();
+                None
+            }
+        };
+        state.refused = editor.apply_as(name, edit, key).is_err();
     }
     if sealed {
         editor.seal();
     }
+    if let Some(to) = to {
+        go(editor, state, to);
+    }
+    picture_wanted
 }
 
-fn map_fields(
-    ui: &mut Ui,
-    editor: &mut Editor,
-    state: &mut InspectorState,
-    theme: &Theme,
-    words: &'static Catalog,
-) {
-    let mut header = crate::model::Header::clone(&editor.document().header);
-    let mut form = Form::new(ui, "map", words, theme, &mut state.drafts);
-    map::show(&mut form, &mut header);
-    let (change, sealed) = (form.change, form.sealed);
-    commit(
-        editor,
-        &mut state.refused,
-        change,
-        sealed,
-        MergeKey::map,
-        || Edit::SetHeader(header),
-    );
+fn go(editor: &mut Editor, state: &mut InspectorState, to: Place) {
+    state.memory.forget_drafts();
+    match to {
+        Place::Select(targets) => {
+            let first = targets.first().copied();
+            editor.select(targets);
+            if let Some(first) = first {
+                editor.reveal(first);
+            }
+            // Whoever follows a row wants to see what it leads to.
+            state.tab = Tab::Selection;
+        }
+        Place::Persona(id) => {
+            state.persona = Some(id);
+            state.tab = Tab::Personas;
+        }
+        Place::Personas => state.tab = Tab::Personas,
+        Place::Initiative(id) => {
+            state.initiative = Some(id);
+            state.tab = Tab::Initiatives;
+        }
+        Place::Initiatives => state.tab = Tab::Initiatives,
+        Place::Review => {
+            editor.select([Target::Title]);
+            editor.reveal(Target::Title);
+            state.tab = Tab::Map;
+            state.memory.folded.remove("map.review");
+        }
+        // Where no card can be added now, nothing happens, as with the command's key.
+        Place::NewCard => {
+            let _ = editor.run(Command::AddCard);
+        }
+    }
 }
 
-fn selected(
-    ui: &mut Ui,
-    editor: &mut Editor,
-    state: &mut InspectorState,
-    theme: &Theme,
-    words: &'static Catalog,
-) -> Option<PictureOwner> {
-    let subject = state.subject.clone()?;
-    let document = editor.document().clone();
-    let mut wish = None;
-    let mut form = Form::new(ui, &subject, words, theme, &mut state.drafts);
-    let (target, edit) = match subject {
-        Subject::Stage(id) => {
-            let mut stage = crate::model::Stage::clone(document.stage(id)?);
-            stage::show(&mut form, &mut stage);
-            (Target::Stage(id), Edit::SetStage(stage))
-        }
-        Subject::Step(id) => {
-            let mut step = crate::model::Step::clone(document.step(id)?);
-            step::show(&mut form, &document, &mut step);
-            (Target::Step(id), Edit::SetStep(step))
-        }
-        Subject::Lane(id) => {
-            let mut lane = crate::model::Lane::clone(document.lane(id)?);
-            lane::show(&mut form, &mut lane, &mut state.role_search);
-            (Target::Lane(id), Edit::SetLane(lane))
-        }
-        Subject::Link(id) => {
-            let link = document.links.iter().find(|link| link.id == id)?;
-            let mut link = crate::model::Link::clone(link);
-            if link::show(&mut form, &document, &mut link) {
-                form.change = Change::Made;
-                (Target::Link(id), Edit::RemoveLink(id))
-            } else {
-                (Target::Link(id), Edit::SetLink(link))
-            }
-        }
-        Subject::Card(id) => {
-            let mut card = Card::clone(document.card(id)?);
-            if card::show(&mut form, &document, &mut card).is_some() {
-                wish = Some(PictureOwner::Card(id));
-            }
-            (Target::Card(id), Edit::SetCards(vec![card]))
-        }
-        Subject::Cards(ids) => {
-            let first = *ids.first()?;
-            let title =
-                RichText::new(words.inspector.num_cards(ids.len())).font(bold(chrome::TEXT));
-            form.ui.label(title);
-            let found = ids.iter().filter_map(|&id| document.card(id));
-            let mut cards: Vec<Card> = found.map(|card| Card::clone(card)).collect();
-            card::show_many(&mut form, &document, &mut cards);
-            (Target::Card(first), Edit::SetCards(cards))
-        }
-    };
-    let (change, sealed) = (form.change, form.sealed);
-    let key = |field| MergeKey::new(target, field);
-    commit(editor, &mut state.refused, change, sealed, key, || edit);
-    wish
+/// One edit of several.
+fn batch(mut edits: Vec<Edit>) -> Edit {
+    match edits.len() {
+        1 => edits.remove(0),
+        _ => Edit::Batch(edits),
+    }
 }
 
 /// “None” and every value with its name.
@@ -354,23 +390,6 @@ fn options<T: Copy, const N: usize>(
     std::iter::once((None, none.to_owned()))
         .chain(named)
         .collect()
-}
-
-/// Buttons to choose a picture or take it away.
-fn picture_field(form: &mut Form<'_>, picture: &mut Option<PictureId>) -> Option<PictureWish> {
-    let words = &form.words.inspector;
-    form.hint(words.picture);
-    let mut wish = None;
-    form.ui.horizontal_wrapped(|ui| {
-        if ui.button(words.choose_picture).clicked() {
-            wish = Some(PictureWish);
-        }
-        if picture.is_some() && ui.button(words.remove_picture).clicked() {
-            *picture = None;
-            form.change = Change::Made;
-        }
-    });
-    wish
 }
 
 /// A card's text in one line, for lists.

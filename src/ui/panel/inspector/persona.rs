@@ -1,46 +1,58 @@
 //! A persona's fields.
 
-use super::super::form::{Change, Form};
-use super::PictureWish;
+use super::super::form::{Lens, Sheet, field};
 use crate::model::{Persona, Segment, SegmentKind};
 
-pub(super) fn show(form: &mut Form<'_>, persona: &mut Persona) -> Option<PictureWish> {
-    let words = &form.words.inspector;
-    let model = &form.words.model;
-    form.text("name", words.name, &mut persona.name);
-    form.text("role", words.persona_role, &mut persona.role);
-    form.swatch(words.colour, &mut persona.colour);
-    let wish = super::picture_field(form, &mut persona.picture);
-    form.area("goal", words.goal, &mut persona.goal);
-    form.area(
-        "desired_experience",
-        words.desired_experience,
-        &mut persona.desired_experience,
-    );
-    form.area("quote", words.quote, &mut persona.quote);
-    form.lines(
-        "characteristics",
-        words.characteristics,
-        &mut persona.characteristics,
-    );
+/// Who it is.
+pub(super) fn who(sheet: &mut Sheet<'_, '_, Persona>) {
+    let words = &sheet.form.words.inspector;
+    sheet.text(field!(name), words.name);
+    sheet.text(field!(role), words.persona_role);
+    sheet.swatch(field!(colour), words.colour);
+}
 
-    let mut has_segment = persona.segment.is_some();
-    form.toggle(words.has_segment, &mut has_segment);
-    if has_segment != persona.segment.is_some() {
-        persona.segment = has_segment.then(Segment::default);
-        form.change = Change::Made;
+/// What it wants and says.
+pub(super) fn wants(sheet: &mut Sheet<'_, '_, Persona>) {
+    let words = &sheet.form.words.inspector;
+    sheet.area(field!(goal), words.goal);
+    sheet.area(field!(desired_experience), words.desired_experience);
+    sheet.area(field!(quote), words.quote);
+    sheet.lines(field!(characteristics), words.characteristics);
+}
+
+static NO_SEGMENT: Segment = Segment {
+    name: String::new(),
+    kind: SegmentKind::Fixed,
+    criteria: String::new(),
+};
+
+macro_rules! segment_field {
+    ($name:ident) => {
+        Lens {
+            key: concat!("segment_", stringify!($name)),
+            get: |persona: &Persona| &persona.segment.as_ref().unwrap_or(&NO_SEGMENT).$name,
+            get_mut: |persona: &mut Persona| {
+                &mut persona.segment.get_or_insert_with(Segment::default).$name
+            },
+        }
+    };
+}
+
+pub(super) fn segment(sheet: &mut Sheet<'_, '_, Persona>) {
+    let words = sheet.form.words;
+    let text = &words.inspector;
+    let mut has = sheet
+        .records
+        .shared("has_segment", |persona| persona.segment.is_some());
+    if sheet.form.toggle(text.has_segment, &mut has) {
+        let has = has.value;
+        sheet.change(move |persona| persona.segment = has.then(Segment::default));
     }
-    if let Some(segment) = &mut persona.segment {
-        form.text("segment_name", words.segment_name, &mut segment.name);
+    if has.value {
+        sheet.text(segment_field!(name), text.segment_name);
         let kinds = [SegmentKind::Fixed, SegmentKind::Dynamic];
-        let kinds = kinds.map(|kind| (kind, model.segment_kind(kind).to_owned()));
-        form.choice(
-            "segment_kind",
-            words.segment_kind,
-            &mut segment.kind,
-            &kinds,
-        );
-        form.area("criteria", words.criteria, &mut segment.criteria);
+        let kinds = kinds.map(|kind| (kind, words.model.segment_kind(kind).to_owned()));
+        sheet.choice(segment_field!(kind), text.segment_kind, &kinds);
+        sheet.area(segment_field!(criteria), text.criteria);
     }
-    wish
 }

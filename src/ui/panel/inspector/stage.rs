@@ -1,30 +1,52 @@
-//! A stage's fields.
+//! The fields of one stage or of many.
 
-use super::super::form::Form;
-use crate::model::{Duration, Phase, Stage};
+use super::super::form::{Lens, Sheet, field};
+use crate::model::{Duration, Phase, Stage, TimeSpan};
 
-pub(super) fn show(form: &mut Form<'_>, stage: &mut Stage) {
-    let words = &form.words.inspector;
-    let model = &form.words.model;
-    form.text("title", words.title, &mut stage.title);
-    let phases = Phase::ALL.map(|phase| (phase, model.phase(phase).to_owned()));
-    form.choice("phase", words.phase, &mut stage.phase, &phases);
-    form.area("goal", words.stage_goal, &mut stage.goal);
-    form.lines("deliverables", words.deliverables, &mut stage.deliverables);
-    durations(form, &mut stage.duration);
-    form.divide();
-    form.area("note", words.note, &mut stage.note);
+pub(super) fn content(sheet: &mut Sheet<'_, '_, Stage>) {
+    let words = sheet.form.words;
+    let text = &words.inspector;
+    sheet.text(field!(title), text.title);
+    let phases = Phase::ALL.map(|phase| (phase, words.model.phase(phase).to_owned()));
+    sheet.choice(field!(phase), text.phase, &phases);
+    sheet.area(field!(goal), text.stage_goal);
+    sheet.lines(field!(deliverables), text.deliverables);
 }
 
-/// Average, shortest and longest.
-pub(super) fn durations(form: &mut Form<'_>, duration: &mut Duration) {
-    let words = &form.words.inspector;
-    form.section(words.durations);
-    for (key, label, value) in [
-        ("average", words.average, &mut duration.average),
-        ("minimum", words.minimum, &mut duration.minimum),
-        ("maximum", words.maximum, &mut duration.maximum),
-    ] {
-        form.time_span(key, label, value);
+pub(super) fn time(sheet: &mut Sheet<'_, '_, Stage>) {
+    durations(
+        sheet,
+        [
+            field!(duration.average),
+            field!(duration.minimum),
+            field!(duration.maximum),
+        ],
+        |stage| stage.duration,
+    );
+}
+
+/// Average, shortest and longest; says when they contradict each other.
+pub(super) fn durations<R: Clone + 'static>(
+    sheet: &mut Sheet<'_, '_, R>,
+    lenses: [Lens<R, Option<TimeSpan>>; 3],
+    duration: impl Fn(&R) -> Duration,
+) {
+    let words = &sheet.form.words.inspector;
+    let labels = [words.average, words.minimum, words.maximum];
+    sheet.columns(96.0, 3, |sheet, index| {
+        sheet.time_span(lenses[index], labels[index]);
+    });
+    let is_odd = |record: &R| {
+        let Duration {
+            average,
+            minimum,
+            maximum,
+        } = duration(record);
+        let known: Vec<TimeSpan> = [minimum, average, maximum].into_iter().flatten().collect();
+        !known.is_sorted()
+    };
+    let odd = sheet.records.shared("odd_duration", is_odd);
+    if odd.value || odd.is_mixed {
+        sheet.form.warn(words.odd_duration);
     }
 }

@@ -1,90 +1,115 @@
-//! A step's fields, with the emotion of every persona.
+//! The fields of one step or of many, with the emotion of every persona.
 
-use super::super::form::{Change, Form};
+use super::super::form::{Sheet, field};
 use super::{options, stage};
-use crate::model::{Appeal, Document, EmotionPoint, PersonaId, Step};
+use crate::model::{Appeal, Document, Emotion, EmotionPoint, PersonaId, Step};
 
-pub(super) fn show(form: &mut Form<'_>, document: &Document, step: &mut Step) {
-    let words = &form.words.inspector;
-    let model = &form.words.model;
-    form.text("title", words.title, &mut step.title);
-    form.toggle(words.moment_of_truth, &mut step.moment_of_truth);
-    if step.moment_of_truth || !step.so_that_they_come_back.is_empty() {
-        form.area("so_that", words.so_that, &mut step.so_that_they_come_back);
+pub(super) fn content(sheet: &mut Sheet<'_, '_, Step>) {
+    let words = sheet.form.words;
+    let text = &words.inspector;
+    sheet.text(field!(title), text.title);
+    sheet.toggle(field!(moment_of_truth), text.moment_of_truth);
+    let asks = sheet.records.shared("asks", |step| {
+        step.moment_of_truth || !step.so_that_they_come_back.is_empty()
+    });
+    if asks.value || asks.is_mixed {
+        sheet.area(field!(so_that_they_come_back), text.so_that);
     }
-    form.lines("data_needed", words.data_needed, &mut step.data_needed);
     let appeals = [Appeal::Emotional, Appeal::Rational];
-    let appeals = options(words.nobody, appeals, |appeal| model.appeal(appeal));
-    form.choice("appeal", words.appeal, &mut step.appeal, &appeals);
-
-    form.section(words.emotions);
-    for persona in &*document.personas {
-        let name = if persona.name.is_empty() {
-            words.persona
-        } else {
-            &persona.name
-        };
-        emotion(form, step, Some(persona.id), name);
-    }
-    if document.personas.is_empty() || step.emotion(None).is_some() {
-        emotion(form, step, None, words.everyone);
-    }
-
-    form.parsed(
-        "start",
-        words.start,
-        &mut step.start,
-        words.time_hint,
-        words.not_a_time,
-    );
-    if step.start.is_some() {
-        form.hint(words.clock_hint);
-    }
-    stage::durations(form, &mut step.duration);
-    form.divide();
-    form.area("note", words.note, &mut step.note);
+    let appeals = options(text.nobody, appeals, |appeal| words.model.appeal(appeal));
+    sheet.choice(field!(appeal), text.appeal, &appeals);
 }
 
-fn emotion(form: &mut Form<'_>, step: &mut Step, persona: Option<PersonaId>, name: &str) {
-    let words = &form.words.inspector;
-    let mut value = step.emotion(persona).map(|point| point.value);
-    let before = value;
-    form.emotion(name, &mut value);
-    let index = step
-        .emotions
-        .iter()
-        .position(|point| point.persona == persona);
-    match (index, value) {
-        (Some(index), None) => {
-            step.emotions.remove(index);
+/// The faces of every persona, or of everyone where there is none. With `name`, they are called that.
+pub(super) fn emotions(
+    sheet: &mut Sheet<'_, '_, Step>,
+    document: &Document,
+    name: Option<&'static str>,
+) {
+    let words = &sheet.form.words.inspector;
+    for (index, persona) in document.personas.iter().enumerate() {
+        let own = match persona.name.trim() {
+            "" => words.persona,
+            own => own,
+        };
+        let label = match name {
+            Some(name) => format!("{name} · {own}"),
+            None => own.to_owned(),
+        };
+        emotion(sheet, Some(persona.id), index + 1, &label);
+    }
+    let everyone = sheet
+        .records
+        .shared("everyone", |step| step.emotion(None).is_some());
+    if document.personas.is_empty() || everyone.value || everyone.is_mixed {
+        emotion(sheet, None, 0, name.unwrap_or(words.everyone));
+    }
+}
+
+fn emotion(sheet: &mut Sheet<'_, '_, Step>, persona: Option<PersonaId>, part: usize, name: &str) {
+    let value_of = |step: &Step| step.emotion(persona).map(|point| point.value);
+    let word_of = |step: &Step| {
+        let point = step.emotion(persona);
+        point.map(|point| point.name.clone()).unwrap_or_default()
+    };
+    let mut value = sheet.records.shared_part("emotion", part, value_of);
+    if sheet.form.emotion(name, &mut value) {
+        let value = value.value;
+        sheet.change(move |step| set_emotion(step, persona, value));
+        return;
+    }
+    if value.value.is_none() && !value.is_mixed {
+        return;
+    }
+    let mut word = sheet.records.shared_part("emotion_word", part, word_of);
+    let hint = sheet.form.words.inspector.emotion_word;
+    let full = format!("{name}, {hint}");
+    let mut is_changed = false;
+    sheet.form.part(part, |form| {
+        is_changed = form.quiet_text("emotion_word", full, hint, &mut word);
+    });
+    if is_changed {
+        let word = word.value;
+        sheet.change(move |step| {
+            let mut points = step.emotions.iter_mut();
+            if let Some(point) = points.find(|point| point.persona == persona) {
+                point.name.clone_from(&word);
+            }
+        });
+    }
+}
+
+/// Sets the persona's emotion at a step, keeping its word, or takes it away.
+pub(super) fn set_emotion(step: &mut Step, persona: Option<PersonaId>, value: Option<Emotion>) {
+    let place = step.emotions.iter().position(|p| p.persona == persona);
+    match (place, value) {
+        (Some(place), None) => {
+            step.emotions.remove(place);
         }
-        (Some(index), Some(value)) if before != Some(value) => step.emotions[index].value = value,
+        (Some(place), Some(value)) => step.emotions[place].value = value,
         (None, Some(value)) => step.emotions.push(EmotionPoint {
             persona,
             value,
             name: String::new(),
         }),
-        _ => {}
+        (None, None) => {}
     }
-    if let Some(point) = step
-        .emotions
-        .iter_mut()
-        .find(|point| point.persona == persona)
-    {
-        form.ui
-            .push_id(("emotion_word", persona.map(|id| id.to_string())), |ui| {
-                let mut typed = false;
-                let response = ui.add(
-                    egui::TextEdit::singleline(&mut point.name)
-                        .hint_text(words.emotion_word)
-                        .desired_width(f32::INFINITY),
-                );
-                let response = response.accessible_name(format!("{name}, {}", words.emotion_word));
-                typed |= response.changed();
-                if typed {
-                    form.change = Change::Typing("emotion_word");
-                }
-                form.sealed |= response.lost_focus();
-            });
+}
+
+pub(super) fn time(sheet: &mut Sheet<'_, '_, Step>) {
+    let words = &sheet.form.words.inspector;
+    sheet.clock_time(field!(start), words.start);
+    let starts = sheet.records.shared("starts", |step| step.start.is_some());
+    if starts.value || starts.is_mixed {
+        sheet.form.hint(words.clock_hint);
     }
+    stage::durations(
+        sheet,
+        [
+            field!(duration.average),
+            field!(duration.minimum),
+            field!(duration.maximum),
+        ],
+        |step| step.duration,
+    );
 }
