@@ -10,9 +10,9 @@ mod name;
 mod sign;
 mod status;
 
-pub use history::{HistoryState, history};
 use crate::i18n::Counted;
 use crate::scene::Target;
+pub use history::{HistoryState, history};
 
 pub use inspector::{InspectorResponse, InspectorState, PictureOwner, attach_picture, inspector};
 pub use lanes::{LanesState, lanes};
