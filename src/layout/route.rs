@@ -50,7 +50,7 @@ impl Net<'_> {
         let points = self
             .beside(from, to, track)
             .filter(|_| !through_gap)
-            .unwrap_or_else(|| self.through_gaps(from, to, track));
+            .unwrap_or_else(|| self.through_gaps(from, to, track, through_gap));
         simplified(points)
     }
 
@@ -117,22 +117,35 @@ impl Net<'_> {
         ])
     }
 
-    fn through_gaps(&self, from: End<'_>, to: End<'_>, track: (f32, f32)) -> Vec<Point> {
+    fn through_gaps(
+        &self,
+        from: End<'_>,
+        to: End<'_>,
+        track: (f32, f32),
+        has_label: bool,
+    ) -> Vec<Point> {
         let (a, b) = (self.frame(from), self.frame(to));
         let (start, end) = if from.row == to.row {
             let row = &self.rows[from.row];
             let above = a.y + b.y - 2.0 * row.y;
             let below = 2.0 * (row.y + row.part.height) - a.bottom() - b.bottom();
-            let down = below <= above;
+            let mut down = below <= above;
+            // Through top or bottom the way has room for a label; by the sides neighbours share a gutter.
+            let num_clear = |down| {
+                usize::from(self.is_clear(from, down)) + usize::from(self.is_clear(to, down))
+            };
+            if has_label && num_clear(down) < num_clear(!down) {
+                down = !down;
+            }
             (
-                self.leg(from, to, down, track),
-                self.leg(to, from, down, track),
+                self.leg(from, to, down, track, has_label),
+                self.leg(to, from, down, track, has_label),
             )
         } else {
             let down = to.row > from.row;
             (
-                self.leg(from, to, down, track),
-                self.leg(to, from, !down, track),
+                self.leg(from, to, down, track, false),
+                self.leg(to, from, !down, track, false),
             )
         };
         let mut points = start.points.clone();
@@ -141,21 +154,35 @@ impl Net<'_> {
         points
     }
 
-    /// From a card's edge to the gap below (or above) its row.
-    fn leg(&self, of: End<'_>, towards: End<'_>, down: bool, track: (f32, f32)) -> Leg {
+    /// Whether no other card stands between a card and the gap below (or above) its row.
+    fn is_clear(&self, of: End<'_>, down: bool) -> bool {
         let row = &self.rows[of.row];
-        let frame = self.frame(of);
-        let gap = of.row + usize::from(down);
         let column = usize::midpoint(of.card.first, of.card.last);
         let outermost = if down {
             row.part.lowest(column)
         } else {
             row.part.topmost(column)
         };
+        row.part.is_collapsed || outermost == Some(of.card.id)
+    }
+
+    /// From a card's edge to the gap below (or above) its row.
+    fn leg(
+        &self,
+        of: End<'_>,
+        towards: End<'_>,
+        down: bool,
+        track: (f32, f32),
+        by_ends: bool,
+    ) -> Leg {
+        let row = &self.rows[of.row];
+        let frame = self.frame(of);
+        let gap = of.row + usize::from(down);
+        let column = usize::midpoint(of.card.first, of.card.last);
         let y = self.gap_y(gap, track.1);
         // From one row to another cards are left through top and bottom, within a row at their sides.
-        let is_clear = row.part.is_collapsed || outermost == Some(of.card.id);
-        if is_clear && (of.row != towards.row || row.part.is_collapsed) {
+        let leaves_by_end = of.row != towards.row || row.part.is_collapsed || by_ends;
+        if leaves_by_end && self.is_clear(of, down) {
             let place = &self.columns.list[column];
             let middle = if row.part.is_collapsed {
                 frame.centre().x

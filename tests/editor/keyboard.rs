@@ -122,3 +122,22 @@ fn a_revealed_cell_is_not_under_the_pinned_headers() {
     let centre = test.editor.place_of(card("1")).unwrap().centre();
     assert_eq!(test.editor.layout().hit(centre, visible), Some(card("1")));
 }
+
+#[test]
+fn going_up_and_down_over_a_wide_card_keeps_the_column() {
+    let mut test = TestEditor::new();
+    test.editor.select([Target::Step(step("c"))]);
+    walk(
+        &mut test,
+        &[
+            (C::GoDown, card("3")),
+            (C::GoDown, cell("c", "y")),
+            (C::GoUp, card("3")),
+            (C::GoUp, Target::Step(step("c"))),
+            (C::GoDown, card("3")),
+            (C::GoRight, cell("d", "x")),
+            (C::GoLeft, card("3")),
+            (C::GoDown, cell("b", "y")),
+        ],
+    );
+}

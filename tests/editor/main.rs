@@ -9,14 +9,17 @@
 
 mod clipboard;
 mod delete;
+mod drag_headers;
 mod edit_text;
 mod emotion;
 mod filter;
 mod find;
 mod fuzz;
 mod keyboard;
+mod lane_height;
 mod lanes;
 mod levels;
+mod links;
 mod loss;
 mod merge_and_split;
 mod move_cards;
@@ -27,3 +30,4 @@ mod structure;
 mod test_editor;
 mod undo;
 mod view;
+mod write_past_the_end;

@@ -11,19 +11,24 @@ const STEP: u16 = 24;
 const MOST: u16 = 2000;
 
 impl Editor {
-    pub(super) fn begin_lane_border(&mut self, lane: LaneId) -> Gesture {
+    pub(super) fn begin_lane_border(&mut self, lane: LaneId, y: f32) -> Gesture {
         let height = self.document.lane(lane).and_then(|lane| lane.height);
-        Gesture::LaneHeight { lane, height }
+        let row = self.layout.grid.rows.iter().find(|row| row.lane == lane);
+        Gesture::LaneHeight {
+            lane,
+            offset: row.map_or(0.0, |row| row.y + row.height - y),
+            height,
+        }
     }
 
     pub(super) fn drag_lane_border(&mut self, map: Point) {
-        let Gesture::LaneHeight { lane, .. } = self.gesture else {
+        let Gesture::LaneHeight { lane, offset, .. } = self.gesture else {
             return;
         };
         let Some(row) = self.layout.grid.rows.iter().find(|row| row.lane == lane) else {
             return;
         };
-        let new = self.height_for(lane, map.y - row.y);
+        let new = self.height_for(lane, map.y + offset - row.y);
         if let Gesture::LaneHeight { height, .. } = &mut self.gesture {
             *height = new;
         }
@@ -48,7 +53,7 @@ impl Editor {
 
     /// Where the border would be.
     pub(in crate::editor) fn border_preview(&self) -> Option<Rect> {
-        let Gesture::LaneHeight { lane, height } = self.gesture else {
+        let Gesture::LaneHeight { lane, height, .. } = self.gesture else {
             return None;
         };
         let row = self.layout.grid.rows.iter().find(|row| row.lane == lane)?;

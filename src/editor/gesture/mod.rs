@@ -66,6 +66,8 @@ pub(super) enum Gesture {
     /// A row's lower border; `None` where the row would fit its cards.
     LaneHeight {
         lane: LaneId,
+        /// From the pointer to the border.
+        offset: f32,
         height: Option<u16>,
     },
     Emotion {
@@ -305,7 +307,7 @@ impl Editor {
                     to: None,
                 };
             }
-            Some(Grip::LaneBorder(lane)) => return self.begin_lane_border(lane),
+            Some(Grip::LaneBorder(lane)) => return self.begin_lane_border(lane, from.y),
             None => {}
         }
         if let Some(drag) = self.level_drag(press.target, from) {
@@ -382,7 +384,7 @@ impl Editor {
                 card, first, last, ..
             } => self.set_span(card, first, last),
             Gesture::Header { drop, .. } => self.drop_header(drop),
-            Gesture::LaneHeight { lane, height } => self.set_lane_height(lane, height),
+            Gesture::LaneHeight { lane, height, .. } => self.set_lane_height(lane, height),
             Gesture::Level(drag) => self.drop_level(drag),
             Gesture::PullLink { from, to } => {
                 if let Some(to) = to {

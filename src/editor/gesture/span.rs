@@ -2,6 +2,7 @@
 
 use super::{Edge, Gesture};
 use crate::editor::Editor;
+use crate::editor::selection::Selection;
 use crate::model::{Card, CardId, Edit, EditName, Noun, Verb};
 use crate::scene::{Point, Rect, Target};
 
@@ -60,7 +61,10 @@ impl Editor {
         row.step = column.step;
         row.span = u16::try_from(last + 1 - first).unwrap_or(u16::MAX);
         let name = EditName::one(Verb::Extend, Noun::Card);
-        let selection = self.selection.clone();
+        let mut selection = self.selection.clone();
+        if !selection.contains(Target::Card(card)) {
+            selection = Selection::of([Target::Card(card)]);
+        }
         // A span the grid cannot hold is clamped by the edit itself.
         let _ = self.apply_as(name, Edit::SetCards(vec![row]), None);
         self.selection = selection;

@@ -142,6 +142,9 @@ fn label(command: Command, words: &Catalog) -> String {
         | Command::AddStage
         | Command::AddLane
         | Command::AddPersona
+        | Command::AddStepBefore
+        | Command::AddStageBefore
+        | Command::AddLaneAbove
         | Command::AddLink => format!("+\u{a0}{name}"),
         _ => name.to_owned(),
     }

@@ -21,37 +21,40 @@ const CARDS: Groups = &[
     &[AddLink],
     &[Cut, Copy, Paste, Duplicate, Delete],
     &[MoveLeft, MoveRight, MoveUp, MoveDown, Widen, Narrow],
+    &[SplitStep],
     &[ZoomSelection],
 ];
 
 const CELL: Groups = &[
     &[AddCard, Paste],
-    &[AddStep, AddStage, AddLane],
+    &[AddStep, AddStepBefore, AddLane, AddLaneAbove],
     &[EmotionUp, EmotionDown],
 ];
 
 const STAGE: Groups = &[
     &[EditText],
-    &[AddStage, AddStep],
-    &[Duplicate, Delete],
+    &[AddStage, AddStageBefore, AddStep],
+    &[Merge, Duplicate, Delete],
     &[MoveLeft, MoveRight],
     &[ZoomSelection],
 ];
 
 const STEP: Groups = &[
     &[EditText],
-    &[AddStep, AddStage],
+    &[AddStep, AddStepBefore],
+    &[Merge, SplitStep, SplitStage],
     &[Duplicate, Delete],
     &[MoveLeft, MoveRight],
     &[EmotionUp, EmotionDown],
 ];
 
 const LANE: Groups = &[
-    &[EditText],
-    &[AddLane],
+    &[EditText, LaneColour],
+    &[AddLane, AddLaneAbove],
+    &[CollapseLane, ExpandLane, HideLane, ShowLanes],
+    &[Taller, Lower, FitHeight],
     &[Duplicate, Delete],
     &[MoveUp, MoveDown],
-    &[Taller, Lower, FitHeight],
 ];
 
 const LINK: Groups = &[
@@ -72,6 +75,7 @@ const MIXED: Groups = &[&[Cut, Copy, Delete], &[ZoomSelection]];
 const MAP: Groups = &[
     &[AddStage, AddStep, AddLane, AddPersona],
     &[Paste, SelectAll],
+    &[ShowLanes, CollapseLanes, ExpandLanes],
     &[ZoomFit, ZoomActual],
 ];
 
