@@ -16,6 +16,7 @@ use super::keeper::Keeper;
 use super::picture_action;
 use super::problems::{Problem, Problems, Remedy};
 use super::start_state::StartState;
+use super::template_action::TemplateAction;
 use crate::command::Command;
 use crate::storage::preferences::WindowSize;
 use crate::theme::{ThemeName, chrome};
@@ -47,6 +48,7 @@ pub struct Application {
     pub(super) desk: Desk,
     pub(super) files: FileActions,
     pub(super) export: ExportAction,
+    pub(super) templates: TemplateAction,
     pub(super) palette: Option<Palette>,
     pub(super) help: Option<Help>,
     pub(super) picker: Option<Picker>,
@@ -86,6 +88,7 @@ impl Application {
             desk,
             files: FileActions::default(),
             export: ExportAction::default(),
+            templates: TemplateAction::default(),
             palette: None,
             help: None,
             picker: None,
@@ -120,6 +123,7 @@ impl Application {
                 None => {
                     self.files.lost(desk, id);
                     self.export.lost(id);
+                    self.templates.lost(id);
                     self.fonts.lost(id);
                     self.clipboard.lost(id);
                     desk.raise(Problem::Internal);
@@ -137,6 +141,11 @@ impl Application {
                 }
                 Some(JobResult::Listed(listing)) => self.files.listed(listing),
                 Some(JobResult::Missing(paths)) => self.start.missing(paths),
+                Some(JobResult::Shelved(shelf)) => self.start.shelved(desk, shelf),
+                Some(JobResult::Template(report)) => {
+                    self.templates.done(desk, report);
+                    self.start.look_again();
+                }
                 Some(JobResult::Drawn(miniature)) => self.start.drawn(desk, miniature),
                 Some(JobResult::Previewed(preview)) => self.export.previewed(desk, preview),
                 Some(JobResult::Exported(report)) => self.export.exported(desk, report),
@@ -216,6 +225,7 @@ impl Application {
             || self.export.is_open()
             || self.clipboard.is_open()
             || self.files.is_asking()
+            || self.templates.is_asking()
     }
 
     fn key_owner(&self) -> KeyOwner {
@@ -253,9 +263,12 @@ impl Application {
         self.start.prepare(&mut self.desk);
         let starters = self.start.starters(&self.desk);
         let recent = self.start.recent(&self.desk);
+        let personal = self.start.personal(&self.desk);
         let page = StartPage {
             recent: &recent,
             starters: &starters,
+            personal: &personal,
+            damaged: self.start.damaged(),
             lang: self.desk.look.words.lang,
             appearance: self.desk.keeper.preferences().appearance,
         };
@@ -268,6 +281,12 @@ impl Application {
             StartChoice::Open => self.files.begin(desk, frame, Intent::Open),
             StartChoice::Recent(path) => self.files.begin(desk, frame, Intent::OpenPath(path)),
             StartChoice::Starter(index) => self.files.begin(desk, frame, Intent::Starter(index)),
+            StartChoice::Personal(template) => {
+                self.files
+                    .begin(desk, frame, Intent::Template(template.path));
+            }
+            StartChoice::RenamePersonal(template) => self.templates.rename(template),
+            StartChoice::RemovePersonal(template) => self.templates.remove(template),
             StartChoice::Forget(path) => {
                 desk.keeper.forget_recent(&path);
                 let name = super::session::file_name(&path);
@@ -384,6 +403,7 @@ impl Application {
         let look = self.desk.look;
         self.export.show(&mut self.desk, &mut self.files, frame);
         self.clipboard.show(&mut self.desk);
+        self.templates.show(&mut self.desk);
         let chosen = self.files.show(&mut self.desk, frame);
         self.use_choice(chosen);
         if let Some(message) = self.desk.message.take()

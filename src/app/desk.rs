@@ -15,8 +15,10 @@ use super::picture_action::PictureReport;
 use super::problems::{Problem, Problems};
 use super::session::Session;
 use super::start_state::Miniature;
+use super::template_action::TemplateReport;
 use crate::command::Command;
 use crate::model::Document;
+use crate::storage::personal::Shelf;
 use crate::ui::dialog::message::Message;
 use crate::ui::dialog::path_box::Listing;
 use crate::ui::style::Look;
@@ -36,6 +38,8 @@ pub enum JobResult {
     FontsFound(FontReport),
     ClipboardRead(ClipboardReport),
     Copied(CopyReport),
+    Shelved(Shelf),
+    Template(TemplateReport),
 }
 
 /// Shared by the actions; decides nothing.

@@ -61,6 +61,10 @@ impl Application {
                 let has_something = is_new || session.editor.is_changed() || session.has_failed();
                 (!has_something).then(|| words.shell.nothing_changed.to_owned())
             }
+            Command::SaveAsTemplate => {
+                let is_possible = self.desk.keeper.folder().is_some();
+                (!is_possible).then(|| words.template.no_folder.to_owned())
+            }
             // The system's clipboard may hold something the editor does not know of.
             Command::Paste => None,
             _ => {
@@ -84,6 +88,7 @@ impl Application {
             Command::Open => self.files.begin(&mut self.desk, frame, Intent::Open),
             Command::Save => self.files.save(&mut self.desk, frame),
             Command::SaveAs => self.files.save_as(&mut self.desk, frame),
+            Command::SaveAsTemplate => self.templates.begin(&mut self.desk),
             Command::Export => self.export.begin(&mut self.desk),
             Command::Close => self.files.begin(&mut self.desk, frame, Intent::Close),
             Command::Quit => self.files.begin(&mut self.desk, frame, Intent::Quit),

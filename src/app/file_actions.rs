@@ -31,6 +31,8 @@ pub enum Intent {
     /// One of the maps that ship with the program, by its place in [`STARTERS`].
     Starter(usize),
     Blank,
+    /// One of the person's own templates.
+    Template(PathBuf),
     /// Ask which file.
     Open,
     OpenPath(PathBuf),
@@ -131,6 +133,7 @@ impl FileActions {
                 self.open_starter(desk, blank.unwrap_or(0));
             }
             Intent::Starter(index) => self.open_starter(desk, index),
+            Intent::Template(path) => self.open_template(desk, path),
             Intent::Open => {}
             Intent::OpenPath(path) => self.open_path(desk, path),
             Intent::Close => {
@@ -168,6 +171,23 @@ impl FileActions {
         let name = format!("{} {}", desk.look.words.shell.opening, file_name(&path));
         let (id, _) = desk.jobs.start("open", move |_| {
             let result = open_map(&path, look);
+            JobResult::Opened(Box::new(OpenReport {
+                path: Some(path),
+                result,
+            }))
+        });
+        self.opening = Some((id, now(desk), name));
+    }
+
+    fn open_template(&mut self, desk: &mut Desk, path: PathBuf) {
+        let look = desk.look;
+        let name = desk.look.words.shell.preparing.to_owned();
+        let (id, _) = desk.jobs.start("template", move |_| {
+            let result = storage::personal::open(&path).map(|opened| OpenedMap {
+                editor: session::editor(opened.document, look),
+                file: None,
+                repairs: opened.repairs,
+            });
             JobResult::Opened(Box::new(OpenReport {
                 path: Some(path),
                 result,

@@ -19,6 +19,7 @@ enum Order {
 pub struct Keeper {
     preferences: Preferences,
     recent: RecentFiles,
+    folder: Option<PathBuf>,
     /// What the file held could not be read.
     pub was_broken: bool,
     /// Whether the last attempt to write the preferences came to nothing.
@@ -33,6 +34,7 @@ impl Keeper {
             return Self {
                 preferences: Preferences::default(),
                 recent: RecentFiles::default(),
+                folder: None,
                 was_broken: false,
                 failed: Arc::default(),
                 writer: None,
@@ -45,6 +47,7 @@ impl Keeper {
             preferences: preferences.value,
             recent: recent.value,
             was_broken: preferences.was_broken,
+            folder: Some(folder.clone()),
             writer: start_writer(folder, Arc::clone(&failed)),
             failed,
         }
@@ -52,6 +55,11 @@ impl Keeper {
 
     pub fn preferences(&self) -> &Preferences {
         &self.preferences
+    }
+
+    /// Where everything of this person is kept.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
     }
 
     pub fn recent(&self) -> &RecentFiles {

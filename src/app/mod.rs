@@ -23,6 +23,7 @@ mod problems;
 mod session;
 mod start_state;
 mod structure_action;
+mod template_action;
 mod window;
 
 pub use application::{Application, Setup};

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::editor::Editor;
 use crate::i18n::Catalog;
 use crate::model::{Document, IdGenerator};
+use crate::storage::personal::plain_name;
 use crate::ui::canvas::CanvasState;
 use crate::ui::panel::{HistoryState, InspectorState, LanesState};
 use crate::ui::search::SearchState;
@@ -133,19 +134,8 @@ impl Session {
                 .or_else(|| name.strip_suffix(".ron"));
             return stem.unwrap_or(&name).to_owned();
         }
-        plain_file_name(&self.title(words))
+        plain_name(&self.title(words))
     }
-}
-
-/// `text` with only what every file system takes in a name.
-fn plain_file_name(text: &str) -> String {
-    let is_plain = |c: char| !c.is_control() && !r#"/\:*?"<>|"#.contains(c);
-    let kept: String = text
-        .chars()
-        .map(|c| if is_plain(c) { c } else { ' ' })
-        .collect();
-    let words: Vec<&str> = kept.split_whitespace().collect();
-    words.join(" ").chars().take(80).collect()
 }
 
 pub fn file_name(path: &Path) -> String {
@@ -179,12 +169,9 @@ mod tests {
 
     #[test]
     fn a_title_becomes_a_name_every_file_system_takes() {
-        assert_eq!(
-            plain_file_name("Vol : Paris/New York ?"),
-            "Vol Paris New York"
-        );
-        assert_eq!(plain_file_name("  Été « chaud »\n"), "Été « chaud »");
-        assert!(plain_file_name(&"x".repeat(500)).len() <= 80);
+        assert_eq!(plain_name("Vol : Paris/New York ?"), "Vol Paris New York");
+        assert_eq!(plain_name("  Été « chaud »\n"), "Été « chaud »");
+        assert!(plain_name(&"x".repeat(500)).len() <= 80);
     }
 
     #[test]

@@ -8,23 +8,36 @@ use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use super::clock;
 use super::desk::{Desk, JobResult};
 use super::session::file_name;
+use super::template_action;
 use crate::export::{ExportSize, PngOptions, Progress, png};
 use crate::i18n::Lang;
 use crate::layout::ViewOptions;
 use crate::layout::swimlane::Swimlane;
 use crate::model::Document;
 use crate::scene::Scene;
+use crate::storage::personal::{self, Shelf};
 use crate::storage::starter::STARTERS;
 use crate::text::TextSystem;
 use crate::theme::{Theme, ThemeName};
-use crate::ui::start::{RecentItem, StarterItem};
+use crate::ui::start::{PersonalItem, RecentItem, StarterItem};
 
 /// Pixels from left to right; drawn at about a third of that width, so that small text stays crisp.
 const MINIATURE_WIDTH: u32 = 900;
 
+/// What a miniature is drawn of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Drawing {
+    Starter(usize),
+    /// By its place on this shelf; a later shelf is another one.
+    Personal {
+        shelf: u32,
+        index: usize,
+    },
+}
+
 /// A drawn sample or template.
 pub struct Miniature {
-    index: usize,
+    of: Drawing,
     lang: Lang,
     theme: ThemeName,
     image: Option<ColorImage>,
@@ -36,6 +49,11 @@ pub struct StartState {
     /// What the pictures were asked for.
     drawn_for: Option<(Lang, ThemeName)>,
     pictures: Vec<Option<TextureHandle>>,
+    /// The person's own templates; `None` until looked up.
+    shelf: Option<Shelf>,
+    shelf_number: u32,
+    is_looking: bool,
+    personal_pictures: Vec<Option<TextureHandle>>,
     /// Recent files that are no longer there; `None` until looked up.
     missing: Option<Vec<PathBuf>>,
 }
@@ -44,6 +62,7 @@ impl StartState {
     /// Has the files looked up again, the next time the page is shown.
     pub fn look_again(&mut self) {
         self.missing = None;
+        self.is_looking = false;
     }
 
     /// Starts what the page still lacks.
@@ -57,12 +76,51 @@ impl StartState {
                 JobResult::Missing(paths.into_iter().filter(|path| !path.is_file()).collect())
             });
         }
+        if !std::mem::replace(&mut self.is_looking, true) {
+            let folder = template_action::templates_folder(desk);
+            desk.jobs.start("templates", move |_| {
+                JobResult::Shelved(folder.as_deref().map(personal::list).unwrap_or_default())
+            });
+        }
         let wanted = (desk.look.words.lang, desk.look.theme.name);
         if self.drawn_for != Some(wanted) {
             self.drawn_for = Some(wanted);
             self.pictures.resize(STARTERS.len(), None);
             self.draw(desk, 0);
+            self.draw_personal(desk, 0);
         }
+    }
+
+    /// The folder of templates was read.
+    pub fn shelved(&mut self, desk: &mut Desk, shelf: Shelf) {
+        self.shelf_number = self.shelf_number.wrapping_add(1);
+        self.personal_pictures = vec![None; shelf.templates.len()];
+        self.shelf = Some(shelf);
+        self.draw_personal(desk, 0);
+    }
+
+    /// Draws one of the person's own templates; the next follows when it is done.
+    fn draw_personal(&self, desk: &mut Desk, index: usize) {
+        let Some((lang, theme)) = self.drawn_for else {
+            return;
+        };
+        let templates = self.shelf.as_ref().map(|shelf| &shelf.templates);
+        let Some(template) = templates.and_then(|all| all.get(index)) else {
+            return;
+        };
+        let (path, shelf) = (template.path.clone(), self.shelf_number);
+        desk.jobs.start("miniature", move |_| {
+            let image = personal::open(&path).ok().and_then(|opened| {
+                let scene = scene_of(&opened.document, lang, theme, &[]);
+                picture_of(&scene, MINIATURE_WIDTH)
+            });
+            JobResult::Drawn(Miniature {
+                of: Drawing::Personal { shelf, index },
+                lang,
+                theme,
+                image,
+            })
+        });
     }
 
     /// Draws one starter; the next follows when it is done, so that the samples appear first.
@@ -76,7 +134,7 @@ impl StartState {
         desk.jobs.start("miniature", move |_| {
             let scene = scene_of(&map.document(lang), lang, theme, &[]);
             JobResult::Drawn(Miniature {
-                index,
+                of: Drawing::Starter(index),
                 lang,
                 theme,
                 image: picture_of(&scene, MINIATURE_WIDTH),
@@ -88,11 +146,20 @@ impl StartState {
         if self.drawn_for != Some((miniature.lang, miniature.theme)) {
             return;
         }
-        if let (Some(slot), Some(image)) = (self.pictures.get_mut(miniature.index), miniature.image)
-        {
+        let (slots, index) = match miniature.of {
+            Drawing::Starter(index) => (&mut self.pictures, index),
+            Drawing::Personal { shelf, index } if shelf == self.shelf_number => {
+                (&mut self.personal_pictures, index)
+            }
+            Drawing::Personal { .. } => return,
+        };
+        if let (Some(slot), Some(image)) = (slots.get_mut(index), miniature.image) {
             *slot = Some(texture(&desk.ctx, "miniature", image));
         }
-        self.draw(desk, miniature.index + 1);
+        match miniature.of {
+            Drawing::Starter(index) => self.draw(desk, index + 1),
+            Drawing::Personal { index, .. } => self.draw_personal(desk, index + 1),
+        }
     }
 
     pub fn missing(&mut self, paths: Vec<PathBuf>) {
@@ -115,6 +182,24 @@ impl StartState {
             }
         })
         .collect()
+    }
+
+    pub fn personal(&self, desk: &Desk) -> Vec<PersonalItem> {
+        let words = &desk.look.words.template;
+        let templates = self.shelf.iter().flat_map(|shelf| &shelf.templates);
+        templates
+            .zip(&self.personal_pictures)
+            .map(|(template, picture)| PersonalItem {
+                template: template.clone(),
+                hint: words.size(template.num_steps, template.num_lanes),
+                picture: picture.clone(),
+            })
+            .collect()
+    }
+
+    /// Files of the folder of templates that cannot be read.
+    pub fn damaged(&self) -> &[String] {
+        self.shelf.as_ref().map_or(&[], |shelf| &shelf.damaged)
     }
 
     pub fn recent(&self, desk: &Desk) -> Vec<RecentItem> {

@@ -27,6 +27,8 @@ pub(super) enum Call {
         files: Vec<PathBuf>,
         check: bool,
     },
+    /// The names of all templates.
+    ListTemplates,
     New {
         what: NewMap,
         output: PathBuf,
@@ -97,6 +99,7 @@ struct Words {
     view: Option<View>,
     check: bool,
     force: bool,
+    lists: bool,
     help: bool,
     version: bool,
 }
@@ -148,6 +151,7 @@ fn next(
         }
         Arg::Long("check") => words.check = true,
         Arg::Long("force") => words.force = true,
+        Arg::Long("list") => words.lists = true,
         Arg::Long("cards") => {
             words.num_cards = Some(parsed(parser, "--cards", |text| {
                 text.parse().ok().filter(|&count| count <= 1_000_000)
@@ -301,6 +305,12 @@ impl Words {
 
     fn new_map(&mut self) -> Result<Call, UsageError> {
         let mut values = std::mem::take(&mut self.values).into_iter().skip(1);
+        if std::mem::take(&mut self.lists) {
+            return match values.next() {
+                Some(extra) => Err(unexpected(extra)),
+                None => Ok(Call::ListTemplates),
+            };
+        }
         let template = values.next().ok_or(UsageError::Missing("TEMPLATE"))?;
         if let Some(extra) = values.next() {
             return Err(unexpected(extra));
@@ -334,6 +344,7 @@ impl Words {
             ("--view", self.view.is_some()),
             ("--check", self.check),
             ("--force", self.force),
+            ("--list", self.lists),
         ];
         match left.into_iter().find(|(_, is_left)| *is_left) {
             Some((option, _)) => Err(UsageError::UnknownOption(option.to_owned())),

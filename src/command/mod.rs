@@ -92,6 +92,7 @@ commands! {
     Open open File [ctrl(O)];
     Save save File [ctrl(S)];
     SaveAs save_as File [ctrl_shift(S)];
+    SaveAsTemplate save_as_template File [];
     Export export File [ctrl(E)];
     Close close File [ctrl(W)];
     Quit quit File [ctrl(Q)];

@@ -39,7 +39,8 @@ Utilisation\u{a0}:
   parcours check FICHIER…               vérifie des cartes
   parcours format FICHIER… [--check]    met des cartes sous leur forme canonique
                                         (--check\u{a0}: dit seulement lesquelles ne l’ont pas)
-  parcours new MODÈLE -o FICHIER        crée une carte d’après un modèle
+  parcours new MODÈLE -o FICHIER        crée une carte d’après un modèle, le vôtre aussi
+  parcours new --list                   donne le nom de tous les modèles
   parcours new stress --cards N -o FICHIER
                                         crée une grande carte d’essai de N fiches
 
@@ -97,7 +98,8 @@ Usage:
   parcours check FILE…                  check maps
   parcours format FILE… [--check]       put maps into their canonical form
                                         (--check: only say which are not in it)
-  parcours new TEMPLATE -o FILE         make a map from a template
+  parcours new TEMPLATE -o FILE         make a map from a template, also your own
+  parcours new --list                   name all templates
   parcours new stress --cards N -o FILE
                                         make a large map of N cards for tests
 

@@ -41,6 +41,7 @@ pub struct CommandText {
     pub open: CommandWords,
     pub save: CommandWords,
     pub save_as: CommandWords,
+    pub save_as_template: CommandWords,
     pub export: CommandWords,
     pub close: CommandWords,
     pub quit: CommandWords,
@@ -165,6 +166,10 @@ pub(super) const FR: CommandText = CommandText {
     save_as: words(
         "Enregistrer sous…",
         "Enregistrer la carte dans un autre fichier",
+    ),
+    save_as_template: words(
+        "Enregistrer comme modèle…",
+        "Garder la carte comme début d’autres cartes",
     ),
     export: words("Exporter…", "Faire une image de la carte (PNG ou SVG)"),
     close: words("Fermer", "Fermer la carte et revenir à l’accueil"),
@@ -435,6 +440,10 @@ pub(super) const EN: CommandText = CommandText {
     open: words("Open…", "Open a saved map"),
     save: words("Save", "Save the map to its file"),
     save_as: words("Save as…", "Save the map to another file"),
+    save_as_template: words(
+        "Save as template…",
+        "Keep the map as the beginning of other maps",
+    ),
     export: words("Export…", "Make a picture of the map (PNG or SVG)"),
     close: words("Close", "Close the map and go back to the start page"),
     quit: words("Quit", "Quit Parcours"),

@@ -22,6 +22,7 @@ mod picker;
 mod search;
 mod shell;
 mod storage;
+mod template;
 
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +43,7 @@ pub use picker::PickerText;
 pub use search::{HiddenText, SearchText};
 pub use shell::{Day, ShellText};
 pub use storage::StorageText;
+pub use template::TemplateText;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -91,6 +93,7 @@ pub struct Catalog {
     pub shell: ShellText,
     pub storage: StorageText,
     pub paste: PasteText,
+    pub template: TemplateText,
 }
 
 static FR: Catalog = Catalog {
@@ -112,6 +115,7 @@ static FR: Catalog = Catalog {
     shell: shell::FR,
     storage: storage::FR,
     paste: paste::FR,
+    template: template::FR,
 };
 static EN: Catalog = Catalog {
     lang: Lang::En,
@@ -132,4 +136,5 @@ static EN: Catalog = Catalog {
     shell: shell::EN,
     storage: storage::EN,
     paste: paste::EN,
+    template: template::EN,
 };

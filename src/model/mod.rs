@@ -19,6 +19,7 @@ mod persona;
 mod repair;
 mod stage;
 mod store_plan;
+mod template;
 mod value;
 mod wheel;
 

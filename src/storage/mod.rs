@@ -10,6 +10,7 @@ mod error;
 mod file;
 mod format;
 mod parse;
+pub mod personal;
 mod picture;
 mod place;
 pub mod preferences;

@@ -32,6 +32,8 @@ pub enum Icon {
     Expanded,
     Collapsed,
     Filter,
+    /// What else can be done.
+    More,
 }
 
 /// Draws `icon` in a box of 20 by 20 units centred in `rect`.
@@ -84,6 +86,11 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, colour: Color32) {
             line(&[(4.0, 10.0), (16.0, 10.0)]);
         }
         Icon::Search => magnifier(),
+        Icon::More => {
+            for x in [4.0, 10.0, 16.0] {
+                painter.circle_filled(at(x, 10.0), 1.6 * scale, colour);
+            }
+        }
         Icon::Down => {
             line(&[(10.0, 4.0), (10.0, 15.5)]);
             line(&[(5.5, 11.0), (10.0, 15.5), (14.5, 11.0)]);

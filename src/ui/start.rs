@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use egui::{
-    Align, Align2, Button, Color32, Frame, Label, Layout, Margin, Rect, Response, RichText, Role,
-    ScrollArea, Sense, Stroke, StrokeKind, TextureHandle, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, Button, Color32, Frame, Key, Label, Layout, Margin, Rect, Response, RichText,
+    Role, ScrollArea, Sense, Stroke, StrokeKind, TextureHandle, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::icon::{self, Icon};
 use super::style::{self, Look, bold, colour32, regular};
 use crate::i18n::Lang;
+use crate::storage::personal::Personal;
 use crate::storage::preferences::Appearance;
 use crate::theme::chrome;
 
@@ -33,10 +34,22 @@ pub struct StarterItem {
     pub picture: Option<TextureHandle>,
 }
 
+/// One of the person's own templates as it is shown.
+#[derive(Clone)]
+pub struct PersonalItem {
+    pub template: Personal,
+    pub hint: String,
+    /// `None` while it is being drawn.
+    pub picture: Option<TextureHandle>,
+}
+
 /// What the page shows.
 pub struct StartPage<'a> {
     pub recent: &'a [RecentItem],
     pub starters: &'a [StarterItem],
+    pub personal: &'a [PersonalItem],
+    /// Files of the templates folder that cannot be read.
+    pub damaged: &'a [String],
     pub lang: Lang,
     pub appearance: Appearance,
 }
@@ -49,6 +62,9 @@ pub enum StartChoice {
     Recent(PathBuf),
     Forget(PathBuf),
     Starter(usize),
+    Personal(Personal),
+    RenamePersonal(Personal),
+    RemovePersonal(Personal),
     Lang(Lang),
     Appearance(Appearance),
 }
@@ -83,6 +99,9 @@ pub fn show(ui: &mut Ui, look: Look, page: &StartPage<'_>) -> Option<StartChoice
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.add_space(24.0);
             let words = &look.words.shell;
+            if let Some(chosen) = personal(ui, look, page) {
+                choice = Some(chosen);
+            }
             for (is_sample, heading) in [(true, words.samples), (false, words.templates)] {
                 if !page.starters.iter().any(|item| item.is_sample == is_sample) {
                     continue;
@@ -290,28 +309,110 @@ fn clipped_text(ui: &Ui, at: egui::Pos2, width: f32, text: &str, font: egui::Fon
     ui.painter().galley(at, galley, ink);
 }
 
-fn cards(ui: &mut Ui, look: Look, starters: &[StarterItem], is_sample: bool) -> Option<usize> {
-    let width = ui.available_width() - 24.0;
-    let per_row = (((width + GAP) / (CARD_WIDTH + GAP)) as usize).max(1);
-    let card_width = ((width + GAP) / per_row as f32 - GAP).min(CARD_WIDTH * 1.5);
-    let indexes: Vec<usize> = (0..starters.len())
-        .filter(|&index| starters[index].is_sample == is_sample)
-        .collect();
-    let mut chosen = None;
-    ui.spacing_mut().item_spacing = vec2(GAP, GAP);
-    for row in indexes.chunks(per_row) {
-        ui.horizontal(|ui| {
-            for &index in row {
-                if card(ui, look, &starters[index], card_width).clicked() {
-                    chosen = Some(index);
-                }
+/// The person's own templates, and what of their folder is none.
+fn personal(ui: &mut Ui, look: Look, page: &StartPage<'_>) -> Option<StartChoice> {
+    if page.personal.is_empty() && page.damaged.is_empty() {
+        return None;
+    }
+    let words = &look.words.template;
+    section(ui, words.heading);
+    let mut choice = None;
+    in_rows(ui, page.personal, |ui, item, width| {
+        let name = &*item.template.name;
+        let sheet = Sheet {
+            title: name,
+            hint: &item.hint,
+            picture: item.picture.as_ref(),
+            has_menu: true,
+        };
+        let response = card(ui, look, &sheet, width);
+        let is_key = |key| response.has_focus() && ui.input(|input| input.key_pressed(key));
+        if response.clicked() {
+            choice = Some(StartChoice::Personal(item.template.clone()));
+        } else if is_key(Key::F2) {
+            choice = Some(StartChoice::RenamePersonal(item.template.clone()));
+        } else if is_key(Key::Delete) {
+            choice = Some(StartChoice::RemovePersonal(item.template.clone()));
+        }
+        let mut menu = |ui: &mut Ui| {
+            if ui.button(words.rename).clicked() {
+                choice = Some(StartChoice::RenamePersonal(item.template.clone()));
             }
+            if ui.button(words.remove).clicked() {
+                choice = Some(StartChoice::RemovePersonal(item.template.clone()));
+            }
+        };
+        let spot = Rect::from_center_size(
+            response.rect.right_bottom() - vec2(22.0, 52.0),
+            vec2(28.0, 28.0),
+        );
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(spot));
+        let more = icon::button(&mut child, Icon::More, &words.more(name), false);
+        egui::Popup::menu(&more).show(&mut menu);
+        response.context_menu(menu);
+    });
+    if !page.damaged.is_empty() {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0 * chrome::UNIT;
+            let (rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
+            icon::paint(
+                ui.painter(),
+                rect,
+                Icon::Warning,
+                colour32(look.theme.danger),
+            );
+            ui.add(Label::new(words.damaged(page.damaged)).wrap());
         });
     }
+    ui.add_space(16.0);
+    choice
+}
+
+fn cards(ui: &mut Ui, look: Look, starters: &[StarterItem], is_sample: bool) -> Option<usize> {
+    let items = starters.iter().enumerate();
+    let items: Vec<_> = items
+        .filter(|(_, item)| item.is_sample == is_sample)
+        .collect();
+    let mut chosen = None;
+    in_rows(ui, &items, |ui, (index, item), width| {
+        let sheet = Sheet {
+            title: item.title,
+            hint: item.hint,
+            picture: item.picture.as_ref(),
+            has_menu: false,
+        };
+        if card(ui, look, &sheet, width).clicked() {
+            chosen = Some(*index);
+        }
+    });
     chosen
 }
 
-fn card(ui: &mut Ui, look: Look, item: &StarterItem, width: f32) -> Response {
+/// Things of one width side by side, as many as fit, in rows.
+fn in_rows<T>(ui: &mut Ui, items: &[T], mut show: impl FnMut(&mut Ui, &T, f32)) {
+    let width = ui.available_width() - 24.0;
+    let per_row = (((width + GAP) / (CARD_WIDTH + GAP)) as usize).max(1);
+    let card_width = ((width + GAP) / per_row as f32 - GAP).min(CARD_WIDTH * 1.5);
+    ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+    for row in items.chunks(per_row) {
+        ui.horizontal(|ui| {
+            for item in row {
+                show(ui, item, card_width);
+            }
+        });
+    }
+}
+
+/// A map to begin with, as a card shows it.
+struct Sheet<'a> {
+    title: &'a str,
+    hint: &'a str,
+    picture: Option<&'a TextureHandle>,
+    /// Leaves room for a button beside the title.
+    has_menu: bool,
+}
+
+fn card(ui: &mut Ui, look: Look, item: &Sheet<'_>, width: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(width, CARD_HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, item.title));
     if response.gained_focus() {
@@ -346,7 +447,7 @@ fn card(ui: &mut Ui, look: Look, item: &StarterItem, width: f32) -> Response {
         ..radius
     };
     painter.rect_filled(picture_rect, top_radius, colour32(theme.canvas));
-    if let Some(picture) = &item.picture {
+    if let Some(picture) = item.picture {
         paint_picture(ui, picture, picture_rect.shrink2(vec2(12.0, 0.0)));
     }
     painter.hline(
@@ -355,11 +456,12 @@ fn card(ui: &mut Ui, look: Look, item: &StarterItem, width: f32) -> Response {
         Stroke::new(1.0, colour32(theme.chrome_border)),
     );
     let text_width = width - 24.0;
+    let title_width = text_width - if item.has_menu { 28.0 } else { 0.0 };
     let at = pos2(rect.left() + 12.0, picture_rect.bottom() + 10.0);
     clipped_text(
         ui,
         at,
-        text_width,
+        title_width,
         item.title,
         bold(chrome::TEXT),
         colour32(theme.text),

@@ -11,5 +11,6 @@ mod bad_input;
 mod command_line;
 mod errors;
 mod golden;
+mod personal;
 mod round_trip;
 mod saving;

@@ -8,6 +8,7 @@
 )]
 
 mod canvas_stage;
+mod own_templates;
 mod picture;
 mod window_stage;
 

@@ -5,6 +5,7 @@ pub mod message;
 pub mod paste;
 pub mod path_box;
 pub mod question;
+pub mod template;
 
 use egui::{Align, Button, Layout, vec2};
 use egui::{Context, Frame, Id, Key, Margin, Modal, Modifiers, Response, RichText, Ui, Vec2};
