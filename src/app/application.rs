@@ -53,6 +53,8 @@ pub struct Application {
     pub(super) help: Option<Help>,
     pub(super) picker: Option<Picker>,
     start: StartState,
+    /// F2 was pressed on the start page in this frame.
+    renames: bool,
     fonts: FontAction,
     pub(super) clipboard: ClipboardAction,
     /// To open in the first frame.
@@ -93,6 +95,7 @@ impl Application {
             help: None,
             picker: None,
             start: StartState::default(),
+            renames: false,
             fonts: FontAction::default(),
             clipboard: ClipboardAction::new(setup.clipboard),
             file: setup.file,
@@ -269,6 +272,7 @@ impl Application {
             starters: &starters,
             personal: &personal,
             damaged: self.start.damaged(),
+            renames: std::mem::take(&mut self.renames),
             lang: self.desk.look.words.lang,
             appearance: self.desk.keeper.preferences().appearance,
         };
@@ -474,6 +478,8 @@ impl eframe::App for Application {
         self.clipboard.take_events(&mut self.desk, owner);
         self.clipboard.look_at_the_clock(&mut self.desk);
         // Keys act on what was in sight when they were pressed: before anything is drawn anew.
+        // Without a map, the key to edit a text renames a template.
+        self.renames = self.desk.session.is_none() && commands.contains(&Command::EditText);
         for command in commands.drain(..) {
             self.run(frame, command);
         }

@@ -50,6 +50,8 @@ pub struct StartPage<'a> {
     pub personal: &'a [PersonalItem],
     /// Files of the templates folder that cannot be read.
     pub damaged: &'a [String],
+    /// The key to edit a text was pressed: what has the focus is renamed.
+    pub renames: bool,
     pub lang: Lang,
     pub appearance: Appearance,
 }
@@ -326,12 +328,12 @@ fn personal(ui: &mut Ui, look: Look, page: &StartPage<'_>) -> Option<StartChoice
             has_menu: true,
         };
         let response = card(ui, look, &sheet, width);
-        let is_key = |key| response.has_focus() && ui.input(|input| input.key_pressed(key));
+        let deletes = || response.has_focus() && ui.input(|input| input.key_pressed(Key::Delete));
         if response.clicked() {
             choice = Some(StartChoice::Personal(item.template.clone()));
-        } else if is_key(Key::F2) {
+        } else if page.renames && response.has_focus() {
             choice = Some(StartChoice::RenamePersonal(item.template.clone()));
-        } else if is_key(Key::Delete) {
+        } else if deletes() {
             choice = Some(StartChoice::RemovePersonal(item.template.clone()));
         }
         let mut menu = |ui: &mut Ui| {
