@@ -77,14 +77,14 @@ pub mod wheel {
     pub const HUB: f32 = 0.22;
     pub const PHASE: f32 = 0.34;
     pub const GOAL: f32 = 0.44;
-    pub const STAGE: f32 = 0.495;
+    pub const STAGE: f32 = 0.508;
     pub const WEDGE: f32 = 0.80;
     /// Where faces and badges stand.
     pub const FACE: f32 = 0.86;
     pub const BADGE: f32 = 0.94;
     pub const FACE_RADIUS: f32 = 0.047;
     /// Where the outermost levels stand when emotions are drawn as distance.
-    pub const LOWEST: f32 = 0.53;
+    pub const LOWEST: f32 = 0.54;
     pub const HIGHEST: f32 = 0.765;
     /// Leader lines start here; callouts begin between here and the last.
     pub const LEADER: f32 = 1.02;

@@ -84,23 +84,55 @@ pub(super) fn fit(
         // The innermost line has the least room.
         let middle = (sector.inner + sector.outer) / 2.0;
         let innermost = middle - (lines - 1) as f32 / 2.0 * size * PITCH - size * 0.4;
-        let width = (window.to - window.from) * innermost - size;
+        let width = (window.to - window.from) * innermost - 2.0;
         if width < size * LEAST_ROOM {
             continue;
         }
         let limits = TextLimits { width, lines };
         let paragraph = context.text.paragraph(text, style_at, limits);
         let is_whole = !paragraph.is_truncated && !cuts_a_word(text, &paragraph);
-        found = Some(paragraph);
+        found = Some(balanced(context, text, style_at, limits, paragraph));
         if is_whole {
             break;
         }
     }
-    let Some(paragraph) = found else {
+    let Some(mut paragraph) = found else {
         return (Vec::new(), false);
     };
+    if cuts_a_word(text, &paragraph) {
+        // Rather an ellipsis than half a word on a line of its own.
+        let middle = (sector.inner + sector.outer) / 2.0;
+        let width = (window.to - window.from) * middle - 2.0;
+        let limits = TextLimits::single_line(width);
+        paragraph = context.text.paragraph(text, paragraph.style, limits);
+    }
     let is_whole = !paragraph.is_truncated;
     (set(context, &paragraph, sector, window), is_whole)
+}
+
+/// The same number of lines, but as equally long as words let them be.
+fn balanced(
+    context: &mut Context<'_>,
+    text: &str,
+    style: TextStyle,
+    limits: TextLimits,
+    mut best: Arc<Paragraph>,
+) -> Arc<Paragraph> {
+    if best.lines.len() < 2 || best.is_truncated {
+        return best;
+    }
+    for share in [0.9, 0.8, 0.7, 0.6] {
+        let narrower = TextLimits {
+            width: limits.width * share,
+            lines: best.lines.len(),
+        };
+        let paragraph = context.text.paragraph(text, style, narrower);
+        if paragraph.is_truncated || cuts_a_word(text, &paragraph) {
+            break;
+        }
+        best = paragraph;
+    }
+    best
 }
 
 /// Whether a line ends inside a word that a smaller size may keep together.

@@ -207,7 +207,8 @@ fn stand(half: &mut [(f32, Callout)], radius: f32, manner: Manner) -> Option<()>
         let mut x = (clear * clear - nearest * nearest)
             .max(0.0)
             .sqrt()
-            .max(MIDDLE);
+            .max(MIDDLE)
+            .max(start.x + STUB + 3.0);
         let end = |x: f32| point(x - STUB, area.centre().y);
         while least_distance(start, end(x)) < 1.008 * radius {
             x += 4.0;

@@ -75,6 +75,8 @@ impl Summary {
                 facts.count(card, role, asked, words);
             }
         }
+        let starts: Vec<_> = document.steps().map(|(_, step)| step.start).collect();
+        let is_clock = starts.iter().all(|start| start.is_some());
         if asked == CalloutText::Emotion {
             for (facts, (_, step)) in summary.steps.iter_mut().zip(document.steps()) {
                 let Some(point) = step.emotion(persona) else {
@@ -84,6 +86,16 @@ impl Summary {
                     "" => words.model.emotion(point.value).to_owned(),
                     name => name.to_owned(),
                 };
+            }
+        }
+        if is_clock {
+            for (facts, start) in summary.steps.iter_mut().zip(starts) {
+                let time = start.map(|start| start.to_string()).unwrap_or_default();
+                facts.line = [time.as_str(), &facts.line]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" · ");
             }
         }
         summary

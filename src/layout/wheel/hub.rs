@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use super::super::brush::Brush;
 use super::super::context::{Context, monogram};
-use crate::model::{Persona, PersonaId};
+use super::super::pictogram::Pictogram;
+use crate::model::{Channel, Persona, PersonaId};
 use crate::scene::{Path, Rect, Stroke, Target, point, rect};
 use crate::text::{TextLimits, TextStyle, Weight};
 use crate::theme::{map, wheel};
 
 /// Share of the hub's radius that texts may use.
-const USED: f32 = 0.90;
+const USED: f32 = 0.95;
 
 /// Draws the persona into the disc of `radius` around (0, 0).
 pub(super) fn draw(
@@ -31,7 +32,7 @@ pub(super) fn draw(
         // Nobody in particular: a head and shoulders.
         let side = radius * 0.9;
         let place = rect(-side / 2.0, -side / 2.0, side, side);
-        super::super::Pictogram::Owner.draw(brush, place, theme.plot_zero);
+        Pictogram::of_channel(&Channel::Person).draw(brush, place, theme.plot_zero);
         brush.group(None, None, None);
         return;
     };
@@ -119,7 +120,7 @@ impl Column {
             context,
             brush,
             text,
-            &[11.0, 10.0, 9.0],
+            &[11.0, 10.0, 9.0, wheel::SMALLEST_TEXT],
             Weight::Regular,
             ink,
         );

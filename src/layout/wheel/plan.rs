@@ -20,6 +20,7 @@ const DAY: f32 = 24.0 * 60.0;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct PhasePart {
     pub phase: Phase,
+    pub num_steps: usize,
     pub from: f32,
     pub to: f32,
 }
@@ -134,7 +135,12 @@ fn phases(document: &Document, columns: &Columns<'_>, focus: Option<Phase>) -> P
     let (mut plan, mut from) = (Plan::default(), 0.0);
     for ((phase, count), extent) in shown.into_iter().zip(counts).zip(extents) {
         let to = from + extent;
-        plan.phases.push(PhasePart { phase, from, to });
+        plan.phases.push(PhasePart {
+            phase,
+            num_steps: count,
+            from,
+            to,
+        });
         for (index, column) in of(phase).enumerate() {
             let edge = |index: usize| from + extent * index as f32 / count as f32;
             plan.wedges

@@ -231,10 +231,10 @@ pub(super) fn stages(context: &mut Context<'_>, brush: &mut Brush, plan: &Plan) 
         let style = ArcStyle {
             sizes: if is_clock { PHASE_SIZES } else { STAGE_SIZES },
             weight: Weight::Bold,
-            max_lines: if is_clock { 2 } else { 1 },
+            max_lines: 2,
         };
         let mut room = band;
-        let margin = 6.0 / band.inner;
+        let margin = 5.0 / band.inner;
         room.from += margin;
         room.to -= margin;
         let stage = &plan.wedges[start].stage;
@@ -243,10 +243,5 @@ pub(super) fn stages(context: &mut Context<'_>, brush: &mut Brush, plan: &Plan) 
         let target = Some(Target::Stage(id));
         brush.group_in(target, Some(band.outline()), Some(theme.step_fill));
         start = end + 1;
-    }
-    if plan.wedges.is_empty() {
-        let whole = ring(plan, 0.0, TAU, inner, wheel::STAGE);
-        brush.path(whole.path(), Some(theme.step_fill), None);
-        brush.group(None, None, None);
     }
 }

@@ -123,8 +123,11 @@ fn columns_for(sections: &[Section], num: usize) -> Vec<usize> {
     let weights: Vec<usize> = sections
         .iter()
         .map(|section| {
-            let lines = section.entries.iter().map(|(_, lines)| lines.len() + 1);
-            lines.sum()
+            let rows = |text: &String| text.chars().count() / 38 + 1;
+            let entries = section.entries.iter();
+            entries
+                .map(|(title, lines)| rows(title) + lines.iter().map(rows).sum::<usize>())
+                .sum()
         })
         .collect();
     let mut columns = vec![1; sections.len()];

@@ -100,12 +100,16 @@ fn rim(brush: &mut Brush, plan: &Plan, theme: &Theme) {
         inner: wheel::WEDGE * plan.radius,
         outer: plan.radius,
     };
-    if plan.wedges.is_empty() {
+    // Where nothing happens yet.
+    let gap = Stroke::solid(GAP, theme.background);
+    for part in plan.phases.iter().filter(|part| part.num_steps == 0) {
         let empty = Sector {
-            inner: wheel::STAGE * plan.radius,
-            ..band
+            from: part.from,
+            to: part.to,
+            inner: wheel::GOAL * plan.radius,
+            outer: wheel::WEDGE * plan.radius,
         };
-        brush.path(empty.path(), Some(theme.label_fill), None);
+        brush.path(empty.path(), Some(theme.row_tint), Some(gap));
     }
     let edge = Stroke::solid(map::LINE, theme.grid);
     let circle = Path::circle(crate::scene::point(0.0, 0.0), plan.radius);
