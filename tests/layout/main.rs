@@ -15,6 +15,7 @@ mod levels;
 mod pointing;
 mod structure;
 mod support;
+mod wheel;
 
 use parcours::i18n::Lang;
 use parcours::layout::{Layout, Swimlane, ViewOptions};

@@ -212,30 +212,48 @@ fn bend(
 }
 
 /// The letters of `line` and where they start; words instead where letters join or combine.
-pub(super) fn pieces(context: &mut Context<'_>, line: &Arc<TextLine>) -> Vec<(Arc<TextLine>, f32)> {
-    let glyphs: Vec<f32> = line
+fn pieces(context: &mut Context<'_>, line: &Arc<TextLine>) -> Vec<(Arc<TextLine>, f32)> {
+    if line.pieces.is_empty() {
+        return letters(context, line)
+            .unwrap_or_else(|| words(context, &line.text, line.style, 0.0, false));
+    }
+    let mut all = Vec::new();
+    for part in &line.pieces {
+        let alone = single(context, part.text.trim(), line.style);
+        let own = match letters(context, &alone) {
+            Some(letters) if !part.is_rtl => {
+                let moved = letters.into_iter().map(|(letter, x)| (letter, x + part.x));
+                moved.collect()
+            }
+            _ => words(context, &part.text, line.style, part.x, part.is_rtl),
+        };
+        all.extend(own);
+    }
+    all
+}
+
+/// Every letter and where it starts; `None` when a glyph is not a letter.
+fn letters(context: &mut Context<'_>, line: &Arc<TextLine>) -> Option<Vec<(Arc<TextLine>, f32)>> {
+    let mut glyphs: Vec<f32> = line
         .runs
         .iter()
         .flat_map(|run| run.glyphs.iter().map(|glyph| glyph.x))
         .collect();
-    let is_simple = line.pieces.is_empty() && glyphs.len() == line.text.chars().count();
-    if is_simple {
-        let mut buffer = [0; 4];
-        let letters = line.text.chars().zip(glyphs);
-        return letters
-            .map(|(letter, x)| {
-                let letter = single(context, letter.encode_utf8(&mut buffer), line.style);
-                (letter, x)
-            })
-            .collect();
+    let num = line.text.chars().count();
+    // Blanks after the last letter are glyphs too.
+    while glyphs.len() > num && glyphs.last().is_some_and(|&x| x > line.width - 0.01) {
+        glyphs.pop();
     }
-    if line.pieces.is_empty() {
-        return words(context, &line.text, line.style, 0.0, false);
+    if glyphs.len() != num || !line.pieces.is_empty() {
+        return None;
     }
-    let parts = line.pieces.iter();
-    parts
-        .flat_map(|part| words(context, &part.text, line.style, part.x, part.is_rtl))
-        .collect()
+    let mut buffer = [0; 4];
+    let letters = line.text.chars().zip(glyphs);
+    let letters = letters.map(|(letter, x)| {
+        let letter = single(context, letter.encode_utf8(&mut buffer), line.style);
+        (letter, x)
+    });
+    Some(letters.collect())
 }
 
 fn words(
