@@ -502,6 +502,9 @@ impl eframe::App for Application {
             self.run(frame, command);
             self.desk.ctx.request_repaint();
         }
+        if let Some(session) = &self.desk.session {
+            session.canvas.end_frame(&self.desk.ctx);
+        }
         self.name_window();
     }
 

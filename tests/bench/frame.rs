@@ -4,7 +4,9 @@
 //! `cargo bench --bench frame`
 #![allow(clippy::print_stdout)] // a bench prints its figures
 
-use std::time::Instant;
+mod clock;
+
+use clock::Clock;
 
 use egui::{
     Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, RawInput, Rect,
@@ -60,7 +62,7 @@ impl Window {
         };
         let theme = self.editor.theme();
         let words = Lang::Fr.catalog();
-        let start = Instant::now();
+        let start = Clock::now();
         let mut drawn = 0;
         let (editor, state) = (&mut self.editor, &mut self.state);
         let mut output = self.ctx.run_ui(input, |ui| {
@@ -68,7 +70,7 @@ impl Window {
         });
         let shapes = std::mem::take(&mut output.shapes);
         let triangles = self.ctx.tessellate(shapes, output.pixels_per_point);
-        let elapsed = start.elapsed().as_secs_f64() * 1000.0;
+        let elapsed = start.milliseconds();
         std::hint::black_box(triangles);
         output.textures_delta.clear();
         (elapsed, drawn)
@@ -198,9 +200,9 @@ impl Window {
         self.frame(Vec::new());
         let mut times: Vec<f64> = (0..FRAMES)
             .map(|_| {
-                let start = Instant::now();
+                let start = Clock::now();
                 self.editor.run(Command::Undo).expect("something to undo");
-                let command = start.elapsed().as_secs_f64() * 1000.0;
+                let command = start.milliseconds();
                 command + self.frame(Vec::new()).0
             })
             .collect();

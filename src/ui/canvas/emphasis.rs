@@ -29,6 +29,11 @@ pub(super) struct Emphasis<'a> {
 }
 
 impl<'a> Emphasis<'a> {
+    /// Whether anything looks otherwise than usual.
+    pub fn is_active(self) -> bool {
+        !self.finder.matches().is_empty() || self.filter.is_on()
+    }
+
     pub fn of(self, target: Option<Target>) -> Look<'a> {
         let Some(target) = target else {
             return Look::default();
@@ -90,6 +95,10 @@ impl Look<'_> {
         } else {
             theme.find_mark
         }
+    }
+
+    pub fn has_marks(&self) -> bool {
+        self.marks.is_some()
     }
 
     /// Marks the matches in a line that was just drawn at `pos`.

@@ -10,10 +10,14 @@ use crate::ui::style;
 
 /// Frames after which a line that was not drawn is forgotten.
 const LIFETIME: u64 = 240;
+/// Lines that are never forgotten.
+const ENOUGH: usize = 2_000;
 /// Points per em of the witness.
 const WITNESS_SIZE: f32 = 14.0;
 /// New galleys in one frame; the rest shows its bar or its former size until the next frame.
 const BUDGET: u32 = 160;
+/// The same while zooming, when each step makes all of them anew and rasterises their letters.
+const ZOOMING_BUDGET: u32 = 48;
 
 struct Entry {
     /// Held, so that its address stays its own.
@@ -39,6 +43,8 @@ pub(super) struct LineCache {
     left: u32,
     /// Some line had to wait for the next frame.
     pub waiting: bool,
+    /// In this frame nothing of what was remembered before is good any more.
+    pub is_anew: bool,
     /// Laid out anew in every frame: egui gives the same galley back for as long as its glyph atlas lives.
     witness: Option<Arc<Galley>>,
     pixels_per_point: f32,
@@ -46,9 +52,9 @@ pub(super) struct LineCache {
 
 impl LineCache {
     /// Call once per frame before drawing.
-    pub fn begin_frame(&mut self, painter: &egui::Painter) {
+    pub fn begin_frame(&mut self, painter: &egui::Painter, zooming: bool) {
         self.frame += 1;
-        self.left = BUDGET;
+        self.left = if zooming { ZOOMING_BUDGET } else { BUDGET };
         self.waiting = false;
         // When egui empties its glyph atlas (a full one, another theme, other fonts), it forgets its own
         // galleys too; ours would show other letters then.
@@ -60,12 +66,14 @@ impl LineCache {
             .as_ref()
             .is_some_and(|former| Arc::ptr_eq(former, &witness));
         let pixels_per_point = painter.pixels_per_point();
-        if !is_same_atlas || pixels_per_point != self.pixels_per_point {
+        self.is_anew = !is_same_atlas || pixels_per_point != self.pixels_per_point;
+        if self.is_anew {
             self.lines.clear();
         }
         self.witness = Some(witness);
         self.pixels_per_point = pixels_per_point;
-        if self.frame.is_multiple_of(LIFETIME) {
+        // Rows kept as triangles do not ask for their lines; those of a screen or two stay at hand.
+        if self.frame.is_multiple_of(LIFETIME) && self.lines.len() > ENOUGH {
             let oldest = self.frame - LIFETIME;
             self.lines.retain(|_, entry| entry.used > oldest);
         }
@@ -138,7 +146,7 @@ mod tests {
         let mut made = None;
         let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
             ui.label(others);
-            cache.begin_frame(ui.painter());
+            cache.begin_frame(ui.painter(), false);
             made = cache.get(ui.painter(), line, 14.0);
         });
         output.textures_delta.clear();

@@ -5,6 +5,7 @@
 
 mod access;
 mod emphasis;
+mod fragment_cache;
 mod hand;
 mod hint;
 mod input;
@@ -75,6 +76,11 @@ impl CanvasState {
     /// Opens the menu of what is selected, there.
     pub fn open_menu(&mut self) {
         self.menu.ask();
+    }
+
+    /// Call when the frame's last letters are laid out.
+    pub fn end_frame(&self, ctx: &egui::Context) {
+        self.paint.end_frame(ctx);
     }
 }
 

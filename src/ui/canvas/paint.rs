@@ -1,7 +1,8 @@
 //! Draws a scene: only what is in sight, and only as finely as can be seen.
 //!
 //! Groups a few pixels large become their block, lines too small to read become bars. Rectangles and
-//! text go to egui as shapes; paths, bars and blocks are collected in one mesh between them.
+//! text go to egui as shapes; paths, bars and blocks are collected in one mesh between them. Fragments that
+//! look as before are not drawn again: their triangles are kept.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use egui::epaint::{CornerRadius, CornerRadiusF32, Mesh, RectShape, StrokeKind, T
 use egui::{Color32, Shape, pos2, vec2};
 
 use super::emphasis::{Emphasis, Look};
+use super::fragment_cache::{FragmentCache, Sight};
 use super::line_cache::LineCache;
 use super::mesh::screen_dash;
 use super::mesh_cache::{Detail, MeshCache, zoom_step};
@@ -18,7 +20,9 @@ use super::text_edit::WrittenLines;
 use super::view::View;
 use crate::layout::Layout;
 use crate::model::CardId;
-use crate::scene::{Colour, Dash, Item, Placed, Point, Rect, Scene, Stroke, Target, TurnedText};
+use crate::scene::{
+    Colour, Dash, Fragment, Item, Placed, Point, Rect, Scene, Stroke, Target, TurnedText, point,
+};
 use crate::text::TextLine;
 use crate::ui::style::colour32;
 
@@ -30,6 +34,12 @@ const BLOCK: f32 = 5.0;
 /// Seconds without a change after which a zoom counts as settled.
 const SETTLED: f64 = 0.12;
 
+/// Screen points around what is in sight that are drawn with it, for the next pan. They take turns, so
+/// that not all rows are due in the same frame.
+const AHEAD: [f32; 4] = [80.0, 112.0, 144.0, 176.0];
+/// Times a frame is drawn when its own letters make the glyph atlas grow.
+const MOST_TRIES: usize = 3;
+
 /// How opaque a dragged card is: what it passes over stays readable.
 const GHOST_OPACITY: f32 = 0.8;
 
@@ -38,10 +48,12 @@ const GHOST_OPACITY: f32 = 0.8;
 pub(super) struct PaintCache {
     lines: LineCache,
     meshes: MeshCache,
+    fragments: FragmentCache,
     pub pictures: PictureCache,
     zoom: f32,
     zoomed_at: f64,
-    mesh: Mesh,
+    /// Whose turn it is in [`AHEAD`].
+    turn: usize,
 }
 
 /// What one frame drew; for benches and tests.
@@ -52,14 +64,41 @@ pub struct Drawn {
     pub num_lines: usize,
 }
 
+impl PaintCache {
+    /// Call at the end of a frame: when letters drawn after the map made the glyph atlas grow, the map's
+    /// triangles point beside their letters, and the frame is drawn again.
+    pub fn end_frame(&self, ctx: &egui::Context) {
+        if self.fragments.atlas_size() != atlas_size(ctx) {
+            ctx.request_discard("the glyph atlas grew");
+        }
+    }
+}
+
+impl std::ops::AddAssign for Drawn {
+    fn add_assign(&mut self, other: Self) {
+        self.num_groups += other.num_groups;
+        self.num_blocks += other.num_blocks;
+        self.num_lines += other.num_lines;
+    }
+}
+
+fn atlas_size(ctx: &egui::Context) -> [usize; 2] {
+    ctx.fonts(|fonts| fonts.font_image_size())
+}
+
 struct Frame<'a> {
     painter: &'a egui::Painter,
     view: View,
+    /// What is drawn of the map, a little more than what is in sight.
+    region: Rect,
+    shapes: Vec<Shape>,
     detail: Detail,
     cache: &'a mut PaintCache,
     /// The mesh being collected; given to egui before anything that must lie on top of it.
     mesh: Mesh,
     zooming: bool,
+    /// A picture was drawn; whether it stays in memory is its own cache's business.
+    has_picture: bool,
     drawn: Drawn,
     written: Option<(Target, Rect)>,
     lines: WrittenLines,
@@ -89,40 +128,38 @@ pub(super) fn paint_scene(
     if zooming {
         ctx.request_repaint_after_secs((SETTLED - since) as f32 + 0.01);
     }
-    cache.lines.begin_frame(painter);
+    cache.lines.begin_frame(painter, zooming);
     cache.meshes.begin_frame();
     cache.pictures.begin_frame();
-    let mesh = std::mem::take(&mut cache.mesh);
-    let mut frame = Frame {
-        painter,
-        view,
-        detail: Detail {
-            zoom: view.zoom,
-            pixels_per_point: view.pixels_per_point,
-        },
-        cache,
-        mesh,
-        zooming,
-        drawn: Drawn::default(),
-        written,
-        lines: WrittenLines::default(),
-        emphasis: Some(emphasis),
-        look: Look::default(),
-    };
+    if cache.lines.is_anew {
+        cache.fragments.clear();
+    }
     if let Some(background) = scene.background {
         let rect = view.rect(scene.bounds);
         painter.rect_filled(rect, CornerRadius::ZERO, colour32(background));
     }
     let visible = view.visible();
-    for (placed, offset) in scene.on_screen(visible) {
-        frame.placed(placed, offset, visible);
+    for attempt in 1..=MOST_TRIES {
+        cache.fragments.begin_frame(atlas_size(&ctx));
+        let mut frame = Frame::new(painter, view, cache);
+        frame.zooming = zooming;
+        frame.written = written;
+        frame.emphasis = emphasis.is_active().then_some(emphasis);
+        for (placed, offset) in scene.on_screen(visible) {
+            frame.placed(placed, offset, visible);
+        }
+        frame.flush();
+        let is_direct = frame.emphasis.is_some();
+        let (shapes, drawn, lines) = (frame.shapes, frame.drawn, frame.lines);
+        if is_direct || attempt == MOST_TRIES || cache.fragments.atlas_size() == atlas_size(&ctx) {
+            painter.extend(shapes);
+            if cache.lines.waiting {
+                ctx.request_repaint();
+            }
+            return (drawn, lines);
+        }
     }
-    frame.flush();
-    let outcome = (frame.drawn, std::mem::take(&mut frame.lines));
-    if cache.lines.waiting {
-        ctx.request_repaint();
-    }
-    outcome
+    unreachable!("the last try returns")
 }
 
 /// Draws the dragged cards again where the pointer has taken them. Call after [`paint_scene`].
@@ -135,23 +172,7 @@ pub(super) fn paint_ghosts(
 ) {
     let mut painter = painter.clone();
     painter.set_opacity(GHOST_OPACITY);
-    let mesh = std::mem::take(&mut cache.mesh);
-    let mut frame = Frame {
-        painter: &painter,
-        view,
-        detail: Detail {
-            zoom: view.zoom,
-            pixels_per_point: view.pixels_per_point,
-        },
-        cache,
-        mesh,
-        zooming: false,
-        drawn: Drawn::default(),
-        written: None,
-        lines: WrittenLines::default(),
-        emphasis: None,
-        look: Look::default(),
-    };
+    let mut frame = Frame::new(&painter, view, cache);
     // Where they come from, so that only their own rows are searched.
     let home = ghosts
         .iter()
@@ -175,14 +196,87 @@ pub(super) fn paint_ghosts(
         }
     }
     frame.flush();
+    painter.extend(frame.shapes);
 }
 
-impl Frame<'_> {
+impl<'a> Frame<'a> {
+    fn new(painter: &'a egui::Painter, view: View, cache: &'a mut PaintCache) -> Self {
+        Self {
+            painter,
+            view,
+            region: view.visible(),
+            shapes: Vec::new(),
+            detail: Detail {
+                zoom: view.zoom,
+                pixels_per_point: view.pixels_per_point,
+            },
+            mesh: Mesh::default(),
+            cache,
+            zooming: false,
+            has_picture: false,
+            drawn: Drawn::default(),
+            written: None,
+            lines: WrittenLines::default(),
+            emphasis: None,
+            look: Look::default(),
+        }
+    }
+
+    /// Draws a fragment, or gives what is kept of it.
     fn placed(&mut self, placed: &Placed, offset: Point, visible: Rect) {
         let fragment = &placed.fragment;
+        if self.zooming || self.emphasis.is_some() || self.is_written_on(fragment) {
+            self.groups(fragment, offset);
+            return;
+        }
+        let mut sight = Sight {
+            origin: self.view.pos(offset),
+            zoom: self.view.zoom,
+            pixels_per_point: self.view.pixels_per_point,
+            part: visible.translated(point(0.0, 0.0) - offset),
+        };
+        self.flush();
+        if let Some((shapes, drawn)) = self.cache.fragments.take(fragment, sight) {
+            self.shapes.extend(shapes);
+            self.drawn += drawn;
+            return;
+        }
+        self.cache.turn = (self.cache.turn + 1) % AHEAD.len();
+        self.region = visible.expanded(AHEAD[self.cache.turn] / self.view.zoom);
+        sight.part = self.region.translated(point(0.0, 0.0) - offset);
+        let (outer, before) = (
+            std::mem::take(&mut self.shapes),
+            std::mem::take(&mut self.drawn),
+        );
+        let waited = std::mem::take(&mut self.cache.lines.waiting);
+        self.has_picture = false;
+        self.groups(fragment, offset);
+        self.flush();
+        let mut shapes = std::mem::replace(&mut self.shapes, outer);
+        if !self.cache.lines.waiting && !self.has_picture {
+            let clip = self.view.rect(self.region);
+            let ctx = self.painter.ctx();
+            let fragments = &mut self.cache.fragments;
+            shapes = fragments.keep(ctx, fragment, sight, clip, shapes, self.drawn);
+        }
+        self.shapes.append(&mut shapes);
+        self.drawn += before;
+        self.cache.lines.waiting |= waited;
+        self.region = visible;
+    }
+
+    fn is_written_on(&self, fragment: &Fragment) -> bool {
+        self.written.is_some_and(|(target, _)| {
+            let mut groups = fragment.groups.iter();
+            groups.any(|group| group.target == Some(target))
+        })
+    }
+
+    fn groups(&mut self, fragment: &Fragment, offset: Point) {
+        let region = self.region;
         for group in &fragment.groups {
             let bounds = group.bounds.translated(offset);
-            if !bounds.overlaps(visible) && !touches(bounds, visible) {
+            if !bounds.overlaps(region) && !touches(bounds, region) {
                 continue;
             }
             self.drawn.num_groups += 1;
@@ -220,8 +314,8 @@ impl Frame<'_> {
                 self.item(item, offset);
             }
             if self.look.is_marked_elsewhere() {
-                self.flush();
                 let rect = self.view.rect(extent.translated(offset));
+                self.hand_over();
                 self.look.outline(self.painter, rect);
             }
         }
@@ -250,10 +344,16 @@ impl Frame<'_> {
         inside
     }
 
+    /// Gives egui what was collected, for shapes with a clip of their own that must lie on it.
+    fn hand_over(&mut self) {
+        self.flush();
+        self.painter.extend(std::mem::take(&mut self.shapes));
+    }
+
     fn flush(&mut self) {
         if !self.mesh.is_empty() {
             let mesh = std::mem::take(&mut self.mesh);
-            self.painter.add(Shape::mesh(mesh));
+            self.shapes.push(Shape::mesh(mesh));
         }
     }
 
@@ -271,7 +371,7 @@ impl Frame<'_> {
                 let bounds = self.cache.meshes.bounds(path);
                 let bounds = bounds.translated(offset);
                 let margin = stroke.map_or(0.0, |stroke| stroke.width);
-                if !touches(bounds.expanded(margin), self.view.visible()) {
+                if !touches(bounds.expanded(margin), self.region) {
                     return;
                 }
                 let pixels = self.view.zoom * self.view.pixels_per_point;
@@ -303,19 +403,21 @@ impl Frame<'_> {
                 picture,
             } => {
                 let rect = rect.translated(offset);
-                if !touches(rect, self.view.visible()) {
+                if !touches(rect, self.region) {
                     return;
                 }
                 self.flush();
                 let screen = self.view.rect(rect);
                 let radius = corner_radius(*radius * self.view.zoom);
+                self.has_picture = true;
                 let shape = self
                     .cache
                     .pictures
                     .shape(self.painter, picture, screen, radius);
-                self.painter.add(shape);
+                self.shapes.push(shape);
                 if let Some(veil) = self.look.veil() {
-                    self.painter.rect_filled(screen, radius, colour32(veil));
+                    let veil = RectShape::filled(screen, radius, colour32(veil));
+                    self.shapes.push(veil.into());
                 }
             }
         }
@@ -323,7 +425,7 @@ impl Frame<'_> {
 
     fn rect(&mut self, rect: Rect, radius: f32, fill: Option<Colour>, stroke: Option<Stroke>) {
         let margin = stroke.map_or(0.0, |stroke| stroke.width);
-        if !touches(rect.expanded(margin), self.view.visible()) {
+        if !touches(rect.expanded(margin), self.region) {
             return;
         }
         let fill = fill.map(|colour| self.look.colour(colour));
@@ -349,13 +451,8 @@ impl Frame<'_> {
         } else {
             line
         };
-        self.painter.add(RectShape::new(
-            screen,
-            radius32,
-            fill,
-            solid,
-            StrokeKind::Middle,
-        ));
+        let shape = RectShape::new(screen, radius32, fill, solid, StrokeKind::Middle);
+        self.shapes.push(shape.into());
         if let Some(stroke) = dashed {
             let origin = self.view.pos(rect.top_left());
             let (meshes, out) = (&mut self.cache.meshes, &mut self.mesh);
@@ -389,7 +486,7 @@ impl Frame<'_> {
             width: line.width,
             height: size * 1.3,
         };
-        if !extent.overlaps(self.view.visible()) {
+        if !extent.overlaps(self.region) {
             return;
         }
         let pixels = size * self.view.zoom * self.view.pixels_per_point;
@@ -413,10 +510,12 @@ impl Frame<'_> {
         };
         self.flush();
         let pos = self.view.pos(origin) - vec2(0.0, made.baseline);
-        let galley = Arc::clone(&made.galley);
-        self.painter
-            .add(TextShape::new(pos, galley, colour32(colour)));
-        self.look.mark_line(self.painter, line, &made, pos);
+        let shape = TextShape::new(pos, Arc::clone(&made.galley), colour32(colour));
+        self.shapes.push(shape.into());
+        if self.look.has_marks() {
+            self.hand_over();
+            self.look.mark_line(self.painter, line, &made, pos);
+        }
     }
 
     /// Letters turned around their start; too small to read, a bar for each.
@@ -426,7 +525,7 @@ impl Frame<'_> {
         if pixels < NOTHING {
             return;
         }
-        let visible = self.view.visible();
+        let visible = self.region;
         let ink = colour32(colour);
         let mut shapes = Vec::new();
         for letter in &text.letters {
@@ -459,7 +558,7 @@ impl Frame<'_> {
         if !shapes.is_empty() {
             self.drawn.num_lines += 1;
             self.flush();
-            self.painter.extend(shapes);
+            self.shapes.append(&mut shapes);
         }
     }
 
