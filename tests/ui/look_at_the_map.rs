@@ -1,7 +1,8 @@
 //! What the canvas draws, looked at as a picture.
 
 use parcours::i18n::Lang;
-use parcours::model::Document;
+use parcours::model::{Document, Edit};
+use parcours::scene::point;
 use parcours::theme::ThemeName;
 
 use crate::canvas_stage::{double_click, on_map, open, open_with, sample, small_map};
@@ -105,5 +106,34 @@ fn an_empty_map_says_what_to_do_next() {
         keep(&image, &format!("empty-{lang:?}"));
         let sentence = egui::Rect::from_min_max(egui::pos2(420.0, 560.0), egui::pos2(800.0, 660.0));
         assert!(num_colours(&image, sentence) > 10);
+    }
+}
+
+#[test]
+fn what_is_kept_from_frame_to_frame_looks_like_what_is_drawn_afresh() {
+    let (mut harness, textures) = open(sample("flight", Lang::Fr), Lang::Fr);
+    harness.run();
+    // Small pans move what is kept, large ones outgrow it; letters and rows appear in between.
+    for (pan, card) in [(-37.0, 3), (-41.0, 9), (-300.0, 14), (128.0, 5)] {
+        let editor = &mut harness.state_mut().editor;
+        editor.viewport_mut().pan(point(pan, pan / 4.0));
+        let mut card = (*editor.document().cards[card]).clone();
+        card.text.push_str(" « Près d’ici » Œ 42 €");
+        editor.apply(Edit::SetCards(vec![card]), None).unwrap();
+        harness.run();
+        harness.run();
+        let kept = picture(&harness, &textures);
+        harness.state_mut().canvas.forget_drawn();
+        harness.run();
+        let fresh = picture(&harness, &textures);
+        keep(&kept, "kept");
+        keep(&fresh, "fresh");
+        // Adding up floats in another order may round a pixel otherwise.
+        let farthest = kept.pixels.iter().zip(&fresh.pixels).map(|(a, b)| {
+            let pairs = a.to_array().into_iter().zip(b.to_array());
+            pairs.map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0)
+        });
+        let farthest = farthest.max().unwrap_or(0);
+        assert!(farthest <= 2, "by {farthest} after a pan by {pan}");
     }
 }

@@ -78,6 +78,11 @@ impl CanvasState {
         self.menu.ask();
     }
 
+    /// Draws everything afresh in the next frame.
+    pub fn forget_drawn(&mut self) {
+        self.paint.forget();
+    }
+
     /// Call when the frame's last letters are laid out.
     pub fn end_frame(&self, ctx: &egui::Context) {
         self.paint.end_frame(ctx);

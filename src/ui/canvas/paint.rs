@@ -65,6 +65,10 @@ pub struct Drawn {
 }
 
 impl PaintCache {
+    pub fn forget(&mut self) {
+        self.fragments.clear();
+    }
+
     /// Call at the end of a frame: when letters drawn after the map made the glyph atlas grow, the map's
     /// triangles point beside their letters, and the frame is drawn again.
     pub fn end_frame(&self, ctx: &egui::Context) {
