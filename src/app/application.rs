@@ -7,12 +7,14 @@ use egui::{Align2, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use super::clipboard::SystemClipboard;
 use super::clipboard_action::ClipboardAction;
+use super::clock;
 use super::desk::{Desk, JobResult};
 use super::export_action::ExportAction;
 use super::file_actions::{ChoiceUse, FileActions, Intent};
 use super::font_action::FontAction;
 use super::jobs::{Finished, Jobs};
 use super::keeper::Keeper;
+use super::panes::{Pane, Panes};
 use super::picture_action;
 use super::problems::{Problem, Problems, Remedy};
 use super::start_state::StartState;
@@ -55,6 +57,7 @@ pub struct Application {
     start: StartState,
     /// F2 was pressed on the start page in this frame.
     renames: bool,
+    pub(super) panes: Panes,
     fonts: FontAction,
     pub(super) clipboard: ClipboardAction,
     /// To open in the first frame.
@@ -96,6 +99,7 @@ impl Application {
             picker: None,
             start: StartState::default(),
             renames: false,
+            panes: Panes::default(),
             fonts: FontAction::default(),
             clipboard: ClipboardAction::new(setup.clipboard),
             file: setup.file,
@@ -238,6 +242,10 @@ impl Application {
         if self.is_in_dialog() || egui::Popup::is_any_open(ctx) {
             KeyOwner::Dialog
         } else if ctx.text_edit_focused() {
+            let session = self.desk.session.as_ref();
+            if session.is_some_and(|session| session.inspector.is_writing(focused)) {
+                return KeyOwner::MapField;
+            }
             KeyOwner::TextField
         } else if focused.is_some() && !is_map_focused {
             KeyOwner::Widget
@@ -319,9 +327,9 @@ impl Application {
         let state = toolbar::Toolbar {
             lanes_panel: self.desk.keeper.preferences().lanes_panel,
             inspector: self.desk.keeper.preferences().inspector,
-            appearance: self.desk.keeper.preferences().appearance,
         };
-        Panel::top("toolbar").frame(bar(8, 4)).show(ui, |ui| {
+        self.panes.begin();
+        let toolbar = Panel::top("toolbar").frame(bar(8, 4)).show(ui, |ui| {
             commands.extend(toolbar::show(ui, look, state, &|command| {
                 self.facts(command)
             }));
@@ -330,8 +338,16 @@ impl Application {
             return commands;
         };
         let saved = session.save_text(look.words);
+        let panes = &mut self.panes;
+        panes.place(Pane::Toolbar, toolbar.response.rect);
         Panel::bottom("status").frame(bar(12, 4)).show(ui, |ui| {
-            panel::status(ui, &mut session.editor, &saved, theme, look.words);
+            panes.place(Pane::Status, ui.clip_rect());
+            let saved = panel::SaveNote {
+                text: &saved,
+                has_failed: session.has_failed(),
+            };
+            let response = panel::status(ui, &mut session.editor, saved, theme, look.words);
+            commands.extend(response.command);
         });
         let mut shows_lanes = state.lanes_panel;
         Panel::left("lanes")
@@ -339,6 +355,7 @@ impl Application {
             .default_size(chrome::LANES_WIDTH + 8.0 * chrome::UNIT)
             .size_range(180.0..=420.0)
             .show_collapsible(ui, &mut shows_lanes, |ui| {
+                panes.place(Pane::Lanes, ui.clip_rect());
                 panel::lanes(
                     ui,
                     &mut session.editor,
@@ -349,11 +366,17 @@ impl Application {
             });
         let mut shows_inspector = state.inspector;
         let mut wanted = None;
+        session.inspector.today = clock::today();
+        let folded = &self.desk.keeper.preferences().folded_sections;
+        if session.inspector.folded_sections() != folded {
+            session.inspector.fold_sections(folded.clone());
+        }
         Panel::right("inspector")
             .frame(bar(12, 8))
             .default_size(chrome::INSPECTOR_WIDTH)
             .size_range(240.0..=480.0)
             .show_collapsible(ui, &mut shows_inspector, |ui| {
+                panes.place(Pane::Inspector, ui.clip_rect());
                 let response = panel::inspector(
                     ui,
                     &mut session.editor,
@@ -369,6 +392,7 @@ impl Application {
             .default_size(chrome::LANES_WIDTH)
             .size_range(180.0..=420.0)
             .show_collapsible(ui, &mut shows_history, |ui| {
+                panes.place(Pane::History, ui.clip_rect());
                 let (editor, state) = (&mut session.editor, &mut session.history);
                 panel::history(ui, editor, state, theme, look.words);
             });
@@ -390,9 +414,13 @@ impl Application {
             );
             commands.extend(response.commands);
         });
+        let folded = session.inspector.folded_sections().clone();
         self.desk.keeper.change(|preferences| {
             preferences.lanes_panel = shows_lanes;
             preferences.inspector = shows_inspector;
+            if preferences.folded_sections != folded {
+                preferences.folded_sections = folded;
+            }
         });
         if let Some(owner) = wanted {
             self.files

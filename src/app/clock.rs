@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use chrono::{DateTime, Datelike as _, Local};
 
 use crate::i18n::Day;
+use crate::model::Date;
 
 /// Seconds since 1970.
 pub fn now() -> u64 {
@@ -16,6 +17,13 @@ pub fn now() -> u64 {
 /// “12:04”, local time.
 pub fn hour_and_minute() -> String {
     Local::now().format("%H:%M").to_string()
+}
+
+/// The local day.
+pub fn today() -> Option<Date> {
+    let today = Local::now().date_naive();
+    let year = u16::try_from(today.year()).ok()?;
+    Date::new(year, today.month() as u8, today.day() as u8)
 }
 
 /// The local day of a moment, seen from `now`.

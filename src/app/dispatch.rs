@@ -96,6 +96,10 @@ impl Application {
             Command::ToggleLanguage => self.toggle_language(),
             Command::ToggleLanes => self.toggle_lanes(),
             Command::ToggleInspector => self.toggle_inspector(),
+            Command::NextPane => self.panes.go(&self.desk.ctx, true),
+            Command::PreviousPane => self.panes.go(&self.desk.ctx, false),
+            // A field that holds something meaningless gives that up first.
+            Command::Undo if self.gives_up_draft() => {}
             Command::ToggleHistory => self.toggle_history(),
             Command::AddLane => self.ask_beside_lane(Question::NewLane(Side::After)),
             Command::AddLaneAbove => self.ask_beside_lane(Question::NewLane(Side::Before)),
@@ -125,6 +129,11 @@ impl Application {
         // Blocked after all, in the time since it was asked: nothing has changed.
         let _ = session.editor.run(command);
         self.clipboard.offer_copied(&mut self.desk);
+    }
+
+    fn gives_up_draft(&mut self) -> bool {
+        let session = self.desk.session.as_mut();
+        session.is_some_and(|session| session.inspector.give_up_draft())
     }
 
     fn toggle_theme(&mut self) {

@@ -16,6 +16,7 @@ mod file_actions;
 mod font_action;
 mod jobs;
 mod keeper;
+mod panes;
 mod pasted_picture;
 mod picture_action;
 mod picture_copy;

@@ -169,6 +169,8 @@ commands! {
     ToggleLanguage toggle_language View [];
     ToggleLanes toggle_lanes View [shift(F4)];
     ToggleInspector toggle_inspector View [bare(F4)];
+    NextPane next_pane View [bare(F6)];
+    PreviousPane previous_pane View [shift(F6)];
     ToggleHistory toggle_history View [ctrl_shift(H)];
     ContextMenu context_menu View [shift(F10), bare(Menu)];
     FullScreen full_screen View [bare(F11)];

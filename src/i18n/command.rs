@@ -120,6 +120,8 @@ pub struct CommandText {
     pub toggle_lanes: CommandWords,
     pub toggle_outline: CommandWords,
     pub toggle_inspector: CommandWords,
+    pub next_pane: CommandWords,
+    pub previous_pane: CommandWords,
     pub toggle_history: CommandWords,
     pub toggle_mini_map: CommandWords,
     pub full_screen: CommandWords,
@@ -393,6 +395,14 @@ pub(super) const FR: CommandText = CommandText {
         "Montrer ou cacher l’arbre des étapes, sous-étapes et fiches",
     ),
     toggle_inspector: words("Inspecteur", "Montrer ou cacher le panneau de droite"),
+    next_pane: words(
+        "Panneau suivant",
+        "Passer de la carte à l’inspecteur, puis aux autres panneaux",
+    ),
+    previous_pane: words(
+        "Panneau précédent",
+        "Revenir au panneau d’avant, puis à la carte",
+    ),
     toggle_history: words("Historique", "Montrer ou cacher la liste des modifications"),
     toggle_mini_map: words(
         "Vue d’ensemble",
@@ -573,6 +583,14 @@ pub(super) const EN: CommandText = CommandText {
         "Show or hide the tree of stages, steps and cards",
     ),
     toggle_inspector: words("Inspector", "Show or hide the panel on the right"),
+    next_pane: words(
+        "Next panel",
+        "Go from the map to the inspector, then to the other panels",
+    ),
+    previous_pane: words(
+        "Previous panel",
+        "Go back to the panel before, then to the map",
+    ),
     toggle_history: words("History", "Show or hide the list of changes"),
     toggle_mini_map: words(
         "Mini-map",

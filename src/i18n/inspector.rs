@@ -154,6 +154,7 @@ pub struct InspectorText {
     pub not_a_height: &'static str,
     pub keep_only: &'static str,
     cells: &'static str,
+    source_of: &'static str,
     remove: &'static str,
     give_to_all: &'static str,
     decimal: char,
@@ -163,6 +164,11 @@ impl InspectorText {
     /// “3 cells”.
     pub fn num_cells(&self, count: usize) -> String {
         format!("{count}\u{a0}{}", self.cells)
+    }
+
+    /// “Source: 12 interviews”.
+    pub fn source_of(&self, source: &str) -> String {
+        self.source_of.replace("{}", source)
     }
 
     /// “Remove urgent”.
@@ -353,6 +359,7 @@ pub(super) const FR: InspectorText = InspectorText {
     not_a_height: "Un nombre entre 20 et 2000",
     keep_only: "Ne garder que",
     cells: "cases",
+    source_of: "Source\u{a0}: {}",
     remove: "Retirer «\u{a0}{}\u{a0}»",
     give_to_all: "«\u{a0}{}\u{a0}»\u{a0}: donner à toute la sélection",
     decimal: ',',
@@ -520,6 +527,7 @@ pub(super) const EN: InspectorText = InspectorText {
     not_a_height: "A number from 20 to 2000",
     keep_only: "Keep only",
     cells: "cells",
+    source_of: "Source: {}",
     remove: "Remove “{}”",
     give_to_all: "“{}”: give it to the whole selection",
     decimal: '.',

@@ -24,6 +24,8 @@ pub struct PanelText {
     pub zoom_in: &'static str,
     pub zoom_out: &'static str,
     pub fit: &'static str,
+    pub zoom_hint: &'static str,
+    quote: &'static str,
     pub nothing_selected: &'static str,
     pub canvas: &'static str,
     pub header: &'static str,
@@ -73,6 +75,11 @@ impl PanelText {
         format!("{count}\u{a0}{}", self.counted[what as usize][many])
     }
 
+    /// A name in quotation marks.
+    pub fn quoted(&self, name: &str) -> String {
+        self.quote.replace("{}", name)
+    }
+
     /// “2 of 14”: a place in a row.
     pub fn place(&self, index: usize, count: usize) -> String {
         format!("{} {} {count}", index + 1, self.of)
@@ -102,6 +109,8 @@ pub(super) const FR: PanelText = PanelText {
     zoom_in: "Zoom avant",
     zoom_out: "Zoom arrière",
     fit: "Ajuster",
+    zoom_hint: "Pourcentage",
+    quote: "«\u{a0}{}\u{a0}»",
     nothing_selected: "Rien n’est sélectionné",
     canvas: "Carte de parcours",
     header: "En-tête",
@@ -149,6 +158,8 @@ pub(super) const EN: PanelText = PanelText {
     zoom_in: "Zoom in",
     zoom_out: "Zoom out",
     fit: "Fit",
+    zoom_hint: "Percentage",
+    quote: "“{}”",
     nothing_selected: "Nothing is selected",
     canvas: "Journey map",
     header: "Header",

@@ -328,6 +328,15 @@ fn small_print(
         pieces.push(Piece::Sign(Pictogram::Owner, square, theme.text_muted));
         pieces.push(Piece::Text(x + sign + 3.0, y, text, theme.text_muted));
     }
+    if let Evidence::Observed { source } = &card.evidence
+        && !source.trim().is_empty()
+    {
+        let shown = elided(context, source.trim(), width - sign - 3.0);
+        let ((x, y), text) = label(context, &shown, sign + 3.0);
+        let square = rect(x, y + 1.0, sign, sign);
+        pieces.push(Piece::Sign(Pictogram::Check, square, theme.text_muted));
+        pieces.push(Piece::Text(x + sign + 3.0, y, text, theme.text_muted));
+    }
     for tag in card.tags.iter().filter(|tag| !tag.trim().is_empty()) {
         let ((x, y), text) = label(context, tag, 12.0);
         let plate = rect(x, y - 0.5, text.width + 12.0, text.height + 1.0);
@@ -339,6 +348,19 @@ fn small_print(
     } else {
         flow.bottom()
     }
+}
+
+/// `text` in one line of small print; what does not fit is left out at the end.
+fn elided(context: &mut Context<'_>, text: &str, width: f32) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut fits = |text: &str| context.line(text, map::SMALL).width <= width;
+    if fits(&text) {
+        return text;
+    }
+    let ends: Vec<usize> = text.char_indices().map(|(index, _)| index).collect();
+    let shortened = |end: usize| format!("{}…", text[..ends[end]].trim_end());
+    let room = ends.partition_point(|end| fits(&format!("{}…", &text[..*end])));
+    shortened(room.saturating_sub(1))
 }
 
 /// How well a card is founded, as a border.

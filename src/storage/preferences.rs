@@ -3,6 +3,7 @@
 //! Kept as RON in the configuration folder. Reading is tolerant: a field this version does not know is
 //! skipped, a file that cannot be read is set aside and the defaults take its place.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -51,6 +52,8 @@ pub struct Preferences {
     pub appearance: Appearance,
     pub lanes_panel: bool,
     pub inspector: bool,
+    /// Sections of the inspector that are folded away.
+    pub folded_sections: BTreeSet<String>,
     pub window: Option<WindowSize>,
     /// Where the last file dialog ended.
     pub folder: Option<PathBuf>,
@@ -64,6 +67,7 @@ impl Default for Preferences {
             // The map has the room first; one click opens the panel.
             lanes_panel: false,
             inspector: true,
+            folded_sections: BTreeSet::new(),
             window: None,
             folder: None,
         }
@@ -157,6 +161,7 @@ mod tests {
             appearance: Appearance::Dark,
             lanes_panel: false,
             inspector: true,
+            folded_sections: BTreeSet::from(["map.goals".to_owned()]),
             window: Some(WindowSize {
                 width: 1280.0,
                 height: 720.0,

@@ -15,6 +15,8 @@ pub enum KeyOwner {
     MapTypingSigned,
     /// A text field keeps everything it edits with.
     TextField,
+    /// A text field over something of the map: undo and redo are the map's.
+    MapField,
     /// A button or list keeps the bare keys that move the focus and press it.
     Widget,
     /// A dialog keeps everything.
@@ -142,6 +144,10 @@ pub fn command_for(
             sets_emotion || !shortcut.types_text()
         }
         KeyOwner::TextField => !edits_text(pressed, modifiers),
+        KeyOwner::MapField => {
+            let is_undo = matches!(command, Command::Undo | Command::Redo);
+            is_undo || !edits_text(pressed, modifiers)
+        }
         KeyOwner::Widget => modifiers.command || modifiers.alt || is_function_key(pressed),
         KeyOwner::Dialog => false,
     };

@@ -6,14 +6,12 @@ use super::icon::{self, Icon};
 use super::menu::Ask;
 use super::style::Look;
 use crate::command::Command;
-use crate::storage::preferences::Appearance;
 
 /// What the bar shows besides the commands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Toolbar {
     pub lanes_panel: bool,
     pub inspector: bool,
-    pub appearance: Appearance,
 }
 
 /// Shows the bar; the command that was picked.
@@ -55,19 +53,6 @@ pub fn show(ui: &mut Ui, look: Look, state: Toolbar, ask: Ask<'_>) -> Option<Com
                 state.inspector,
             );
             ui.separator();
-            let is_dark = look.theme.name == crate::theme::ThemeName::Dark;
-            let theme = if is_dark { Icon::Sun } else { Icon::Moon };
-            sign(ui, theme, Command::ToggleTheme, false);
-            let lang = match look.words.lang {
-                crate::i18n::Lang::Fr => "EN",
-                crate::i18n::Lang::En => "FR",
-            };
-            let name = Command::ToggleLanguage.name(look.words);
-            let response = ui.add(flat(lang)).accessible_name(name);
-            if response.on_hover_text(name).clicked() {
-                picked = Some(Command::ToggleLanguage);
-            }
-            ui.separator();
             let mut sign = |ui: &mut Ui, icon: Icon, command: Command| {
                 if command_button(ui, look, icon, command, false, ask) {
                     picked = Some(command);
@@ -80,12 +65,6 @@ pub fn show(ui: &mut Ui, look: Look, state: Toolbar, ask: Ask<'_>) -> Option<Com
         });
     });
     picked
-}
-
-fn flat(text: &str) -> Button<'_> {
-    Button::new(text)
-        .frame_when_inactive(false)
-        .min_size(vec2(28.0, 28.0))
 }
 
 /// A command's name, its keys, and why it cannot run, for a tooltip.

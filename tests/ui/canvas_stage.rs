@@ -12,7 +12,9 @@ use parcours::model::{
 };
 use parcours::theme::{Theme, ThemeName};
 use parcours::ui::canvas::{CanvasResponse, CanvasState, canvas};
-use parcours::ui::panel::{InspectorState, LanesState, PictureOwner, inspector, lanes, status};
+use parcours::ui::panel::{
+    InspectorState, LanesState, PictureOwner, SaveNote, inspector, lanes, status,
+};
 use parcours::ui::style;
 
 use crate::picture::{CpuRenderer, Textures};
@@ -143,7 +145,11 @@ fn show(ui: &mut egui::Ui, stage: &mut Stage) {
     let theme = stage.editor.theme();
     let words = stage.lang.catalog();
     egui::Panel::bottom("status").show(ui, |ui| {
-        status(ui, &mut stage.editor, "—", theme, words);
+        let saved = SaveNote {
+            text: "—",
+            has_failed: false,
+        };
+        status(ui, &mut stage.editor, saved, theme, words);
     });
     egui::Panel::left("lanes").exact_size(240.0).show(ui, |ui| {
         lanes(ui, &mut stage.editor, &mut stage.lanes, theme, words);

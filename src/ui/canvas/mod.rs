@@ -18,6 +18,7 @@ mod overlay;
 mod paint;
 pub(in crate::ui) mod picture;
 mod text_edit;
+mod tip;
 mod view;
 
 use egui::{EventFilter, Id, Sense, Ui};
@@ -170,6 +171,7 @@ pub fn canvas(
     }
     overlay::paint(&painter, editor, &over, view, theme, words, &state.input);
     hint::paint(&painter, editor, area, theme, words);
+    tip::show(&response, editor, words);
     access::nodes(ui, &response, editor, view, words, &mut state.access);
     text_edit::show(ui, editor, view, &lines, theme, words, &mut state.text);
     if response.has_focus() && state.input.focused_by_key {

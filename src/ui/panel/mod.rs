@@ -9,6 +9,7 @@ mod lanes;
 mod name;
 mod sign;
 mod status;
+mod zoom;
 
 use crate::i18n::Counted;
 use crate::scene::Target;
@@ -18,7 +19,7 @@ pub use inspector::{InspectorResponse, InspectorState, PictureOwner, attach_pict
 pub use lanes::{LanesState, lanes};
 pub(in crate::ui) use name::name_of;
 pub(in crate::ui) use sign::face;
-pub use status::{StatusResponse, status};
+pub use status::{SaveNote, StatusResponse, status};
 
 /// What a target is counted as; `None` for the title, cells and personas.
 fn counted(target: Target) -> Option<Counted> {

@@ -1,139 +1,205 @@
-//! The status bar: what is selected, what was saved, and the zoom.
+//! The status bar: what is selected, how large the map is, what was saved, language, theme, zoom.
 
-use egui::{RichText, Slider, Ui};
+use egui::{Align, Label, Layout, RichText, Ui};
 
-use crate::editor::{Editor, Viewport};
-use crate::i18n::{Catalog, Counted};
+use super::name::name_of;
+use super::{counted, zoom};
+use crate::command::Command;
+use crate::editor::Editor;
+use crate::i18n::{Catalog, Counted, Lang};
 use crate::scene::Target;
-use crate::theme::{Theme, chrome};
+use crate::theme::{Theme, ThemeName, chrome};
+use crate::ui::icon::{self, Icon};
 use crate::ui::style::colour32;
+
+/// What the window says about the file.
+#[derive(Debug, Clone, Copy)]
+pub struct SaveNote<'a> {
+    pub text: &'a str,
+    pub has_failed: bool,
+}
 
 /// What was done in the status bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct StatusResponse {
     pub zoomed: bool,
+    /// For the window to run.
+    pub command: Option<Command>,
 }
 
-/// Draws the bar in one row; `saved` is what the window says about the file.
+/// Draws the bar in one row.
 pub fn status(
     ui: &mut Ui,
     editor: &mut Editor,
-    saved: &str,
+    saved: SaveNote<'_>,
     theme: &Theme,
     words: &'static Catalog,
 ) -> StatusResponse {
     let mut response = StatusResponse::default();
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0 * chrome::UNIT;
-        let muted = colour32(theme.text_muted);
-        ui.label(RichText::new(summary(editor, words)).size(chrome::SMALL));
-        ui.label(RichText::new("·").color(muted));
-        ui.label(RichText::new(saved).size(chrome::SMALL).color(muted));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            zoom(ui, editor, words, &mut response);
+    let muted = colour32(theme.text_muted);
+    let size = egui::vec2(ui.available_width(), chrome::TARGET + chrome::UNIT);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = chrome::UNIT;
+        response.zoomed = zoom::show(ui, editor, words);
+        ui.add_space(chrome::UNIT);
+        response.command = switches(ui, theme, words);
+        ui.add_space(chrome::UNIT);
+        let colour = if saved.has_failed {
+            colour32(theme.danger)
+        } else {
+            muted
+        };
+        let text = RichText::new(saved.text).size(chrome::SMALL).color(colour);
+        // A long reason is told in full by the strip above the map.
+        ui.scope(|ui| {
+            ui.set_max_width(280.0);
+            ui.add(Label::new(text).truncate());
+        });
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 3.0 * chrome::UNIT;
+            let counts = counts(editor, words);
+            let chosen = selection(editor, words);
+            let room = ui.available_width();
+            let is_wide = room > 520.0;
+            if let Some(chosen) = &chosen {
+                let text = RichText::new(chosen).size(chrome::SMALL);
+                ui.scope(|ui| {
+                    ui.set_max_width(if is_wide { room - 240.0 } else { room });
+                    ui.add(Label::new(text).truncate());
+                });
+            }
+            if chosen.is_none() || is_wide {
+                let text = RichText::new(counts).size(chrome::SMALL).color(muted);
+                ui.add(Label::new(text).truncate());
+            }
         });
     });
     response
 }
 
-fn zoom(ui: &mut Ui, editor: &mut Editor, words: &'static Catalog, response: &mut StatusResponse) {
-    let text = &words.panel;
-    let centre = editor.viewport().centre();
-    let before = editor.viewport().zoom;
-    let mut zoom = before;
-    if ui.button(text.fit).clicked() {
-        let bounds = editor.layout().scene.bounds;
-        editor.viewport_mut().fit(bounds);
-        response.zoomed = true;
-        return;
-    }
-    let percent = format!("{:.0}\u{a0}%", before * 100.0);
-    let whole = egui::Button::new(percent).min_size(egui::vec2(64.0, chrome::TARGET));
-    if ui.add(whole).on_hover_text("100\u{a0}%").clicked() {
-        zoom = 1.0;
-    }
-    let side = egui::Vec2::splat(chrome::TARGET);
-    let plus = ui.add(egui::Button::new("+").min_size(side));
-    if plus
-        .on_hover_text(text.zoom_in)
-        .accessible_name(text.zoom_in)
+/// The other language, the other theme.
+fn switches(ui: &mut Ui, theme: &Theme, words: &'static Catalog) -> Option<Command> {
+    let mut command = None;
+    let (sign, name) = match theme.name {
+        ThemeName::Light => (Icon::Moon, Command::ToggleTheme.name(words)),
+        ThemeName::Dark => (Icon::Sun, Command::ToggleTheme.name(words)),
+    };
+    if icon::button(ui, sign, name, false)
+        .on_hover_text(name)
         .clicked()
     {
-        zoom *= Viewport::NOTCH;
+        command = Some(Command::ToggleTheme);
     }
-    ui.spacing_mut().slider_width = 96.0;
-    let slider = Slider::new(&mut zoom, Viewport::MIN_ZOOM..=Viewport::MAX_ZOOM)
-        .logarithmic(true)
-        .show_value(false);
-    ui.add(slider).accessible_name(text.zoom);
-    let minus = ui.add(egui::Button::new("−").min_size(side));
-    if minus
-        .on_hover_text(text.zoom_out)
-        .accessible_name(text.zoom_out)
-        .clicked()
-    {
-        zoom /= Viewport::NOTCH;
+    let code = match words.lang {
+        Lang::Fr => "FR",
+        Lang::En => "EN",
+    };
+    let name = Command::ToggleLanguage.name(words);
+    let button = egui::Button::new(RichText::new(code).size(chrome::SMALL))
+        .frame_when_inactive(false)
+        .min_size(egui::vec2(chrome::TARGET, chrome::TARGET));
+    let button = ui.add(button).on_hover_text(name);
+    if button.accessible_name(format!("{name}, {code}")).clicked() {
+        command = Some(Command::ToggleLanguage);
     }
-    if (zoom - before).abs() > 1e-6 {
-        editor.viewport_mut().set_zoom_at(centre, zoom);
-        response.zoomed = true;
-    }
+    command
 }
 
-/// “3 cards, 1 lane”.
-fn summary(editor: &Editor, words: &Catalog) -> String {
-    let mut counts = [0_usize; 6];
-    for target in editor.selection().targets() {
-        let what = match target {
-            Target::Card(_) => Counted::Card,
-            Target::Stage(_) => Counted::Stage,
-            Target::Step(_) => Counted::Step,
-            Target::Lane(_) => Counted::Lane,
-            Target::Link(_) => Counted::Link,
-            Target::Emotion { .. } => Counted::Emotion,
-            Target::Title | Target::Cell { .. } | Target::Persona(_) => continue,
-        };
-        counts[what as usize] += 1;
-    }
-    let kinds = [
-        Counted::Card,
-        Counted::Stage,
-        Counted::Step,
-        Counted::Lane,
-        Counted::Link,
-        Counted::Emotion,
+/// “12 steps · 8 lanes · 60 cards”.
+fn counts(editor: &Editor, words: &Catalog) -> String {
+    let document = editor.document();
+    let counts = [
+        (Counted::Step, document.num_steps()),
+        (Counted::Lane, document.lanes.len()),
+        (Counted::Card, document.cards.len()),
     ];
-    let parts: Vec<String> = kinds
-        .into_iter()
-        .filter(|&kind| counts[kind as usize] > 0)
+    counts
+        .map(|(kind, count)| words.panel.count(kind, count))
+        .join(" · ")
+}
+
+/// “Card “Pay the deposit” · Book › Actions”, or “3 cards, 1 lane”.
+fn selection(editor: &Editor, words: &Catalog) -> Option<String> {
+    let selection = editor.selection();
+    if let Some(target) = selection.single() {
+        return Some(one(editor, target, words));
+    }
+    let mut counts = [0_usize; Counted::ALL.len()];
+    let mut num_cells = 0;
+    for &target in selection.targets() {
+        match counted(target) {
+            Some(kind) => counts[kind as usize] += 1,
+            None => num_cells += usize::from(matches!(target, Target::Cell { .. })),
+        }
+    }
+    let kinds = Counted::ALL.into_iter();
+    let kinds = kinds.filter(|&kind| counts[kind as usize] > 0);
+    let mut parts: Vec<String> = kinds
         .map(|kind| words.panel.count(kind, counts[kind as usize]))
         .collect();
-    if parts.is_empty() {
-        place(editor, words).unwrap_or_else(|| words.panel.nothing_selected.to_owned())
-    } else {
-        parts.join(", ")
+    if num_cells > 0 {
+        parts.push(words.inspector.num_cells(num_cells));
     }
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// The name of the one thing selected that is not counted: an empty cell, the title, a persona.
-fn place(editor: &Editor, words: &Catalog) -> Option<String> {
+fn one(editor: &Editor, target: Target, words: &Catalog) -> String {
     let document = editor.document();
-    let or_untitled = |name: &str| match name.trim() {
-        "" => words.model.untitled.to_owned(),
-        name => name.to_owned(),
+    let text = &words.inspector;
+    let name = |target| name_of(document, target, words);
+    let named = |kind: &str, target| format!("{kind} {}", words.panel.quoted(&name(target)));
+    let cell = |step, lane| {
+        format!(
+            "{} › {}",
+            name(Target::Step(step)),
+            name(Target::Lane(lane))
+        )
     };
-    match editor.selection().single()? {
-        Target::Cell { step, lane } => {
-            let step = or_untitled(&document.step(step)?.title);
-            let lane = document.lane(lane)?;
-            let lane = match lane.label.trim() {
-                "" => words.model.role(lane.role),
-                label => label,
-            };
-            Some(format!("{step} › {lane}"))
+    match target {
+        Target::Card(id) => {
+            let place = document.card(id);
+            let place = place.map(|card| cell(card.step, card.lane));
+            format!(
+                "{} · {}",
+                named(text.card, target),
+                place.unwrap_or_default()
+            )
         }
-        Target::Title => Some(words.inspector.title.to_owned()),
-        Target::Persona(id) => Some(or_untitled(&document.persona(id)?.name)),
-        _ => None,
+        Target::Cell { step, lane } => format!("{} · {}", text.cell, cell(step, lane)),
+        Target::Step(id) => {
+            let mut stages = document.stages.iter();
+            let stage = stages.find(|stage| stage.steps.iter().any(|step| step.id == id));
+            let stage = stage.map(|stage| name(Target::Stage(stage.id)));
+            format!(
+                "{} · {}",
+                named(text.step, target),
+                stage.unwrap_or_default()
+            )
+        }
+        Target::Stage(id) => {
+            let steps = document.stage(id).map_or(0, |stage| stage.steps.len());
+            let count = words.panel.count(Counted::Step, steps);
+            format!("{} · {count}", named(text.stage, target))
+        }
+        Target::Lane(_) => named(text.lane, target),
+        Target::Persona(_) => named(text.persona, target),
+        Target::Title => named(text.map, target),
+        Target::Emotion { step, persona } => {
+            let who = persona.map_or(text.everyone.to_owned(), |id| name(Target::Persona(id)));
+            let value = document.step(step).and_then(|step| step.emotion(persona));
+            let value = value.map_or(words.panel.not_set, |point| {
+                words.model.emotion(point.value)
+            });
+            let step = name(Target::Step(step));
+            format!("{} · {who} · {step} · {value}", text.emotion)
+        }
+        Target::Link(id) => {
+            let link = document.links.iter().find(|link| link.id == id);
+            let ends = link.map(|link| {
+                let (from, to) = (Target::Card(link.from), Target::Card(link.to));
+                format!("{} → {}", name(from), name(to))
+            });
+            format!("{} · {}", text.link, ends.unwrap_or_default())
+        }
     }
 }

@@ -111,6 +111,7 @@ impl Form<'_> {
                     chosen = Some(Some(emotion).filter(|_| known != Some(emotion)));
                 }
             }
+            ui.spacing_mut().button_padding.x = chrome::UNIT;
             for (sign, by, name) in [
                 ("−", -1, words.inspector.half_step_down),
                 ("+", 1, words.inspector.half_step_up),

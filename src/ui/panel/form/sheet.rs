@@ -50,6 +50,7 @@ impl<'s, 'u, R: Clone + 'static> Sheet<'s, 'u, R> {
     fields! {
         text: String;
         area: String;
+        quiet_area: String;
         lines: Vec<String>;
         time_span: Option<TimeSpan>;
         date: Option<Date>;

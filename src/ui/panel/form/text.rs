@@ -6,6 +6,7 @@ use egui::TextEdit;
 
 use super::{Form, Shared};
 use crate::model::{Date, TimeSpan};
+use crate::theme::chrome;
 
 /// How a value is written and read.
 pub(super) struct Writing<'t, T> {
@@ -25,6 +26,30 @@ impl Form<'_> {
     /// Several lines of text.
     pub fn area(&mut self, key: &'static str, label: &str, value: &mut Shared<String>) -> bool {
         self.write(key, label, value, true)
+    }
+
+    /// Several lines of text under a section's heading that names them.
+    pub fn quiet_area(
+        &mut self,
+        key: &'static str,
+        name: &str,
+        value: &mut Shared<String>,
+    ) -> bool {
+        let mut text = if value.is_mixed {
+            String::new()
+        } else {
+            value.value.clone()
+        };
+        self.ui.add_space(chrome::UNIT);
+        let edit = TextEdit::multiline(&mut text).desired_rows(2);
+        let edit = self.hinted(edit.id(self.record.with(key)), value.is_mixed, "");
+        let response = self.ui.add(edit).accessible_name(name);
+        self.follow(&response, true);
+        if response.changed() {
+            value.set(text);
+            self.typed(key);
+        }
+        response.changed()
     }
 
     /// A line of text that says what it is inside itself; `name` is its full name.

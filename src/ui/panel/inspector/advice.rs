@@ -71,7 +71,7 @@ impl Advisor {
             let button = button.min_size(size);
             if place.is_none() {
                 form.hint(&sentence);
-            } else if form.ui.add(button).clicked() {
+            } else if form.ui.add(button).accessible_name(&sentence).clicked() {
                 to = place;
             }
         }

@@ -22,7 +22,7 @@ pub(super) fn show(sheet: &mut Sheet<'_, '_, Card>, others_known: &[String]) {
     let mut switched = None;
     let theme = sheet.form.theme;
     let text = &words.inspector;
-    sheet.form.label(text.channels);
+    sheet.form.ui.add_space(chrome::UNIT);
     sheet.form.ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(chrome::UNIT);
         for channel in &Channel::NAMED {

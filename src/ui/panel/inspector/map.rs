@@ -66,5 +66,5 @@ pub(super) fn goals(sheet: &mut Sheet<'_, '_, Header>) {
 
 pub(super) fn note(sheet: &mut Sheet<'_, '_, Header>) {
     let words = &sheet.form.words.inspector;
-    sheet.area(field!(note), words.note);
+    sheet.quiet_area(field!(note), words.note);
 }

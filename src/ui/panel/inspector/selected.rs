@@ -168,7 +168,7 @@ fn show_cards(
     }
     form.section("card.note", words.note, |form| {
         around.on(form, cards, set, |sheet| {
-            sheet.area(field!(note), words.note);
+            sheet.quiet_area(field!(note), words.note);
         });
     });
     around.state.vocabulary = vocabulary;
@@ -290,7 +290,7 @@ fn show_stages(form: &mut Form<'_>, around: &mut Around<'_>, stages: &mut Record
     });
     form.section("stage.note", words.note, |form| {
         around.on(form, stages, set_stages, |sheet| {
-            sheet.area(field!(note), words.note);
+            sheet.quiet_area(field!(note), words.note);
         });
     });
 }
@@ -307,7 +307,7 @@ fn show_lanes(form: &mut Form<'_>, around: &mut Around<'_>, lanes: &mut Records<
     });
     form.section("lane.note", words.note, |form| {
         around.on(form, lanes, set_lanes, |sheet| {
-            sheet.area(field!(note), words.note);
+            sheet.quiet_area(field!(note), words.note);
         });
     });
 }
