@@ -248,7 +248,12 @@ impl Application {
             }
             KeyOwner::TextField
         } else if focused.is_some() && !is_map_focused {
-            KeyOwner::Widget
+            let session = self.desk.session.as_ref();
+            if session.is_some_and(|session| session.lanes.has_focus()) {
+                KeyOwner::List
+            } else {
+                KeyOwner::Widget
+            }
         } else {
             match self.desk.session.as_ref().map(|session| &session.editor) {
                 Some(editor) if editor.takes_text() && editor.takes_signs() => {
@@ -356,13 +361,8 @@ impl Application {
             .size_range(180.0..=420.0)
             .show_collapsible(ui, &mut shows_lanes, |ui| {
                 panes.place(Pane::Lanes, ui.clip_rect());
-                panel::lanes(
-                    ui,
-                    &mut session.editor,
-                    &mut session.lanes,
-                    theme,
-                    look.words,
-                );
+                let (editor, lanes) = (&mut session.editor, &mut session.lanes);
+                commands.extend(panel::lanes(ui, editor, lanes, theme, look.words));
             });
         let mut shows_inspector = state.inspector;
         let mut wanted = None;

@@ -19,7 +19,7 @@ pub(super) const FR: PickerText = PickerText {
     nothing_found: "Rien ne correspond",
     history: "Historique",
     history_start: "Carte ouverte",
-    history_hint: "Cliquez sur une ligne pour y revenir",
+    history_hint: "Cliquez sur une modification pour y revenir",
 };
 
 pub(super) const EN: PickerText = PickerText {
@@ -29,5 +29,5 @@ pub(super) const EN: PickerText = PickerText {
     nothing_found: "Nothing matches",
     history: "History",
     history_start: "Map as opened",
-    history_hint: "Click a line to go back to it",
+    history_hint: "Click a change to go back to it",
 };

@@ -155,7 +155,8 @@ impl Picker {
         let mut chosen = enter.then(|| entries.get(self.cursor)).flatten();
         ScrollArea::vertical()
             .max_height(NUM_ROWS * ROW_HEIGHT)
-            .auto_shrink([false, true])
+            .min_scrolled_height(NUM_ROWS * ROW_HEIGHT)
+            .auto_shrink([false, false])
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if entries.is_empty() {

@@ -28,6 +28,8 @@ pub struct Stage {
     pub lang: Lang,
     pub last: CanvasResponse,
     pub picture_wanted: Option<PictureOwner>,
+    /// What only the window can run.
+    pub asked: Option<parcours::command::Command>,
 }
 
 impl Stage {
@@ -121,6 +123,7 @@ pub fn open_with(
         lang,
         last: CanvasResponse::default(),
         picture_wanted: None,
+        asked: None,
     };
     let textures = Textures::default();
     let mut harness = Harness::builder()
@@ -152,7 +155,8 @@ fn show(ui: &mut egui::Ui, stage: &mut Stage) {
         status(ui, &mut stage.editor, saved, theme, words);
     });
     egui::Panel::left("lanes").exact_size(240.0).show(ui, |ui| {
-        lanes(ui, &mut stage.editor, &mut stage.lanes, theme, words);
+        let asked = lanes(ui, &mut stage.editor, &mut stage.lanes, theme, words);
+        stage.asked = asked.or(stage.asked);
     });
     egui::Panel::right("inspector")
         .exact_size(300.0)

@@ -26,4 +26,5 @@ mod problems_that_stay;
 mod select_and_type;
 mod start_page;
 mod status_bar;
+mod structure;
 mod write_in_place;

@@ -133,6 +133,17 @@ fn blocked(editor: &Editor, command: Command) -> Option<crate::editor::Blocked> 
     editor.can_run(command).err()
 }
 
+/// The same menu elsewhere, for what is selected.
+pub(in crate::ui) fn command_menu(
+    ui: &mut Ui,
+    editor: &Editor,
+    words: &'static Catalog,
+) -> Option<Command> {
+    let mut chosen = Vec::new();
+    items(ui, editor, words, false, &mut chosen);
+    chosen.pop()
+}
+
 /// The command's name; what would only name a thing, outside the menu “Insert”, says that it is added.
 fn label(command: Command, words: &Catalog) -> String {
     let name = command.name(words);

@@ -23,6 +23,7 @@ mod view;
 
 use egui::{EventFilter, Id, Sense, Ui};
 
+pub(in crate::ui) use menu::command_menu;
 pub use paint::Drawn;
 
 use crate::command::Command;

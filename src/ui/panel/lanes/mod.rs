@@ -1,11 +1,13 @@
 //! The left panel: the map's rows and columns as lists to show, hide, add to, sort and rename.
 
 mod columns;
+mod list;
 mod row;
 mod rows;
 
 use egui::{ScrollArea, Ui};
 
+use crate::command::Command;
 use crate::editor::Editor;
 use crate::i18n::Catalog;
 use crate::scene::Target;
@@ -19,16 +21,46 @@ pub struct LanesState {
     renaming: Option<(Target, String)>,
     adds_lane: bool,
     role_search: String,
+    /// The row the keyboard goes to in this frame, and in the next: rows that others left change their
+    /// ids, and the focus would be lost with them.
+    wanted: Option<Target>,
+    next: Option<Target>,
+    /// The keyboard is on a row: it has keys of its own.
+    has_focus: bool,
+    /// Where the keyboard stood on the map.
+    cursor: Option<Target>,
 }
 
-/// Draws the panel and applies what is changed in it.
+impl LanesState {
+    /// Whether the keyboard is on a row of the list.
+    pub fn has_focus(&self) -> bool {
+        self.has_focus
+    }
+
+    /// Shows the list that has what was picked on the map.
+    fn follow(&mut self, cursor: Option<Target>) {
+        if std::mem::replace(&mut self.cursor, cursor) == cursor {
+            return;
+        }
+        match cursor {
+            Some(Target::Lane(_)) => self.shows_columns = false,
+            Some(Target::Stage(_) | Target::Step(_)) => self.shows_columns = true,
+            _ => {}
+        }
+    }
+}
+
+/// Draws the panel and applies what is changed in it; the command that only the window can run.
 pub fn lanes(
     ui: &mut Ui,
     editor: &mut Editor,
     state: &mut LanesState,
     theme: &Theme,
     words: &'static Catalog,
-) {
+) -> Option<Command> {
+    state.follow(editor.selection().cursor());
+    state.has_focus = false;
+    state.wanted = state.next.take();
     ui.spacing_mut().item_spacing.y = chrome::UNIT;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = chrome::UNIT;
@@ -41,16 +73,21 @@ pub fn lanes(
         }
     });
     ui.separator();
-    ScrollArea::vertical()
+    let asked = ScrollArea::vertical()
         .id_salt(("lanes", state.shows_columns))
         .auto_shrink([false, false])
         .show(ui, |ui| {
             if state.shows_columns {
-                columns::show(ui, editor, state, theme, words);
+                columns::show(ui, editor, state, theme, words)
             } else {
-                rows::show(ui, editor, state, theme, words);
+                rows::show(ui, editor, state, theme, words)
             }
-        });
+        })
+        .inner;
+    if state.next.is_some() {
+        ui.ctx().request_repaint();
+    }
+    asked
 }
 
 /// Where in a list a row dragged from `from` ends up when it is dropped before `before`.

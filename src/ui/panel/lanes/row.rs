@@ -1,11 +1,14 @@
 //! One row of a list: a grip, an eye, a name, a menu.
 
-use egui::{Align2, RichText, Sense, Stroke, TextEdit, Ui, vec2};
+use egui::{Align2, Key, Modifiers, RichText, Sense, Stroke, TextEdit, Ui, vec2};
 
 use super::LanesState;
+use crate::command::Command;
+use crate::editor::Editor;
 use crate::i18n::Catalog;
 use crate::scene::Target;
 use crate::theme::{Theme, chrome};
+use crate::ui::canvas::command_menu;
 use crate::ui::panel::sign::{Sign, draw, sign_button};
 use crate::ui::style::colour32;
 
@@ -17,29 +20,34 @@ pub(super) struct Row<'a> {
     pub target: Target,
     pub name: &'a str,
     pub indent: f32,
-    pub is_selected: bool,
     pub is_bold: bool,
     /// `None`: cannot be hidden.
     pub is_hidden: Option<bool>,
-    /// `None`: cannot be collapsed.
-    pub is_collapsed: Option<bool>,
-    pub can_move_up: bool,
-    pub can_move_down: bool,
-    /// A further menu entry that adds something inside.
-    pub add: Option<&'a str>,
+}
+
+/// How a row is selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Picking {
+    /// It alone.
+    Alone,
+    /// Besides the others, or no longer.
+    Toggled,
+    /// All from the last one to it.
+    UpTo,
 }
 
 /// What was done.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Act {
-    Select,
+    Pick(Picking),
     Hide(bool),
-    Collapse(bool),
-    MoveUp,
-    MoveDown,
     Rename(String),
-    Delete,
-    Add,
+    /// With the row among what is selected.
+    Run(Command),
+    /// The keyboard goes to the row before or after.
+    Walk {
+        down: bool,
+    },
     /// This was dropped before (or after) the row.
     Dropped {
         what: Target,
@@ -49,6 +57,7 @@ pub(super) enum Act {
 
 pub(super) fn row(
     ui: &mut Ui,
+    editor: &mut Editor,
     theme: &Theme,
     words: &'static Catalog,
     state: &mut LanesState,
@@ -78,8 +87,9 @@ pub(super) fn row(
             if rename(ui, words, state, row, &mut act) {
                 return;
             }
-            name(ui, theme, words, state, row, &mut act);
-            menu(ui, words, state, row, &mut act);
+            let picked = name(ui, editor, theme, words, state, row);
+            let chosen = menu(ui, editor, words, row);
+            act = act.take().or(picked).or(chosen);
         })
     });
     let rect = inner.response.rect;
@@ -172,12 +182,12 @@ fn rename(
 
 fn name(
     ui: &mut Ui,
+    editor: &mut Editor,
     theme: &Theme,
-    words: &Catalog,
+    words: &'static Catalog,
     state: &mut LanesState,
     row: &Row<'_>,
-    act: &mut Option<Act>,
-) {
+) -> Option<Act> {
     let mut text = RichText::new(if row.name.is_empty() {
         words.model.untitled
     } else {
@@ -190,71 +200,94 @@ fn name(
         text = text.color(colour32(theme.text_muted));
     }
     let width = (ui.available_width() - MENU_WIDTH).max(chrome::TARGET);
-    let button = egui::Button::selectable(row.is_selected, text)
-        .truncate()
+    let is_selected = editor.selection().contains(row.target);
+    // A long name takes further lines: it is read here because the map has no room for it.
+    let button = egui::Button::selectable(is_selected, text)
+        .wrap()
         .min_size(vec2(width, chrome::TARGET));
     let layout = egui::Layout::left_to_right(egui::Align::Center).with_main_align(egui::Align::Min);
     let size = vec2(width, chrome::TARGET);
     let response = ui
-        .allocate_ui_with_layout(size, layout, |ui| ui.add(button))
+        .allocate_ui_with_layout(size, layout, |ui| {
+            ui.set_max_width(width);
+            ui.add(button)
+        })
         .inner;
-    let keys = response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::F2));
-    if response.double_clicked() || keys {
+    if state.wanted == Some(row.target) {
+        state.wanted = None;
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
+    let mut act = None;
+    if response.has_focus() {
+        state.has_focus = true;
+        // Arrows walk the list instead of jumping to the nearest button.
+        let filter = egui::EventFilter {
+            vertical_arrows: true,
+            ..egui::EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        act = keys(ui, state, row);
+    }
+    if response.double_clicked() {
         state.renaming = Some((row.target, row.name.to_owned()));
     } else if response.clicked() {
-        *act = Some(Act::Select);
+        let held = ui.input(|input| input.modifiers);
+        act = Some(Act::Pick(match held {
+            held if held.shift => Picking::UpTo,
+            held if held.command => Picking::Toggled,
+            _ => Picking::Alone,
+        }));
     }
-    response.context_menu(|ui| entries(ui, words, state, row, act));
+    let mut chosen = None;
+    response.context_menu(|ui| chosen = entries(ui, editor, words, row));
+    act.or(chosen)
 }
 
-fn menu(
-    ui: &mut Ui,
-    words: &Catalog,
-    state: &mut LanesState,
-    row: &Row<'_>,
-    act: &mut Option<Act>,
-) {
-    let button = ui.menu_button("…", |ui| entries(ui, words, state, row, act));
+/// What the keyboard does on a row that it stands on.
+fn keys(ui: &Ui, state: &mut LanesState, row: &Row<'_>) -> Option<Act> {
+    let pressed =
+        |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let moves = match row.target {
+        Target::Lane(_) => [Command::MoveUp, Command::MoveDown],
+        _ => [Command::MoveLeft, Command::MoveRight],
+    };
+    if pressed(Modifiers::NONE, Key::F2) {
+        state.renaming = Some((row.target, row.name.to_owned()));
+        None
+    } else if pressed(Modifiers::ALT, Key::ArrowUp) {
+        Some(Act::Run(moves[0]))
+    } else if pressed(Modifiers::ALT, Key::ArrowDown) {
+        Some(Act::Run(moves[1]))
+    } else if pressed(Modifiers::SHIFT, Key::Space) {
+        Some(Act::Pick(Picking::UpTo))
+    } else if pressed(Modifiers::NONE, Key::ArrowUp) {
+        Some(Act::Walk { down: false })
+    } else if pressed(Modifiers::NONE, Key::ArrowDown) {
+        Some(Act::Walk { down: true })
+    } else if pressed(Modifiers::NONE, Key::Delete) {
+        Some(Act::Run(Command::Delete))
+    } else {
+        None
+    }
+}
+
+fn menu(ui: &mut Ui, editor: &mut Editor, words: &'static Catalog, row: &Row<'_>) -> Option<Act> {
+    let mut act = None;
+    let button = ui.menu_button("…", |ui| act = entries(ui, editor, words, row));
     button.response.accessible_name(format!("… {}", row.name));
+    act
 }
 
-/// What a row's menu holds, behind its button and under a right click.
+/// What a row's menu holds, behind its button and under a right click: what the map's own menu holds.
 fn entries(
     ui: &mut Ui,
-    words: &Catalog,
-    state: &mut LanesState,
+    editor: &mut Editor,
+    words: &'static Catalog,
     row: &Row<'_>,
-    act: &mut Option<Act>,
-) {
-    let text = &words.panel;
-    if ui.button(text.rename).clicked() {
-        state.renaming = Some((row.target, row.name.to_owned()));
+) -> Option<Act> {
+    if !editor.selection().contains(row.target) {
+        editor.select([row.target]);
     }
-    if let Some(add) = row.add
-        && ui.button(add).clicked()
-    {
-        *act = Some(Act::Add);
-    }
-    if let Some(is_collapsed) = row.is_collapsed {
-        let verb = if is_collapsed {
-            text.expand
-        } else {
-            text.collapse
-        };
-        if ui.button(verb).clicked() {
-            *act = Some(Act::Collapse(!is_collapsed));
-        }
-    }
-    let up = egui::Button::new(text.move_up);
-    if ui.add_enabled(row.can_move_up, up).clicked() {
-        *act = Some(Act::MoveUp);
-    }
-    let down = egui::Button::new(text.move_down);
-    if ui.add_enabled(row.can_move_down, down).clicked() {
-        *act = Some(Act::MoveDown);
-    }
-    ui.separator();
-    if ui.button(text.delete).clicked() {
-        *act = Some(Act::Delete);
-    }
+    command_menu(ui, editor, words).map(Act::Run)
 }

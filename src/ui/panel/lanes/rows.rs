@@ -2,11 +2,13 @@
 
 use egui::{RichText, Ui};
 
+use super::list::perform;
 use super::row::{Act, Row, row};
 use super::{LanesState, place_after_move};
-use crate::editor::Editor;
+use crate::command::Command;
+use crate::editor::{Editor, Side};
 use crate::i18n::Catalog;
-use crate::model::{Edit, Lane, LaneId};
+use crate::model::{Document, Edit, EditName, Lane, LaneId, Noun, Verb};
 use crate::scene::Target;
 use crate::theme::{Theme, chrome};
 use crate::ui::panel::inspector::lane::roles;
@@ -18,32 +20,45 @@ pub(super) fn show(
     state: &mut LanesState,
     theme: &Theme,
     words: &'static Catalog,
-) {
+) -> Option<Command> {
     let document = editor.document().clone();
-    let count = document.lanes.len();
-    if count == 0 {
+    let rows: Vec<Target> = document
+        .lanes
+        .iter()
+        .map(|lane| Target::Lane(lane.id))
+        .collect();
+    if rows.is_empty() {
         let hint = RichText::new(words.panel.empty_lanes).color(colour32(theme.text_muted));
         ui.label(hint);
     }
-    for (index, lane) in document.lanes.iter().enumerate() {
+    let mut asked = None;
+    for lane in document.lanes.iter() {
+        let target = Target::Lane(lane.id);
         let name = match &*lane.label {
             "" => words.model.role(lane.role),
             label => label,
         };
         let spec = Row {
-            target: Target::Lane(lane.id),
+            target,
             name,
             indent: 0.0,
-            is_selected: editor.selection().contains(Target::Lane(lane.id)),
             is_bold: false,
             is_hidden: Some(lane.hidden),
-            is_collapsed: Some(lane.collapsed),
-            can_move_up: index > 0,
-            can_move_down: index + 1 < count,
-            add: None,
         };
-        if let Some(act) = row(ui, theme, words, state, &spec) {
-            perform(editor, words, lane, index, act);
+        let Some(act) = row(ui, editor, theme, words, state, &spec) else {
+            continue;
+        };
+        match act {
+            Act::Hide(hidden) => hide(editor, lane, hidden),
+            Act::Dropped {
+                what: Target::Lane(what),
+                after,
+            } => {
+                // Every row names what is in the document, so the edit fits.
+                let edit = dropped(&document, what, lane.id, after);
+                let _ = edit.map(|edit| editor.apply(edit, None));
+            }
+            act => asked = asked.or(perform(editor, state, &rows, target, name, &act)),
         }
     }
     ui.add_space(chrome::UNIT);
@@ -57,70 +72,24 @@ pub(super) fn show(
     }
     if state.adds_lane
         && let Some(role) = roles(ui, words, &mut state.role_search, None, 280.0)
+        && let Ok(lane) = editor.insert_lane(role, Side::After)
     {
-        let lane = Lane::new(editor.new_id(), role);
-        let id = lane.id;
-        // After the selected lane, or at the end.
-        let selected = editor
-            .selection()
-            .targets()
-            .iter()
-            .rev()
-            .find_map(|target| {
-                let mut lanes = document.lanes.iter();
-                lanes.position(|lane| *target == Target::Lane(lane.id))
-            });
-        let at = selected.map_or(count, |index| index + 1);
-        if editor.apply(Edit::AddLane { lane, at }, None).is_ok() {
-            select(editor, id);
-            state.adds_lane = false;
-        }
+        editor.reveal(lane);
+        state.adds_lane = false;
     }
+    asked
 }
 
-fn select(editor: &mut Editor, id: LaneId) {
-    editor.select([Target::Lane(id)]);
-    editor.reveal(Target::Lane(id));
+fn hide(editor: &mut Editor, lane: &Lane, hidden: bool) {
+    let verb = if hidden { Verb::Hide } else { Verb::Show };
+    let mut lane = lane.clone();
+    lane.hidden = hidden;
+    let name = EditName::one(verb, Noun::Lane);
+    let _ = editor.apply_as(name, Edit::SetLane(lane), None);
 }
 
-fn perform(editor: &mut Editor, words: &Catalog, lane: &Lane, index: usize, act: Act) {
-    let id = lane.id;
-    let changed = |change: &dyn Fn(&mut Lane)| {
-        let mut lane = lane.clone();
-        change(&mut lane);
-        Some(Edit::SetLane(lane))
-    };
-    let edit = match act {
-        Act::Select => {
-            select(editor, id);
-            None
-        }
-        Act::Hide(hidden) => changed(&|lane| lane.hidden = hidden),
-        Act::Collapse(collapsed) => changed(&|lane| lane.collapsed = collapsed),
-        Act::MoveUp => Some(Edit::MoveLane { id, to: index - 1 }),
-        Act::MoveDown => Some(Edit::MoveLane { id, to: index + 1 }),
-        Act::Rename(name) => {
-            // The role's own name is what an empty label shows.
-            let is_default = name == words.model.role(lane.role);
-            let name = if is_default { String::new() } else { name };
-            changed(&|lane| lane.label.clone_from(&name))
-        }
-        Act::Delete => Some(Edit::RemoveLane(id)),
-        Act::Dropped { what, after } => {
-            let Target::Lane(dragged) = what else {
-                return;
-            };
-            let mut lanes = editor.document().lanes.iter();
-            let from = lanes.position(|lane| lane.id == dragged);
-            from.map(|from| Edit::MoveLane {
-                id: dragged,
-                to: place_after_move(from, index + usize::from(after)),
-            })
-        }
-        Act::Add => None,
-    };
-    if let Some(edit) = edit {
-        // Every row names what is in the document, so the edit fits.
-        let _ = editor.apply(edit, None);
-    }
+fn dropped(document: &Document, id: LaneId, on: LaneId, after: bool) -> Option<Edit> {
+    let place = |id: LaneId| document.lanes.iter().position(|lane| lane.id == id);
+    let to = place_after_move(place(id)?, place(on)? + usize::from(after));
+    Some(Edit::MoveLane { id, to })
 }
