@@ -20,6 +20,7 @@ use super::problems::{Problem, Problems, Remedy};
 use super::start_state::StartState;
 use super::template_action::TemplateAction;
 use crate::command::Command;
+use crate::model::Document;
 use crate::storage::preferences::WindowSize;
 use crate::theme::{ThemeName, chrome};
 use crate::ui::canvas::{canvas, canvas_id};
@@ -105,6 +106,12 @@ impl Application {
             file: setup.file,
             title: String::new(),
         }
+    }
+
+    /// The open map.
+    pub fn document(&self) -> Option<&Document> {
+        let session = self.desk.session.as_ref()?;
+        Some(session.editor.document())
     }
 
     fn follow_preferences(&mut self) {
@@ -503,7 +510,7 @@ impl eframe::App for Application {
         self.take_window_events(frame);
         let owner = self.key_owner();
         let mut commands = shortcut::take_commands(&self.desk.ctx, owner);
-        self.clipboard.take_events(&mut self.desk, owner);
+        commands.extend(self.clipboard.take_events(&mut self.desk, owner));
         self.clipboard.look_at_the_clock(&mut self.desk);
         // Keys act on what was in sight when they were pressed: before anything is drawn anew.
         // Without a map, the key to edit a text renames a template.

@@ -3,6 +3,7 @@
 //! Every call may wait for another program, so all of it is called on worker threads. What is offered lives
 //! as long as the handle does: on X11 and Wayland the program that copied answers for it.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use arboard::{Clipboard, ImageData};
@@ -15,6 +16,8 @@ pub struct Contents {
     pub text: Option<String>,
     /// Only read when there is no text: word processors offer a picture of every text.
     pub picture: Option<RgbaImage>,
+    /// Copied in a file manager, which offers their names as text as well.
+    pub files: Vec<PathBuf>,
 }
 
 /// Why the clipboard gives nothing.
@@ -30,8 +33,9 @@ pub enum ClipboardError {
 
 /// A clipboard; tests have one of their own.
 pub trait SystemClipboard: Send + Sync {
-    /// Reads HTML and text, and a picture when neither says anything.
-    fn read(&self) -> Result<Contents, ClipboardError>;
+    /// Reads HTML and text, and a picture when neither says anything. `heard` is called as soon as the
+    /// other program has answered at all; what comes then may be large.
+    fn read(&self, heard: &dyn Fn()) -> Result<Contents, ClipboardError>;
     fn write(&self, text: String, html: String) -> Result<(), ClipboardError>;
     fn write_picture(&self, picture: RgbaImage) -> Result<(), ClipboardError>;
 }
@@ -58,7 +62,7 @@ impl DesktopClipboard {
 }
 
 impl SystemClipboard for DesktopClipboard {
-    fn read(&self) -> Result<Contents, ClipboardError> {
+    fn read(&self, heard: &dyn Fn()) -> Result<Contents, ClipboardError> {
         // A handle of its own: a program that does not answer must not keep us from copying.
         let mut clipboard = Clipboard::new().map_err(|_| ClipboardError::Unavailable)?;
         let html = clipboard.get().html().ok();
@@ -69,11 +73,16 @@ impl SystemClipboard for DesktopClipboard {
             }
             Err(_) => None,
         };
+        heard();
         let mut contents = Contents {
             html,
             text,
             picture: None,
+            files: Vec::new(),
         };
+        if contents.text.as_deref().is_some_and(is_like_files) {
+            contents.files = clipboard.get().file_list().unwrap_or_default();
+        }
         if contents.says_nothing() {
             contents.picture = match clipboard.get_image() {
                 Ok(image) => Some(rgba(image).ok_or(ClipboardError::Picture)?),
@@ -106,6 +115,11 @@ impl Contents {
         let read = crate::editor::Incoming::read(Some(html), Some(text));
         read.is_ok_and(|incoming| incoming.is_empty())
     }
+}
+
+/// Whether the text may be the names of files: nothing else is worth asking for them.
+fn is_like_files(text: &str) -> bool {
+    text.starts_with('/') || text.starts_with("file://")
 }
 
 fn rgba(image: ImageData<'_>) -> Option<RgbaImage> {

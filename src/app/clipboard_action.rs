@@ -7,8 +7,9 @@ use egui::{Event, Id, Key, ViewportCommand};
 
 use super::clipboard::{ClipboardError, Contents, Pending, SystemClipboard};
 use super::desk::{Desk, JobResult};
-use super::jobs::JobId;
+use super::jobs::{JobId, Signal};
 use super::pasted_picture::{PictureExcess, picture_from};
+use super::picture_action::{self, PictureError};
 use super::picture_copy::{self, PictureOrder};
 use crate::command::Command;
 use crate::editor::{Clip, Excess, Incoming, PasteError};
@@ -18,8 +19,11 @@ use crate::ui::dialog::message::Message;
 use crate::ui::dialog::paste::{self, Answer, PasteDialog};
 use crate::ui::shortcut::KeyOwner;
 
-/// A program that has not answered by then will not: seconds.
+/// A program that has not answered by then will not, in seconds; and one that has begun to.
 const PATIENCE: f64 = 3.0;
+const LONG_PATIENCE: f64 = 30.0;
+/// From then on it is said that something is under way.
+const NOTICED: f64 = 0.4;
 
 /// What is done with the clipboard's contents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +48,7 @@ enum Failure {
     Clipboard(ClipboardError),
     Excess(Excess),
     Picture(PictureExcess),
+    File(PictureError),
 }
 
 /// How a copy ended; the text is for the simpler clipboard when ours could not be reached.
@@ -57,6 +62,8 @@ struct Request {
     aim: Aim,
     /// When it was made, in egui's time.
     since: f64,
+    signal: Arc<Signal>,
+    is_said: bool,
 }
 
 /// Copying and pasting, and the open preview.
@@ -149,23 +156,39 @@ impl ClipboardAction {
 
     fn ask(&mut self, desk: &mut Desk, aim: Aim) {
         let (system, pending) = (Arc::clone(&self.system), self.pending.clone());
-        let (id, _) = desk.jobs.start("paste", move |_| {
+        let (id, signal) = desk.jobs.start("paste", move |job| {
             pending.wait();
-            JobResult::ClipboardRead(ClipboardReport(read(&*system)))
+            let found = read(&*system, &|| job.signal.set_fraction(1.0));
+            JobResult::ClipboardRead(ClipboardReport(found))
         });
         let since = desk.ctx.input(|input| input.time);
-        self.request = Some(Request { id, aim, since });
-        let patience = Duration::from_secs_f64(PATIENCE + 0.1);
-        desk.ctx.request_repaint_after(patience);
+        self.request = Some(Request {
+            id,
+            aim,
+            since,
+            signal,
+            is_said: false,
+        });
     }
 
     /// Says so when the other program does not answer; a late answer is not waited for.
     pub fn look_at_the_clock(&mut self, desk: &mut Desk) {
-        let now = desk.ctx.input(|input| input.time);
-        if self
-            .request
-            .as_ref()
-            .is_some_and(|request| now - request.since > PATIENCE)
+        let Some(request) = &mut self.request else {
+            return;
+        };
+        let waited = desk.ctx.input(|input| input.time) - request.since;
+        desk.ctx.request_repaint_after(Duration::from_millis(100));
+        if waited > NOTICED && !request.is_said {
+            request.is_said = true;
+            desk.say(desk.look.words.paste.reading);
+        }
+        let has_answered = request.signal.fraction() > 0.0;
+        if waited
+            > if has_answered {
+                LONG_PATIENCE
+            } else {
+                PATIENCE
+            }
         {
             self.request = None;
             fail(desk, desk.look.words.paste.no_answer);
@@ -197,6 +220,7 @@ impl ClipboardAction {
                 fail(desk, desk.look.words.paste.damaged_picture);
             }
             (Err(Failure::Picture(excess)), _) => fail(desk, &excess.message(desk.look.words)),
+            (Err(Failure::File(error)), _) => fail(desk, &error.message(desk.look.words)),
         }
     }
 
@@ -245,14 +269,15 @@ impl ClipboardAction {
         }
     }
 
-    /// Copy, cut and paste in text fields, which egui knows only as events of its own; and texts that egui
-    /// itself brings for the map.
-    pub fn take_events(&mut self, desk: &mut Desk, owner: KeyOwner) {
+    /// Copy, cut and paste in text fields, which egui knows only as events of its own; texts that egui
+    /// itself brings for the map, and its commands by other keys than theirs.
+    pub fn take_events(&mut self, desk: &mut Desk, owner: KeyOwner) -> Vec<Command> {
         let on_map = matches!(
             owner,
             KeyOwner::Map | KeyOwner::MapTyping | KeyOwner::Widget
         ) && desk.session.is_some();
         let mut brought = Vec::new();
+        let mut commands = Vec::new();
         let mut wants_paste = false;
         desk.ctx.input_mut(|input| {
             input.events.retain_mut(|event| {
@@ -263,7 +288,11 @@ impl ClipboardAction {
                     }
                     return is_kept;
                 }
-                match text_key(event).filter(|_| !on_map) {
+                match text_key(event) {
+                    Some(key) if on_map => {
+                        commands.push(key.command());
+                        return false;
+                    }
                     Some(TextKey::Copy) => *event = Event::Copy,
                     Some(TextKey::Cut) => *event = Event::Cut,
                     Some(TextKey::Paste) => {
@@ -282,6 +311,7 @@ impl ClipboardAction {
         for event in brought {
             self.take_brought(desk, event, on_map);
         }
+        commands
     }
 
     fn take_brought(&mut self, desk: &mut Desk, event: Event, on_map: bool) {
@@ -303,18 +333,25 @@ impl ClipboardAction {
             Ok(Found::Nothing) => desk.say(desk.look.words.editor.blocked.nothing_to_paste),
             Err(Failure::Excess(excess)) => fail(desk, &excess.message(desk.look.words)),
             Err(Failure::Picture(excess)) => fail(desk, &excess.message(desk.look.words)),
+            Err(Failure::File(error)) => fail(desk, &error.message(desk.look.words)),
             Err(Failure::Clipboard(_)) => fail(desk, desk.look.words.paste.no_clipboard),
         }
     }
 }
 
 /// On a worker thread: asks the other program, and reads what it says.
-fn read(system: &dyn SystemClipboard) -> Result<Found, Failure> {
+fn read(system: &dyn SystemClipboard, heard: &dyn Fn()) -> Result<Found, Failure> {
     let Contents {
         html,
         text,
         picture,
-    } = system.read().map_err(Failure::Clipboard)?;
+        files,
+    } = system.read(heard).map_err(Failure::Clipboard)?;
+    let mut files = files.iter();
+    if let Some(path) = files.find(|path| picture_action::is_named_as_picture(path)) {
+        let picture = picture_action::read(path).map_err(Failure::File)?;
+        return Ok(Found::Picture(Box::new(picture)));
+    }
     match picture {
         Some(picture) => found_picture(&picture),
         None => words(html.as_deref(), text.unwrap_or_default()),
@@ -399,8 +436,23 @@ enum TextKey {
     Paste,
 }
 
-/// The keys that text fields copy and paste with, the old ones too.
+impl TextKey {
+    fn command(self) -> Command {
+        match self {
+            Self::Copy => Command::Copy,
+            Self::Cut => Command::Cut,
+            Self::Paste => Command::Paste,
+        }
+    }
+}
+
+/// The keys that texts are copied and pasted with, the old ones and those with a word on them too.
 fn text_key(event: &Event) -> Option<TextKey> {
+    match event {
+        Event::Copy => return Some(TextKey::Copy),
+        Event::Cut => return Some(TextKey::Cut),
+        _ => {}
+    }
     let Event::Key {
         key,
         pressed: true,

@@ -22,14 +22,14 @@ pub struct PictureReport {
 }
 
 #[derive(Debug)]
-enum PictureError {
+pub enum PictureError {
     Format,
     TooLarge,
     Read(OpenError),
 }
 
 impl PictureError {
-    fn message(&self, words: &Catalog) -> String {
+    pub fn message(&self, words: &Catalog) -> String {
         match self {
             Self::Format => words.dialog.picture_format.to_owned(),
             Self::TooLarge => words.dialog.picture_too_large.to_owned(),
@@ -73,7 +73,14 @@ pub fn finished(desk: &mut Desk, report: PictureReport) {
     }
 }
 
-fn read(path: &Path) -> Result<Picture, PictureError> {
+/// Whether the file's name ends as those of pictures do.
+pub fn is_named_as_picture(path: &Path) -> bool {
+    let name = path.to_string_lossy().to_lowercase();
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// Reads and judges a picture file; takes its time.
+pub fn read(path: &Path) -> Result<Picture, PictureError> {
     let bytes =
         storage::read_up_to(path, Picture::MAX_BYTES as u64).map_err(|error| match error {
             OpenError::TooLarge { .. } => PictureError::TooLarge,

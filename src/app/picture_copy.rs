@@ -6,8 +6,7 @@ use image::RgbaImage;
 
 use crate::editor::Editor;
 use crate::export::{ExportSize, PngOptions, Progress, png};
-use crate::layout::swimlane::Swimlane;
-use crate::layout::{Layout, ViewOptions};
+use crate::layout::{Layout, ViewOptions, Views};
 use crate::model::Document;
 use crate::scene::{Rect, Size, Target};
 use crate::text::TextSystem;
@@ -53,7 +52,7 @@ pub fn draw(order: &PictureOrder) -> Option<RgbaImage> {
     for face in &order.faces {
         text.lend(Arc::clone(face));
     }
-    let mut layout = Swimlane::new().layout(&order.document, &order.options, &mut text, &LIGHT);
+    let mut layout = Views::new().layout(&order.document, &order.options, &mut text, &LIGHT);
     if let Some(part) = part_of(&layout, &order.selection) {
         layout.scene.bounds = part;
     }

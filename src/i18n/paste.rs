@@ -34,6 +34,7 @@ pub struct PasteText {
     pasted: [&'static str; 2],
     picture_copied: &'static str,
     pub drawing: &'static str,
+    pub reading: &'static str,
     pub picture_not_copied: &'static str,
     // What cannot be done.
     pub failed: &'static str,
@@ -200,6 +201,7 @@ pub(super) const FR: PasteText = PasteText {
     pasted: ["{}\u{a0}fiche collée", "{}\u{a0}fiches collées"],
     picture_copied: "Image copiée, prête à coller\u{a0}: {}\u{a0}×\u{a0}{}\u{a0}px",
     drawing: "L’image se prépare…",
+    reading: "Lecture du presse-papiers…",
     picture_not_copied: "L’image n’a pas pu être copiée",
     failed: "Collage impossible",
     no_answer: "Le programme qui détient le presse-papiers ne répond pas. Copiez de nouveau, puis collez",
@@ -247,6 +249,7 @@ pub(super) const EN: PasteText = PasteText {
     pasted: ["{}\u{a0}card pasted", "{}\u{a0}cards pasted"],
     picture_copied: "Picture copied, ready to paste: {}\u{a0}×\u{a0}{}\u{a0}px",
     drawing: "The picture is being made…",
+    reading: "Reading the clipboard…",
     picture_not_copied: "The picture could not be copied",
     failed: "Cannot paste",
     no_answer: "The program that holds the clipboard does not answer. Copy again, then paste",

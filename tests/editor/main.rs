@@ -24,6 +24,7 @@ mod loss;
 mod merge_and_split;
 mod move_cards;
 mod new_card;
+mod paste_table;
 mod select;
 mod span;
 mod structure;

@@ -31,7 +31,7 @@ impl FakeClipboard {
         *self.contents.lock().unwrap() = Contents {
             html: Some(html.to_owned()),
             text: Some(text.to_owned()),
-            picture: None,
+            ..Contents::default()
         };
     }
 
@@ -57,11 +57,12 @@ impl FakeClipboard {
 }
 
 impl SystemClipboard for FakeClipboard {
-    fn read(&self) -> Result<Contents, ClipboardError> {
+    fn read(&self, heard: &dyn Fn()) -> Result<Contents, ClipboardError> {
         let mut is_mute = self.is_mute.lock().unwrap();
         while *is_mute {
             is_mute = self.speaks.wait(is_mute).unwrap();
         }
+        heard();
         Ok(self.contents())
     }
 

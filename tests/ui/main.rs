@@ -12,6 +12,7 @@ mod own_templates;
 mod picture;
 mod window_stage;
 
+mod clipboard;
 mod dialogs;
 mod drag_on_the_canvas;
 mod edit_every_field;

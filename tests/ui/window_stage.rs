@@ -143,6 +143,13 @@ impl Window {
         self.steps(4);
     }
 
+    /// Cards of the open map.
+    pub fn num_cards(&self) -> usize {
+        let application = self.harness.state().application.as_ref();
+        let document = application.and_then(Application::document);
+        document.map_or(0, |document| document.cards.len())
+    }
+
     pub fn is_disabled(&self, label: &str) -> bool {
         let found = self.harness.query_all_by_label(label).last();
         found.is_some_and(|node| node.accesskit_node().is_disabled())
@@ -155,6 +162,12 @@ impl Window {
 
     pub fn ctrl(&mut self, key: Key) {
         self.harness.key_press_modifiers(Modifiers::COMMAND, key);
+        self.steps(4);
+    }
+
+    pub fn ctrl_shift(&mut self, key: Key) {
+        let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
+        self.harness.key_press_modifiers(modifiers, key);
         self.steps(4);
     }
 

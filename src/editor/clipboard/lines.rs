@@ -76,7 +76,7 @@ struct Mark {
 enum Kind {
     /// Means nothing else at the beginning of a line.
     Bullet,
-    /// A dash or star, which may also be a minus.
+    /// A dash, which may also be a minus.
     Dash(char),
     /// A number or letter, and what stands around it.
     Number(Form, u32),
@@ -106,10 +106,10 @@ impl Mark {
             '•' | '◦' | '▪' | '▫' | '‣' | '⁃' | '●' | '○' | '■' | '▸' | '►' | '➢' | '\u{f0b7}' => {
                 Kind::Bullet
             }
-            '·' if is_spaced => Kind::Bullet,
+            '·' | '*' if is_spaced => Kind::Bullet,
             // The second level of a word processor's list.
             'o' if rest.starts_with('\t') => Kind::Bullet,
-            '-' | '*' | '–' | '—' if is_spaced => Kind::Dash(first),
+            '-' | '–' | '—' if is_spaced => Kind::Dash(first),
             _ => return Self::number(line),
         };
         Some(Self::with_blanks(line, kind, first.len_utf8()))
@@ -240,6 +240,7 @@ mod tests {
             assert_eq!(stripped(text), ["Besoin", "Choix"], "{text:?}");
         }
         assert_eq!(stripped("1. Besoin"), ["Besoin"]);
+        assert_eq!(stripped("* 2024 was good"), ["2024 was good"]);
     }
 
     #[test]

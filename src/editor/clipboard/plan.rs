@@ -105,7 +105,7 @@ impl Editor {
                 row: 0,
                 column: 0,
                 span: 1,
-                text: (*text).to_owned(),
+                text: card_text(text),
             })
             .collect();
         if cards.is_empty() {
@@ -190,7 +190,7 @@ impl Editor {
                 row,
                 column,
                 span: cell.span,
-                text: text.to_owned(),
+                text: card_text(text),
             });
         }
     }
@@ -336,6 +336,11 @@ impl Editor {
 
     /// The role of a lane that pasting adds: never guessed from its name.
     pub(super) const NEW_LANE: LaneRole = LaneRole::FreeText;
+}
+
+/// A tab means nothing on a card.
+fn card_text(text: &str) -> String {
+    text.replace('\t', " ")
 }
 
 /// How it feels, as a number or in words of either language.

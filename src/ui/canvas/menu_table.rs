@@ -11,7 +11,7 @@ pub(super) type Groups = &'static [&'static [Command]];
 
 const CARD: Groups = &[
     &[EditText, AddLink],
-    &[Cut, Copy, Paste, Duplicate, Delete],
+    &[Cut, Copy, CopyPicture, Paste, Duplicate, Delete],
     &[MoveLeft, MoveRight, MoveUp, MoveDown, Widen, Narrow],
     &[EmotionUp, EmotionDown],
     &[ZoomSelection],
@@ -19,14 +19,14 @@ const CARD: Groups = &[
 
 const CARDS: Groups = &[
     &[AddLink],
-    &[Cut, Copy, Paste, Duplicate, Delete],
+    &[Cut, Copy, CopyPicture, Paste, Duplicate, Delete],
     &[MoveLeft, MoveRight, MoveUp, MoveDown, Widen, Narrow],
     &[SplitStep],
     &[ZoomSelection],
 ];
 
 const CELL: Groups = &[
-    &[AddCard, Paste],
+    &[AddCard, Paste, PasteSpecial],
     &[AddStep, AddStepBefore, AddLane, AddLaneAbove],
     &[EmotionUp, EmotionDown],
 ];
@@ -34,7 +34,7 @@ const CELL: Groups = &[
 const STAGE: Groups = &[
     &[EditText],
     &[AddStage, AddStageBefore, AddStep],
-    &[Merge, Duplicate, Delete],
+    &[Merge, Copy, Duplicate, Delete],
     &[MoveLeft, MoveRight],
     &[ZoomSelection],
 ];
@@ -43,7 +43,7 @@ const STEP: Groups = &[
     &[EditText],
     &[AddStep, AddStepBefore],
     &[Merge, SplitStep, SplitStage],
-    &[Duplicate, Delete],
+    &[Copy, Duplicate, Delete],
     &[MoveLeft, MoveRight],
     &[EmotionUp, EmotionDown],
 ];
@@ -53,7 +53,7 @@ const LANE: Groups = &[
     &[AddLane, AddLaneAbove],
     &[CollapseLane, ExpandLane, HideLane, ShowLanes],
     &[Taller, Lower, FitHeight],
-    &[Duplicate, Delete],
+    &[Copy, Duplicate, Delete],
     &[MoveUp, MoveDown],
 ];
 
@@ -70,11 +70,11 @@ const TITLE: Groups = &[&[EditText], &[AddStage, AddLane, AddPersona], &[ZoomFit
 const PERSONA: Groups = &[&[MoveUp, MoveDown], &[AddPersona], &[Delete]];
 
 /// Things of several kinds.
-const MIXED: Groups = &[&[Cut, Copy, Delete], &[ZoomSelection]];
+const MIXED: Groups = &[&[Cut, Copy, CopyPicture, Delete], &[ZoomSelection]];
 
 const MAP: Groups = &[
     &[AddStage, AddStep, AddLane, AddPersona],
-    &[Paste, SelectAll],
+    &[CopyPicture, Paste, PasteSpecial, SelectAll],
     &[ShowLanes, CollapseLanes, ExpandLanes],
     &[ZoomFit, ZoomActual],
 ];

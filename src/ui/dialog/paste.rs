@@ -95,6 +95,7 @@ pub fn show(
             shapes(ui, look, &mut dialog.form, false);
         }
         preview(ui, look, editor, dialog);
+        ui.add_space(chrome::UNIT);
         options(ui, look, dialog);
         dialog.follow(editor);
         outcome(ui, look, dialog);
@@ -361,7 +362,6 @@ fn cell(ui: &mut Ui, look: Look, size: egui::Vec2, text: &str, kind: Kind) {
     let room = Rect::from_min_max(rect.min + vec2(6.0, 0.0), rect.max - vec2(4.0, 0.0));
     let label = Label::new(RichText::new(text).font(font).color(colour32(ink)));
     let layout = egui::Layout::left_to_right(egui::Align::Center);
-    ui.scope_builder(egui::UiBuilder::new().max_rect(room).layout(layout), |ui| {
-        ui.add(label.truncate());
-    });
+    let builder = egui::UiBuilder::new().max_rect(room).layout(layout);
+    ui.new_child(builder).add(label.truncate());
 }
