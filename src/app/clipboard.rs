@@ -111,9 +111,11 @@ impl Contents {
     /// No text, and no HTML with anything to read: a picture copied in a browser comes with its address.
     pub fn says_nothing(&self) -> bool {
         let text = self.text.as_deref().unwrap_or_default();
-        let html = self.html.as_deref().unwrap_or_default();
-        let read = crate::editor::Incoming::read(Some(html), Some(text));
-        read.is_ok_and(|incoming| incoming.is_empty())
+        let is_silent = |html: &str| {
+            let read = crate::editor::Incoming::read(Some(html), None);
+            read.is_ok_and(|incoming| incoming.is_empty())
+        };
+        text.trim().is_empty() && self.html.as_deref().is_none_or(is_silent)
     }
 }
 

@@ -200,7 +200,11 @@ impl ClipboardAction {
             return;
         };
         match (report.0, aim) {
-            (Ok(Found::Words(_, text)), Aim::Field(field)) => paste_into_field(desk, field, text),
+            (Ok(Found::Words(incoming, text)), Aim::Field(field)) => {
+                let has_text = !text.trim().is_empty();
+                let text = if has_text { &text } else { incoming.text() };
+                paste_into_field(desk, field, text);
+            }
             (Err(Failure::Excess(excess)), _) => fail(desk, &excess.message(desk.look.words)),
             (_, Aim::Field(_)) => {}
             (Ok(Found::Words(incoming, _)), aim) => {
@@ -375,7 +379,7 @@ fn found_picture(picture: &image::RgbaImage) -> Result<Found, Failure> {
     Ok(Found::Picture(Box::new(picture)))
 }
 
-fn paste_into_field(desk: &mut Desk, field: Id, text: String) {
+fn paste_into_field(desk: &mut Desk, field: Id, text: &str) {
     let is_still_there = desk.ctx.memory(|memory| memory.focused()) == Some(field);
     if !is_still_there {
         return;

@@ -327,13 +327,18 @@ fn one_line(text: &str) -> String {
 
 /// A single card word for word, the cards of one cell a line each, anything wider with tabs.
 fn text_of(cards: &[ClipCard], table: &TextTable) -> String {
-    if let [clip] = cards {
-        return clip.card.text.clone();
+    if table.num_rows() > 1 || table.num_columns() > 1 {
+        return table.write();
     }
-    if table.num_rows() == 1 && table.num_columns() == 1 {
-        return table.text(0, 0).to_owned();
+    match cards {
+        [clip] => clip.card.text.clone(),
+        _ => table
+            .rows()
+            .iter()
+            .flatten()
+            .map(|cell| cell.text.as_str())
+            .collect(),
     }
-    table.write()
 }
 
 /// Whether the table is one cell that nobody would calculate with: better copied as paragraphs.

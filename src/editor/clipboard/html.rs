@@ -4,12 +4,10 @@
 //! not know it takes for text.
 
 use super::lines::{clean, trim};
-use super::table::{TableCell, TextTable};
+use super::table::{MOST_CELLS, TableCell, TextTable};
 
 /// The attribute our own cards travel in.
 pub const PAYLOAD: &str = "data-parcours";
-/// More cells than this are not read: the table is far too large anyway.
-const MOST_CELLS: usize = 2_000_000;
 const MOST_SPAN: usize = 1_000;
 
 /// What a piece of HTML says.
@@ -226,11 +224,7 @@ impl Reader {
             return;
         }
         let mut row = self.row.take().unwrap_or_default();
-        // Places that cells above reach down to.
-        while let Some(reach) = self.reach.get_mut(row.len()).filter(|reach| **reach > 0) {
-            *reach -= 1;
-            row.push(TableCell::new(""));
-        }
+        self.skip_reached(&mut row);
         self.row = Some(row);
         let count = |name| number(attribute(attributes, name)).clamp(1, MOST_SPAN);
         let (columns, rows) = (count("colspan"), count("rowspan"));
@@ -249,6 +243,18 @@ impl Reader {
         });
     }
 
+    /// Leaves the places empty that cells above reach down to.
+    fn skip_reached(&mut self, row: &mut Vec<TableCell>) {
+        while let Some(reach) = self.reach.get_mut(row.len())
+            && *reach > 0
+            && self.num_cells <= MOST_CELLS
+        {
+            *reach -= 1;
+            self.num_cells += 1;
+            row.push(TableCell::new(""));
+        }
+    }
+
     fn end_cell(&mut self) {
         let Some(mut cell) = self.cell.take() else {
             return;
@@ -265,10 +271,7 @@ impl Reader {
     fn end_row(&mut self) {
         self.end_cell();
         if let Some(mut row) = self.row.take() {
-            while let Some(reach) = self.reach.get_mut(row.len()).filter(|reach| **reach > 0) {
-                *reach -= 1;
-                row.push(TableCell::new(""));
-            }
+            self.skip_reached(&mut row);
             self.rows.push(row);
         }
         end_line(&mut self.all);
@@ -278,8 +281,9 @@ impl Reader {
         if self.depth > 0 {
             self.end_row();
         }
+        let cells = self.rows.iter().flatten();
+        let inside: usize = cells.map(|cell| cell.text.len()).sum();
         let table = TextTable::new(self.rows);
-        let inside: usize = table.rows().iter().flatten().map(|c| c.text.len()).sum();
         let is_table = inside > 0 && self.outside * 4 <= inside;
         Html {
             table: is_table.then_some(table),
@@ -412,9 +416,7 @@ fn entity(name: &str) -> Option<char> {
         };
         return char::from_u32(code.ok()?);
     }
-    let latin = LATIN
-        .split_ascii_whitespace()
-        .position(|other| other == name);
+    let latin = LATIN.split(',').position(|other| other == name);
     if let Some(at) = latin {
         return char::from_u32(0xa0 + at as u32);
     }
@@ -423,12 +425,14 @@ fn entity(name: &str) -> Option<char> {
 }
 
 /// The names of U+00A0…U+00FF, in order.
-const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr \
-    deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest \
-    Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml \
-    ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig \
-    agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml \
-    eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+const LATIN: &str = "\
+    nbsp,iexcl,cent,pound,curren,yen,brvbar,sect,uml,copy,ordf,laquo,not,shy,reg,macr,deg,\
+    plusmn,sup2,sup3,acute,micro,para,middot,cedil,sup1,ordm,raquo,frac14,frac12,frac34,\
+    iquest,Agrave,Aacute,Acirc,Atilde,Auml,Aring,AElig,Ccedil,Egrave,Eacute,Ecirc,Euml,\
+    Igrave,Iacute,Icirc,Iuml,ETH,Ntilde,Ograve,Oacute,Ocirc,Otilde,Ouml,times,Oslash,Ugrave,\
+    Uacute,Ucirc,Uuml,Yacute,THORN,szlig,agrave,aacute,acirc,atilde,auml,aring,aelig,ccedil,\
+    egrave,eacute,ecirc,euml,igrave,iacute,icirc,iuml,eth,ntilde,ograve,oacute,ocirc,otilde,\
+    ouml,divide,oslash,ugrave,uacute,ucirc,uuml,yacute,thorn,yuml";
 
 const NAMED: [(&str, char); 32] = [
     ("amp", '&'),
@@ -539,6 +543,13 @@ mod tests {
             "a < b & c &unknown; d"
         );
         assert_eq!(Html::read("<p title='>'>x").text, "x");
+    }
+
+    #[test]
+    fn cells_that_reach_without_end_fill_no_memory() {
+        let wide = "<tr><td colspan=1000 rowspan=1000>x".repeat(3_000);
+        let table = Html::read(&format!("<table>{wide}</table>")).table.unwrap();
+        assert!(table.is_too_large() && table.rows().is_empty());
     }
 
     #[test]

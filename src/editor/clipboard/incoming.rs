@@ -44,9 +44,13 @@ impl Incoming {
             _ if text.trim().is_empty() => html.text,
             _ => text,
         };
+        let table = table.map(fitting).transpose()?.flatten();
+        if table.is_none() && text.len() > MOST_TEXT_BYTES {
+            return Err(Excess::Text(text.len()));
+        }
         Ok(Self {
             cards: None,
-            table: table.map(fitting).transpose()?.flatten(),
+            table,
             text,
         })
     }
@@ -64,6 +68,11 @@ impl Incoming {
     /// The whole cards in it.
     pub fn cards_mut(&mut self) -> Option<&mut Clip> {
         self.cards.as_deref_mut()
+    }
+
+    /// All of it as text.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The same without whole cards, to be looked at as text.

@@ -24,10 +24,15 @@ impl TableCell {
     }
 }
 
+/// Of more cells than this only the number is kept: no map holds them.
+pub(super) const MOST_CELLS: usize = 2_000_000;
+
 /// Rows of equally many cells.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TextTable {
+    /// None at all when they are too many.
     rows: Vec<Vec<TableCell>>,
+    num_rows: usize,
     num_columns: usize,
 }
 
@@ -45,14 +50,27 @@ impl TextTable {
             last.map_or(0, |at| at + 1)
         };
         let num_columns = rows.iter().map(filled).max().unwrap_or(0);
+        let num_rows = rows.len();
+        if num_rows.saturating_mul(num_columns) > MOST_CELLS {
+            rows.clear();
+        }
         for row in &mut rows {
             row.resize_with(num_columns, || TableCell::new(""));
         }
-        Self { rows, num_columns }
+        Self {
+            rows,
+            num_rows,
+            num_columns,
+        }
+    }
+
+    /// Its cells are not known, only how many there are.
+    pub fn is_too_large(&self) -> bool {
+        self.rows.len() < self.num_rows
     }
 
     pub fn num_rows(&self) -> usize {
-        self.rows.len()
+        self.num_rows
     }
 
     pub fn num_columns(&self) -> usize {
@@ -84,7 +102,8 @@ impl TextTable {
         };
         Self {
             rows: (0..self.num_columns).map(column).collect(),
-            num_columns: self.rows.len(),
+            num_rows: self.num_columns,
+            num_columns: self.num_rows,
         }
     }
 
@@ -280,6 +299,14 @@ mod tests {
         ] {
             assert_eq!(TextTable::read(text), None, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_wide_row_over_many_short_ones_fills_no_memory() {
+        let text = format!("{}x\n{}", "\t".repeat(400_000), "a\tb\n".repeat(400_000));
+        let table = TextTable::read(&text).unwrap();
+        assert!(table.is_too_large());
+        assert_eq!((table.num_rows(), table.num_columns()), (400_001, 400_001));
     }
 
     #[test]
