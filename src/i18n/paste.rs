@@ -14,7 +14,7 @@ pub struct PasteText {
     pub paste: &'static str,
     /// How a step is called that only has a number.
     pub step: &'static str,
-    into: &'static str,
+    place: &'static str,
     /// Before the name of what is new, what is renamed, what is left out.
     new: &'static str,
     renamed: &'static str,
@@ -104,14 +104,14 @@ impl PasteText {
     pub fn pasted(&self, count: usize) -> String {
         self.count(self.pasted, count)
     }
-    pub fn new(&self, name: &str) -> String {
+    pub fn added(&self, name: &str) -> String {
         self.new.replace("{}", name)
     }
     pub fn renamed(&self, name: &str) -> String {
         self.renamed.replace("{}", name)
     }
-    pub fn into(&self, step: &str, lane: &str) -> String {
-        self.into.replacen("{}", step, 1).replacen("{}", lane, 1)
+    pub fn place(&self, step: &str, lane: &str) -> String {
+        self.place.replacen("{}", step, 1).replacen("{}", lane, 1)
     }
 
     /// “24 cards, 3 new steps, 1 cell left out”: cards, new and renamed steps, new lanes, emotions, cells.
@@ -177,7 +177,7 @@ pub(super) const FR: PasteText = PasteText {
     strips_marks: "Ôter les puces et les numéros",
     paste: "Coller",
     step: "Sous-étape",
-    into: "Dans «\u{a0}{}\u{a0}», ligne «\u{a0}{}\u{a0}»",
+    place: "Dans «\u{a0}{}\u{a0}», ligne «\u{a0}{}\u{a0}»",
     new: "+\u{a0}{}",
     renamed: "→\u{a0}{}",
     left_out: "Laissée de côté",
@@ -231,7 +231,7 @@ pub(super) const EN: PasteText = PasteText {
     strips_marks: "Take off bullets and numbers",
     paste: "Paste",
     step: "Step",
-    into: "Into “{}”, lane “{}”",
+    place: "Into “{}”, lane “{}”",
     new: "+\u{a0}{}",
     renamed: "→\u{a0}{}",
     left_out: "Left out",

@@ -66,7 +66,7 @@ fn a_table_is_looked_at_first_and_enter_pastes_it() {
         window.wait_for(words.paste.title);
         assert!(window.shows(words.paste.step_names) && window.shows(words.paste.lane_names));
         assert!(window.shows(&words.paste.summary([5, 3, 0, 2, 0, 0])));
-        assert!(window.shows(&words.paste.new("Avant")));
+        assert!(window.shows(&words.paste.added("Avant")));
         // Esc leaves everything as it was.
         window.key(Key::Escape);
         window.steps(3);

@@ -223,7 +223,7 @@ fn cards_preview(ui: &mut Ui, look: Look, editor: &Editor, plan: &PastePlan) {
     if let Some((Place::Here(step), Place::Here(lane))) = place {
         let step = step_title(editor, *step);
         let lane = editor.lane_name(*lane);
-        muted(ui, look, &words.into(&step, &lane));
+        muted(ui, look, &words.place(&step, &lane));
         ui.add_space(chrome::UNIT);
     }
     let width = ui.available_width();
@@ -308,8 +308,8 @@ fn place_text<I: Copy>(place: &Place<I>, words: &Catalog, name: impl Fn(I) -> St
     match place {
         Place::Here(id) => name(*id),
         Place::Renamed(_, new) => words.paste.renamed(new),
-        Place::New(new) if new.is_empty() => words.paste.new(words.model.untitled),
-        Place::New(new) => words.paste.new(new),
+        Place::New(new) if new.is_empty() => words.paste.added(words.model.untitled),
+        Place::New(new) => words.paste.added(new),
         Place::Nowhere => words.paste.left_out.to_owned(),
     }
 }
