@@ -87,7 +87,11 @@ impl Document {
         let roles: HashMap<LaneId, LaneRole> =
             self.lanes.iter().map(|lane| (lane.id, lane.role)).collect();
         let is = |card: &Card, role: LaneRole, mark: Mark| {
-            card.mark == Some(mark) || roles.get(&card.lane) == Some(&role)
+            // A card's own mark says more than its lane: a delight among pain points is none.
+            match card.mark {
+                Some(own) => own == mark,
+                None => roles.get(&card.lane) == Some(&role),
+            }
         };
         let is_pain = |card: &Card| is(card, LaneRole::PainPoint, Mark::Pain);
         let is_answer = |card: &Card| is(card, LaneRole::Opportunity, Mark::Opportunity);

@@ -395,14 +395,16 @@ fn in_rows<T>(ui: &mut Ui, items: &[T], mut show: impl FnMut(&mut Ui, &T, f32)) 
     let width = ui.available_width() - 24.0;
     let per_row = (((width + GAP) / (CARD_WIDTH + GAP)) as usize).max(1);
     let card_width = ((width + GAP) / per_row as f32 - GAP).min(CARD_WIDTH * 1.5);
-    ui.spacing_mut().item_spacing = vec2(GAP, GAP);
-    for row in items.chunks(per_row) {
-        ui.horizontal(|ui| {
-            for item in row {
-                show(ui, item, card_width);
-            }
-        });
-    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+        for row in items.chunks(per_row) {
+            ui.horizontal(|ui| {
+                for item in row {
+                    show(ui, item, card_width);
+                }
+            });
+        }
+    });
 }
 
 /// A map to begin with, as a card shows it.
