@@ -162,7 +162,13 @@ impl Editor {
     fn selected_places(&self) -> Vec<(Target, Rect)> {
         if self.selection.len() <= 32 {
             let targets = self.selection.targets().iter();
-            let targets = targets.filter(|target| !matches!(target, Target::Link(_)));
+            // A cell being written in shows its new card.
+            let writes = self.text_edit.is_some();
+            let targets = targets.filter(|target| match target {
+                Target::Link(_) => false,
+                Target::Cell { .. } => !writes,
+                _ => true,
+            });
             return targets
                 .filter_map(|&target| Some((target, self.free_place_of(target, None)?)))
                 .collect();

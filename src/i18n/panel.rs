@@ -37,7 +37,7 @@ pub struct PanelText {
     pub hint_no_card: &'static str,
     /// While a link waits for its end.
     pub hint_link: &'static str,
-    /// In the cell of a step that is offered past the last one.
+    /// While a step is offered past the last one.
     pub offered_step: &'static str,
     pub hint_all_hidden: &'static str,
     pub not_set: &'static str,
@@ -121,7 +121,7 @@ pub(super) const FR: PanelText = PanelText {
     hint_no_lane: "Ajoutez une ligne dans le panneau de gauche\u{a0}: actions, émotions, points de contact…",
     hint_no_card: "Double-cliquez dans une case, ou sélectionnez-la et écrivez",
     hint_link: "Où mène le lien\u{202f}? Cliquez sur une fiche, ou choisissez-la avec les flèches puis Entrée. Échap abandonne",
-    offered_step: "Écrivez, ou appuyez sur Tab, pour ajouter cette sous-étape",
+    offered_step: "Écrivez ou appuyez sur Tab pour ajouter une sous-étape, sur Échap pour en rester là",
     hint_all_hidden: "Toutes les lignes sont masquées",
     not_set: "sans émotion",
     counted: [
@@ -170,7 +170,7 @@ pub(super) const EN: PanelText = PanelText {
     hint_no_lane: "Add a lane in the panel on the left: actions, emotions, touchpoints…",
     hint_no_card: "Double-click a cell, or select it and type",
     hint_link: "Where does the link lead? Click a card, or pick one with the arrow keys, then Enter. Esc cancels",
-    offered_step: "Type, or press Tab, to add this step",
+    offered_step: "Type or press Tab to add a step, Esc to stop here",
     hint_all_hidden: "All lanes are hidden",
     not_set: "no emotion set",
     counted: [

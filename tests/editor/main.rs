@@ -21,6 +21,7 @@ mod lanes;
 mod levels;
 mod links;
 mod loss;
+mod many_cards;
 mod merge_and_split;
 mod move_cards;
 mod new_card;

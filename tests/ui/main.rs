@@ -13,6 +13,7 @@ mod picture;
 mod window_stage;
 
 mod clipboard;
+mod context_menu;
 mod dialogs;
 mod drag_on_the_canvas;
 mod edit_every_field;
@@ -28,4 +29,5 @@ mod select_and_type;
 mod start_page;
 mod status_bar;
 mod structure;
+mod write_along_a_row;
 mod write_in_place;

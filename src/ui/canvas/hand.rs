@@ -1,13 +1,13 @@
 //! What a hand takes hold of, and where what it holds would go: handles, links, borders, headers.
 
-use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::view::View;
 use crate::editor::{Editor, Grip, Overlay};
 use crate::i18n::Catalog;
 use crate::scene::Target;
 use crate::theme::{Theme, chrome, map};
-use crate::ui::style::{bold, colour32, regular};
+use crate::ui::style::{bold, colour32};
 
 /// A link's handle, and its size under the pointer.
 const DOT: f32 = 4.5;
@@ -239,32 +239,13 @@ pub(super) fn offer(
     ];
     painter.extend(Shape::dashed_line(&corners, stroke, 6.0, 4.0));
     let cell = view.rect(offer.cell).shrink(map::CELL_PADDING * view.zoom);
-    painter.rect(
-        cell,
-        6.0,
-        colour32(theme.chrome_raised),
-        stroke,
-        StrokeKind::Inside,
-    );
-    let text = words.panel.offered_step;
-    let ink = colour32(theme.text);
-    let galley = painter.layout(
-        text.to_owned(),
-        regular(chrome::SMALL),
-        ink,
-        (cell.width() - 16.0).max(40.0),
-    );
-    let at = Align2::CENTER_CENTER.anchor_size(cell.center(), galley.size());
-    // In a low row the words stand over its borders, on ground of their own.
-    if at.height() > cell.height() {
-        painter.rect_filled(at.expand(6.0), 6.0, colour32(theme.chrome_raised));
-    }
-    painter.galley(at.min, galley, ink);
-    let title = words.editor.new_step;
-    let galley = painter.layout_no_wrap(title.to_owned(), bold(chrome::SMALL), colour);
-    let head = pos2(
-        column.center().x - galley.size().x / 2.0,
-        (column.top() + 8.0).max(painter.clip_rect().top() + 8.0),
-    );
-    painter.galley(head, galley, colour);
+    let ground = colour32(theme.chrome_raised);
+    painter.rect(cell, 6.0, ground, stroke, StrokeKind::Inside);
+    plus(painter, cell.center(), 7.0, colour);
+    let width = (column.width() - 8.0).max(24.0);
+    let title = words.editor.new_step.to_owned();
+    let galley = painter.layout(title, bold(chrome::SMALL), colour, width);
+    let left = column.center().x - galley.size().x / 2.0;
+    let top = (column.top() + 8.0).max(painter.clip_rect().top() + 8.0);
+    painter.galley(pos2(left, top), galley, colour);
 }

@@ -20,6 +20,8 @@ pub(super) fn paint(
     }
     let doing = if editor.picks_link() {
         Some(words.panel.hint_link)
+    } else if editor.offers_step() {
+        Some(words.panel.offered_step)
     } else {
         None
     };

@@ -1,0 +1,124 @@
+//! A menu for every kind of thing, by mouse and by key, in both languages.
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2};
+use egui_kittest::kittest::Queryable as _;
+use parcours::command::Command;
+use parcours::i18n::Lang;
+use parcours::scene::Target;
+
+use crate::canvas_stage::{Stage, key, move_to, on_map, open, small_map};
+
+type Harness = egui_kittest::Harness<'static, Stage>;
+
+fn secondary_click(harness: &mut Harness, pos: Pos2) {
+    move_to(harness, pos);
+    for pressed in [true, false] {
+        harness.event(Event::PointerButton {
+            pos,
+            button: PointerButton::Secondary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        harness.step();
+    }
+    harness.run();
+}
+
+fn offers(harness: &Harness, command: Command, lang: Lang) -> bool {
+    let name = command.name(lang.catalog());
+    let nodes = harness.query_all_by(|node| {
+        node.label().is_some_and(|label| label.contains(name))
+            && node.role() == egui::accesskit::Role::Button
+    });
+    nodes.count() > 0
+}
+
+#[test]
+fn each_kind_of_thing_has_the_menu_it_needs() {
+    for lang in [Lang::Fr, Lang::En] {
+        let (mut harness, _) = open(small_map(), lang);
+        let cases: [(&str, &[Command], &[Command]); 4] = [
+            (
+                "Payer la caution",
+                &[Command::AddLink, Command::Widen],
+                &[Command::Taller],
+            ),
+            (
+                "Préparer",
+                &[Command::AddStage, Command::Merge],
+                &[Command::Widen],
+            ),
+            ("Réserver", &[Command::SplitStep], &[Command::Cut]),
+            (
+                parcours::model::LaneRole::Action.name_in(lang),
+                &[Command::Taller, Command::CollapseLane],
+                &[Command::AddCard],
+            ),
+        ];
+        for (name, wanted, unwanted) in cases {
+            let at = on_map(&harness, name).rect().center();
+            secondary_click(&mut harness, at);
+            for &command in wanted {
+                assert!(offers(&harness, command, lang), "{name}: {command:?}");
+            }
+            for &command in unwanted {
+                assert!(!offers(&harness, command, lang), "{name}: {command:?}");
+            }
+            key(&mut harness, Modifiers::NONE, Key::Escape);
+        }
+    }
+}
+
+trait NameIn {
+    fn name_in(self, lang: Lang) -> &'static str;
+}
+
+impl NameIn for parcours::model::LaneRole {
+    fn name_in(self, lang: Lang) -> &'static str {
+        lang.catalog().model.role(self)
+    }
+}
+
+#[test]
+fn the_menu_opens_by_key_at_the_selection_and_is_walked_with_arrows() {
+    let (mut harness, _) = open(small_map(), Lang::En);
+    let card = Target::Card("card-pay".parse().unwrap());
+    harness.state_mut().editor.select([card]);
+    harness.run();
+    harness.state_mut().canvas.open_menu();
+    harness.run();
+    assert!(offers(&harness, Command::Duplicate, Lang::En));
+    let menu = harness.get_by(|node| {
+        node.role() == egui::accesskit::Role::Button
+            && node
+                .label()
+                .is_some_and(|label| label.starts_with("Edit text"))
+    });
+    let place = on_map(&harness, "Payer la caution").rect();
+    assert!(menu.rect().distance_to_pos(place.left_bottom()) < 60.0);
+    // Edit text, Link, Cut, Copy, Paste, Duplicate: five down from the first one.
+    for _ in 0..5 {
+        key(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    }
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().document().cards.len(), 4);
+    assert!(
+        !offers(&harness, Command::Duplicate, Lang::En),
+        "it is closed"
+    );
+    assert!(harness.state().last.has_focus, "the map has the keys again");
+}
+
+#[test]
+fn what_cannot_be_done_stays_in_its_place_and_says_why() {
+    let (mut harness, _) = open(small_map(), Lang::En);
+    let at = on_map(&harness, "Payer la caution").rect().center();
+    secondary_click(&mut harness, at);
+    let narrow = Command::Narrow.name(Lang::En.catalog());
+    let node = harness.get_by(|node| {
+        node.role() == egui::accesskit::Role::Button
+            && node.label().is_some_and(|label| label.starts_with(narrow))
+    });
+    assert!(node.accesskit_node().is_disabled());
+}
