@@ -254,6 +254,8 @@ impl Application {
                 return KeyOwner::MapField;
             }
             KeyOwner::TextField
+        } else if focused == Some(panel::outline_id()) {
+            KeyOwner::Tree
         } else if focused.is_some() && !is_map_focused {
             let session = self.desk.session.as_ref();
             if session.is_some_and(|session| session.lanes.has_focus()) {

@@ -95,6 +95,7 @@ impl Application {
             Command::ToggleTheme => self.toggle_theme(),
             Command::ToggleLanguage => self.toggle_language(),
             Command::ToggleLanes => self.toggle_lanes(),
+            Command::ToggleOutline => self.toggle_outline(),
             Command::ToggleInspector => self.toggle_inspector(),
             Command::NextPane => self.panes.go(&self.desk.ctx, true),
             Command::PreviousPane => self.panes.go(&self.desk.ctx, false),
@@ -154,6 +155,25 @@ impl Application {
         self.desk
             .keeper
             .change(|preferences| preferences.lang = Some(next));
+    }
+
+    /// Opens the left panel at the outline with the keyboard in it, or closes the outline again.
+    fn toggle_outline(&mut self) {
+        let is_open = self.desk.keeper.preferences().lanes_panel;
+        let Some(session) = &mut self.desk.session else {
+            return;
+        };
+        let closes = is_open && session.lanes.shows_outline();
+        if closes {
+            session.lanes.leave_outline();
+            let ctx = &self.desk.ctx;
+            ctx.memory_mut(|memory| memory.request_focus(crate::ui::canvas::canvas_id()));
+        } else {
+            session.lanes.show_outline();
+        }
+        self.desk
+            .keeper
+            .change(|preferences| preferences.lanes_panel = !closes);
     }
 
     fn toggle_lanes(&mut self) {

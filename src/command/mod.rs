@@ -168,6 +168,7 @@ commands! {
     ToggleTheme toggle_theme View [ctrl_shift(D)];
     ToggleLanguage toggle_language View [];
     ToggleLanes toggle_lanes View [shift(F4)];
+    ToggleOutline toggle_outline View [ctrl_shift(O)];
     ToggleInspector toggle_inspector View [bare(F4)];
     NextPane next_pane View [bare(F6)];
     PreviousPane previous_pane View [shift(F6)];

@@ -16,6 +16,7 @@ mod inspector;
 mod layout;
 mod model;
 mod notice;
+mod outline;
 mod panel;
 mod paste;
 mod picker;
@@ -37,6 +38,7 @@ pub use inspector::InspectorText;
 pub use layout::LayoutText;
 pub use model::ModelText;
 pub use notice::NoticeText;
+pub use outline::{OutlineText, Place};
 pub use panel::{Counted, PanelText};
 pub use paste::PasteText;
 pub use picker::PickerText;
@@ -87,6 +89,7 @@ pub struct Catalog {
     pub inspector: InspectorText,
     pub layout: LayoutText,
     pub notice: NoticeText,
+    pub outline: OutlineText,
     pub panel: PanelText,
     pub picker: PickerText,
     pub search: SearchText,
@@ -109,6 +112,7 @@ static FR: Catalog = Catalog {
     inspector: inspector::FR,
     layout: layout::FR,
     notice: notice::FR,
+    outline: outline::FR,
     panel: panel::FR,
     picker: picker::FR,
     search: search::FR,
@@ -130,6 +134,7 @@ static EN: Catalog = Catalog {
     inspector: inspector::EN,
     layout: layout::EN,
     notice: notice::EN,
+    outline: outline::EN,
     panel: panel::EN,
     picker: picker::EN,
     search: search::EN,

@@ -21,6 +21,8 @@ pub enum KeyOwner {
     Widget,
     /// A row of a list, which is renamed, moved and deleted by keys of its own.
     List,
+    /// The outline walks, moves and renames with its own keys.
+    Tree,
     /// A dialog keeps everything.
     Dialog,
 }
@@ -158,6 +160,7 @@ pub fn command_for(
             );
             !is_own && (modifiers.command || modifiers.alt || is_function_key(pressed))
         }
+        KeyOwner::Tree => modifiers.command || (is_function_key(pressed) && pressed != Key::F2),
         KeyOwner::Dialog => false,
     };
     passes.then_some(command)

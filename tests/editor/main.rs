@@ -26,6 +26,7 @@ mod merge_and_split;
 mod move_cards;
 mod new_card;
 mod paste_table;
+mod outline;
 mod select;
 mod span;
 mod structure;

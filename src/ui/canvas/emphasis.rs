@@ -18,7 +18,7 @@ use crate::ui::style::colour32;
 const DIMMED: f32 = 0.74;
 /// Screen points.
 const EDGE: f32 = 1.0;
-const CURRENT_EDGE: f32 = 2.0;
+const CURRENT_EDGE: f32 = 1.5;
 
 /// What the painter asks of search and filter.
 #[derive(Clone, Copy)]
@@ -124,7 +124,7 @@ impl Look<'_> {
                 if is_current { CURRENT_EDGE } else { EDGE },
                 colour32(theme.find_edge),
             );
-            painter.rect(rect.expand(1.0), 2.0, fill, edge, StrokeKind::Outside);
+            painter.rect(rect, 2.0, fill, edge, StrokeKind::Outside);
             let clipped = painter.with_clip_rect(painter.clip_rect().intersect(rect));
             let ink = colour32(theme.find_text);
             clipped.add(

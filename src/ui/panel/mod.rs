@@ -7,6 +7,7 @@ mod history;
 mod inspector;
 mod lanes;
 mod name;
+mod outline;
 mod sign;
 mod status;
 mod zoom;
@@ -18,6 +19,7 @@ pub use history::{HistoryState, history};
 pub use inspector::{InspectorResponse, InspectorState, PictureOwner, attach_picture, inspector};
 pub use lanes::{LanesState, lanes};
 pub(in crate::ui) use name::name_of;
+pub use outline::outline_id;
 pub(in crate::ui) use sign::face;
 pub use status::{SaveNote, StatusResponse, status};
 

@@ -14,6 +14,9 @@ use crate::theme::{Theme, chrome};
 use crate::ui::icon::{self, Icon};
 use crate::ui::style::{bold, colour32};
 
+/// The hint is not shown in less.
+const HINT_ROOM: f32 = 320.0;
+
 #[derive(Default)]
 pub(super) struct FilterState {
     is_open: bool,
@@ -147,7 +150,7 @@ fn facets(
         let chosen = editor.filter().chosen().iter();
         let count = chosen.filter(|it| it.facet() == *facet).count();
         let name = text.facets[*facet as usize];
-        let label = RichText::new(format!("{name} ▾"));
+        let label = RichText::new(name);
         let label = if count > 0 {
             label.font(bold(chrome::TEXT))
         } else {
@@ -182,7 +185,10 @@ fn facets(
     }
     if !is_on {
         let hint = RichText::new(text.filter_hint).size(chrome::SMALL);
-        ui.label(hint.color(colour32(theme.text_muted)));
+        let hint = hint.color(colour32(theme.text_muted));
+        if ui.available_width() > HINT_ROOM {
+            ui.add(egui::Label::new(hint).truncate());
+        }
     }
     if let Some(it) = toggled {
         editor.toggle_filter(it);

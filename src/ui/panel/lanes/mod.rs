@@ -12,11 +12,22 @@ use crate::editor::Editor;
 use crate::i18n::Catalog;
 use crate::scene::Target;
 use crate::theme::{Theme, chrome};
+use crate::ui::panel::outline::{OutlineState, outline};
+
+/// Which list is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+enum Tab {
+    #[default]
+    Lanes,
+    Columns,
+    Outline,
+}
 
 /// What the panel remembers from frame to frame.
 #[derive(Default)]
 pub struct LanesState {
-    shows_columns: bool,
+    tab: Tab,
+    outline: OutlineState,
     /// The row whose name is being written, and the name so far.
     renaming: Option<(Target, String)>,
     adds_lane: bool,
@@ -37,14 +48,33 @@ impl LanesState {
         self.has_focus
     }
 
+    pub fn shows_outline(&self) -> bool {
+        self.tab == Tab::Outline
+    }
+
+    /// Turns to the outline, with the keyboard in it.
+    pub fn show_outline(&mut self) {
+        self.tab = Tab::Outline;
+        self.outline.focus();
+    }
+
+    /// Turns to the lanes if the outline is shown.
+    pub fn leave_outline(&mut self) {
+        if self.shows_outline() {
+            self.tab = Tab::Lanes;
+        }
+    }
+
     /// Shows the list that has what was picked on the map.
     fn follow(&mut self, cursor: Option<Target>) {
         if std::mem::replace(&mut self.cursor, cursor) == cursor {
             return;
         }
         match cursor {
-            Some(Target::Lane(_)) => self.shows_columns = false,
-            Some(Target::Stage(_) | Target::Step(_)) => self.shows_columns = true,
+            // The outline follows by itself, and stays.
+            _ if self.shows_outline() => {}
+            Some(Target::Lane(_)) => self.tab = Tab::Lanes,
+            Some(Target::Stage(_) | Target::Step(_)) => self.tab = Tab::Columns,
             _ => {}
         }
     }
@@ -64,20 +94,27 @@ pub fn lanes(
     ui.spacing_mut().item_spacing.y = chrome::UNIT;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = chrome::UNIT;
-        for (shows_columns, name) in [(false, words.panel.lanes), (true, words.panel.steps)] {
-            let is_on = state.shows_columns == shows_columns;
-            if ui.selectable_label(is_on, name).clicked() {
-                state.shows_columns = shows_columns;
+        for (tab, name) in [
+            (Tab::Lanes, words.panel.lanes),
+            (Tab::Columns, words.panel.steps),
+            (Tab::Outline, words.outline.outline),
+        ] {
+            if ui.selectable_label(state.tab == tab, name).clicked() {
+                state.tab = tab;
                 state.renaming = None;
             }
         }
     });
     ui.separator();
+    if state.tab == Tab::Outline {
+        outline(ui, editor, &mut state.outline, theme, words);
+        return None;
+    }
     let asked = ScrollArea::vertical()
-        .id_salt(("lanes", state.shows_columns))
+        .id_salt(("lanes", state.tab))
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            if state.shows_columns {
+            if state.tab == Tab::Columns {
                 columns::show(ui, editor, state, theme, words)
             } else {
                 rows::show(ui, editor, state, theme, words)
