@@ -338,6 +338,7 @@ impl Application {
                 .fill(colour32(theme.chrome))
                 .inner_margin(Margin::symmetric(horizontal, vertical))
         };
+        let shows_mini_map = self.desk.keeper.preferences().mini_map;
         let state = toolbar::Toolbar {
             lanes_panel: self.desk.keeper.preferences().lanes_panel,
             inspector: self.desk.keeper.preferences().inspector,
@@ -407,6 +408,7 @@ impl Application {
             });
         session.history.is_open = shows_history;
         egui::CentralPanel::no_frame().show(ui, |ui| {
+            session.canvas.shows_mini_map = shows_mini_map;
             search::bars(
                 ui,
                 &mut session.editor,

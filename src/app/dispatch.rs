@@ -101,6 +101,7 @@ impl Application {
             Command::PreviousPane => self.panes.go(&self.desk.ctx, false),
             // A field that holds something meaningless gives that up first.
             Command::Undo if self.gives_up_draft() => {}
+            Command::ToggleMiniMap => self.toggle_mini_map(),
             Command::ToggleHistory => self.toggle_history(),
             Command::AddLane => self.ask_beside_lane(Question::NewLane(Side::After)),
             Command::AddLaneAbove => self.ask_beside_lane(Question::NewLane(Side::Before)),
@@ -198,6 +199,12 @@ impl Application {
         if let Some(session) = &mut self.desk.session {
             session.search.toggle_filter(&session.editor);
         }
+    }
+
+    fn toggle_mini_map(&mut self) {
+        self.desk
+            .keeper
+            .change(|preferences| preferences.mini_map = !preferences.mini_map);
     }
 
     fn toggle_full_screen(&self) {

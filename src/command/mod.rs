@@ -174,6 +174,7 @@ commands! {
     PreviousPane previous_pane View [shift(F6)];
     ToggleHistory toggle_history View [ctrl_shift(H)];
     ContextMenu context_menu View [shift(F10), bare(Menu)];
+    ToggleMiniMap toggle_mini_map View [ctrl_shift(M)];
     FullScreen full_screen View [bare(F11)];
     Palette palette Help [ctrl(K), ctrl_shift(P)];
     Shortcuts shortcuts Help [bare(F1)];

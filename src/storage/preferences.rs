@@ -54,6 +54,7 @@ pub struct Preferences {
     pub inspector: bool,
     /// Sections of the inspector that are folded away.
     pub folded_sections: BTreeSet<String>,
+    pub mini_map: bool,
     pub window: Option<WindowSize>,
     /// Where the last file dialog ended.
     pub folder: Option<PathBuf>,
@@ -68,6 +69,7 @@ impl Default for Preferences {
             lanes_panel: false,
             inspector: true,
             folded_sections: BTreeSet::new(),
+            mini_map: true,
             window: None,
             folder: None,
         }
@@ -162,6 +164,7 @@ mod tests {
             lanes_panel: false,
             inspector: true,
             folded_sections: BTreeSet::from(["map.goals".to_owned()]),
+            mini_map: false,
             window: Some(WindowSize {
                 width: 1280.0,
                 height: 720.0,

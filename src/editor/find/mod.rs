@@ -88,6 +88,8 @@ pub struct Finder {
     marks: HashMap<Target, Marks>,
     /// Where the search began.
     start: Option<Target>,
+    /// Counts searches, openings and closings.
+    number: u64,
 }
 
 impl Finder {
@@ -123,6 +125,11 @@ impl Finder {
         shown.then(|| self.marks.get(&target))?
     }
 
+    /// Another number means that what is marked may have changed.
+    pub fn search_number(&self) -> u64 {
+        self.number
+    }
+
     /// Whatever has a match, for pictures of the whole map.
     pub fn marked(&self) -> impl Iterator<Item = Target> + '_ {
         let shown = self.is_open.then_some(&self.marks);
@@ -148,6 +155,7 @@ impl Finder {
     }
 
     fn search(&mut self) {
+        self.number += 1;
         self.matches.clear();
         self.marks.clear();
         self.current = None;
@@ -215,12 +223,14 @@ impl Editor {
         self.keep_text();
         self.finder.start = self.selection.cursor();
         self.finder.is_open = true;
+        self.finder.number += 1;
         self.refresh_find();
     }
 
     /// Matches are no longer marked; the query stays for next and previous.
     pub fn close_find(&mut self) {
         self.finder.is_open = false;
+        self.finder.number += 1;
     }
 
     /// Looks again if the map has changed. Costs nothing when it has not.

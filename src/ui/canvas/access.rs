@@ -8,9 +8,10 @@ use egui::{Id, Response, Sense, Ui};
 
 use super::view::View;
 use crate::editor::Editor;
-use crate::i18n::Catalog;
-use crate::model::{Card, CardId, Document, LaneId, StepId, Table};
+use crate::i18n::{Catalog, Place, capital};
+use crate::model::{Card, CardId, Document, Emotion, Lane, LaneId, LaneRole, StepId, Table};
 use crate::scene::Target;
+use crate::ui::panel::name_of;
 
 /// More than this on screen cannot be read anyway.
 const MOST_NODES: usize = 400;
@@ -78,7 +79,7 @@ pub(super) fn nodes(
     response: &Response,
     editor: &Editor,
     view: View,
-    words: &Catalog,
+    words: &'static Catalog,
     state: &mut AccessState,
 ) {
     state.targets.clear();
@@ -126,13 +127,19 @@ pub(super) fn nodes(
                 continue;
             };
             if left == 0 {
-                return;
+                break;
             }
             left -= 1;
             let shown = view.rect(rect).intersect(view.area);
             add(ui, editor, target, label, shown, state);
         }
     }
+    cells(ui, editor, view, words, state, left);
+    point_out(ui, response, editor, state);
+}
+
+fn node_id(target: Target) -> Id {
+    Id::unique(("map", target))
 }
 
 fn add(
@@ -143,7 +150,7 @@ fn add(
     rect: egui::Rect,
     state: &mut AccessState,
 ) {
-    let id = Id::unique(("map", target));
+    let id = node_id(target);
     // Hovering only: the pointer stays the canvas's.
     ui.interact(rect, id, Sense::hover());
     let is_selected = editor.selection().contains(target);
@@ -152,6 +159,7 @@ fn add(
             Target::Stage(_) | Target::Step(_) => Role::ColumnHeader,
             Target::Lane(_) => Role::RowHeader,
             Target::Title => Role::Heading,
+            Target::Cell { .. } => Role::Cell,
             _ => Role::ListItem,
         });
         node.set_label(label);
@@ -168,69 +176,132 @@ fn add(
     state.targets.insert(id.accesskit_id(), target);
 }
 
-/// The words for a target; `None` for what is named elsewhere.
+/// The words for a target, its own first; `None` for what is named elsewhere.
 fn label(
     target: Target,
     document: &Document,
-    words: &Catalog,
+    words: &'static Catalog,
     state: &AccessState,
 ) -> Option<String> {
-    let kind = kind_name(target, words);
-    let lane_name = |id: LaneId| {
-        document.lane(id).map(|lane| match &*lane.label {
-            "" => words.model.role(lane.role),
-            label => label,
-        })
+    let text = &words.outline;
+    let name = |target: Target| name_of(document, target, words);
+    let emotion = |value: Emotion| {
+        let signed = words.inspector.signed(value.value());
+        text.emotion(&signed, words.model.emotion(value))
     };
+    let in_step = |id: StepId| {
+        let place = Place {
+            index: document.column(id)?,
+            count: document.num_steps(),
+        };
+        Some(text.in_step(&name(Target::Step(id)), place))
+    };
+    let in_lane = |id: LaneId| text.in_lane(&name(Target::Lane(id)));
     let parts: Vec<String> = match target {
         Target::Card(id) => {
-            let &(row, place, count) = state.index.get(&id)?;
-            let card = &document.cards[row];
-            let text: String = card.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let text = if text.is_empty() {
-                words.inspector.empty_card.to_owned()
-            } else {
-                text
-            };
-            let step = document.step(card.step).map(|step| step.title.clone());
-            let lane = lane_name(card.lane).map(str::to_owned);
-            let emotion = card
-                .emotion
-                .map(|value| words.model.emotion(value).to_owned());
-            let level = card.level;
-            let level = level.map(|level| format!("{} {level}", words.inspector.level));
-            let place = (count > 1).then(|| words.panel.place(place, count));
-            let rest = [step, lane, emotion, level, place].into_iter().flatten();
-            std::iter::once(text).chain(rest).collect()
+            let &(row, index, count) = state.index.get(&id)?;
+            let card = document.cards.get(row).filter(|card| card.id == id)?;
+            let mut parts = vec![name(target), text.card_place(Place { index, count })];
+            parts.extend(in_step(card.step));
+            parts.push(in_lane(card.lane));
+            parts.extend(card.emotion.map(emotion));
+            parts
         }
         Target::Stage(id) => {
             let index = document.stages.iter().position(|stage| stage.id == id)?;
-            let title = document.stages[index].title.clone();
-            let place = words.panel.place(index, document.stages.len());
-            vec![title, kind.to_owned(), place]
+            let count = document.stages.len();
+            vec![name(target), text.stage_place(Place { index, count })]
         }
         Target::Step(id) => {
-            let title = document.step(id)?.title.clone();
-            let place = words
-                .panel
-                .place(document.column(id)?, document.num_steps());
-            vec![title, kind.to_owned(), place]
+            let (stage, step) = document.steps().find(|(_, step)| step.id == id)?;
+            let place = Place {
+                index: document.column(id)?,
+                count: document.num_steps(),
+            };
+            let stage = text.in_stage(&name(Target::Stage(stage.id)));
+            let mut parts = vec![name(target), text.step_place(place), stage];
+            parts.extend(step.emotions.first().map(|point| emotion(point.value)));
+            parts
         }
-        Target::Lane(id) => vec![lane_name(id)?.to_owned(), kind.to_owned()],
+        Target::Lane(id) => {
+            let index = document.lanes.iter().position(|lane| lane.id == id)?;
+            let count = document.lanes.len();
+            vec![name(target), text.lane_place(Place { index, count })]
+        }
         Target::Emotion { step, persona } => {
-            let step = document.step(step)?;
-            let who = persona.and_then(|id| document.persona(id));
-            let value = step.emotion(persona).map_or(words.panel.not_set, |point| {
-                words.model.emotion(point.value)
-            });
-            let who = who.map(|persona| persona.name.clone());
-            let parts = [Some(kind.to_owned()), who, Some(step.title.clone())];
-            let value = Some(value.to_owned());
-            parts.into_iter().chain([value]).flatten().collect()
+            let point = document.step(step)?.emotion(persona);
+            let value = point.map_or(words.panel.not_set.to_owned(), |point| emotion(point.value));
+            let who = persona.map(|id| name(Target::Persona(id)));
+            let kind = kind_name(target, words).to_owned();
+            let parts = [Some(kind), who, in_step(step), Some(value)];
+            parts.into_iter().flatten().collect()
         }
-        Target::Title => vec![document.header.title.clone(), kind.to_owned()],
-        Target::Persona(id) => vec![document.persona(id)?.name.clone(), kind.to_owned()],
-        Target::Cell { .. } | Target::Link(_) => return None,
+        Target::Link(id) => {
+            let link = document.links.iter().find(|link| link.id == id)?;
+            let (from, to) = (name(Target::Card(link.from)), name(Target::Card(link.to)));
+            let label = Some(link.label.trim()).filter(|label| !label.is_empty());
+            let mut parts = vec![capital(&text.link(&from, &to))];
+            parts.extend(label.map(str::to_owned));
+            parts
+        }
+        Target::Cell { step, lane } => {
+            vec![text.empty_cell().to_owned(), in_step(step)?, in_lane(lane)]
+        }
+        Target::Title | Target::Persona(_) => {
+            vec![name(target), kind_name(target, words).to_owned()]
+        }
     };
     Some(parts.join(", "))
+}
+
+/// Nodes for the empty cells in sight: a card can be written there.
+fn cells(
+    ui: &Ui,
+    editor: &Editor,
+    view: View,
+    words: &'static Catalog,
+    state: &mut AccessState,
+    mut left: usize,
+) {
+    let (layout, visible) = (editor.layout(), view.visible());
+    let document = editor.document();
+    for row in &layout.grid.rows {
+        let is_curve = |lane: &Lane| lane.role == LaneRole::Emotion;
+        if document.lane(row.lane).is_some_and(|lane| is_curve(lane)) {
+            continue;
+        }
+        for column in &layout.grid.columns {
+            let (step, lane) = (column.step, row.lane);
+            let target = Target::Cell { step, lane };
+            let Some(rect) = layout.cell_rect(step, lane) else {
+                continue;
+            };
+            if !rect.overlaps(visible) || layout.hit(rect.centre(), visible) != Some(target) {
+                continue;
+            }
+            // A card may stand beside the middle of a high cell.
+            if !layout.cards_in(step, lane).is_empty() {
+                continue;
+            }
+            let Some(label) = label(target, document, words, state).filter(|_| left > 0) else {
+                return;
+            };
+            left -= 1;
+            let shown = view.rect(rect).intersect(view.area);
+            add(ui, editor, target, label, shown, state);
+        }
+    }
+}
+
+/// Says where the keyboard stands, for as long as the map has it.
+fn point_out(ui: &Ui, response: &Response, editor: &Editor, state: &AccessState) {
+    let cursor = editor.selection().cursor();
+    let Some(target) = cursor.filter(|_| response.has_focus()) else {
+        return;
+    };
+    let id = node_id(target).accesskit_id();
+    if state.targets.contains_key(&id) {
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_active_descendant(id));
+    }
 }

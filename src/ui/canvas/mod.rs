@@ -14,6 +14,7 @@ mod menu;
 mod menu_table;
 pub(in crate::ui) mod mesh;
 mod mesh_cache;
+mod mini_map;
 mod overlay;
 mod paint;
 pub(in crate::ui) mod picture;
@@ -52,7 +53,12 @@ pub struct CanvasState {
     text: text_edit::TextEditState,
     access: access::AccessState,
     menu: menu::MenuState,
+    mini_map: mini_map::MiniMapState,
+    /// Whether the mini-map is wanted; it hides by itself where there is nothing to steer.
+    pub shows_mini_map: bool,
     placed: bool,
+    /// Where the canvas began in the last frame.
+    top: Option<f32>,
     /// Where the canvas was drawn last.
     area: Option<egui::Rect>,
     focus_asked: bool,
@@ -116,7 +122,7 @@ pub fn canvas(
         width: area.width(),
         height: area.height(),
     };
-    resize(editor, size, state.placed);
+    resize(editor, area.top(), size, state);
     if !state.placed && area.width() > 1.0 && area.height() > 1.0 {
         state.placed = true;
         place(editor);
@@ -179,6 +185,9 @@ pub fn canvas(
         let ring = egui::Stroke::new(2.0, colour32(theme.accent));
         painter.rect_stroke(area, 0.0, ring, egui::StrokeKind::Inside);
     }
+    if state.shows_mini_map {
+        mini_map::show(ui, editor, view, theme, words, &mut state.mini_map);
+    }
     CanvasResponse {
         commands: menu::show(&response, editor, view, words, &mut state.menu),
         has_focus: response.has_focus(),
@@ -187,21 +196,41 @@ pub fn canvas(
 }
 
 /// Takes the canvas's size. A map that was wholly in sight stays so when a panel opens or the window shrinks.
-fn resize(editor: &mut Editor, size: Size, is_placed: bool) {
+fn resize(editor: &mut Editor, top: f32, size: Size, state: &mut CanvasState) {
     let before = editor.viewport().visible();
+    let moved = top - state.top.replace(top).unwrap_or(top);
     if editor.viewport().size == size {
         return;
     }
+    let cursor = editor.selection().cursor();
+    let stood_in_sight = cursor.filter(|&target| is_in_sight(editor, target));
     editor.viewport_mut().size = size;
     let bounds = editor.layout().scene.bounds;
     let has_room = size.width > 1.0 && size.height > 1.0;
-    if is_placed
+    if state.placed
         && has_room
         && before.encloses(bounds)
         && !editor.viewport().visible().encloses(bounds)
     {
         editor.viewport_mut().fit(bounds);
+        return;
     }
+    if state.placed && has_room {
+        // A bar that opens over the map takes room from it; the map stays where it is.
+        let zoom = editor.viewport().zoom;
+        editor.viewport_mut().origin.y += moved / zoom;
+        if let Some(target) = stood_in_sight
+            && !is_in_sight(editor, target)
+        {
+            editor.reveal(target);
+        }
+    }
+}
+
+fn is_in_sight(editor: &Editor, target: Target) -> bool {
+    let visible = editor.viewport().visible();
+    let place = editor.place_of(target);
+    place.is_some_and(|rect| visible.encloses(rect))
 }
 
 /// The map's beginning: all of its width when that stays readable, else from the left at the least

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Align, Button, Key, Layout, Modifiers, PopupCloseBehavior, RichText, ScrollArea};
-use egui::{Ui, vec2};
+use egui::{Ui, UiBuilder, vec2};
 
 use super::{back_to_map, member, pressed};
 use crate::editor::{Editor, Facet, Trait, traits_of};
@@ -67,10 +67,12 @@ pub(super) fn show(
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ends(ui, editor, state, theme, words, &mut has_focus);
-            ui.with_layout(
-                Layout::left_to_right(Align::Center).with_main_wrap(true),
-                |ui| facets(ui, editor, state, theme, words, &mut has_focus),
-            );
+            // A salt of its own: menus stay open when the right end changes.
+            let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
+            let builder = UiBuilder::new().layout(layout).id_salt("filter-facets");
+            ui.scope_builder(builder, |ui| {
+                facets(ui, editor, state, theme, words, &mut has_focus);
+            });
         });
     });
     state.has_focus = has_focus;
@@ -202,6 +204,8 @@ fn choices(
     words: &'static Catalog,
     toggled: &mut Option<Trait>,
 ) {
+    // Menus draw no boxes; these are checked.
+    ui.reset_style();
     ui.set_min_width(180.0);
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
         for (it, count) in traits {

@@ -21,7 +21,7 @@ const INDENT: f32 = 16.0;
 /// Room for the arrow that folds.
 const ARROW: f32 = 20.0;
 /// Most of a row that a lane's name takes.
-const LANE_SHARE: f32 = 0.36;
+const LANE_SHARE: f32 = 0.3;
 
 /// What was done to a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,7 +140,11 @@ pub(super) fn show(
     } else {
         regular(chrome::TEXT)
     };
-    let start = arrow.right() + 2.0;
+    // Nothing folds under a card: its text begins where the arrow would be.
+    let start = match row.level {
+        2 => arrow.left() + chrome::UNIT,
+        _ => arrow.right() + 2.0,
+    };
     let galley = cut(ui, &name, font, ink, right - start);
     let is_cut = galley.elided;
     let at = pos2(start, rect.center().y - galley.size().y / 2.0);
@@ -314,7 +318,8 @@ pub(super) fn write(
         ui.memory_mut(|memory| memory.request_focus(outline_id()));
         return;
     }
-    let left = rect.left() + row.level as f32 * INDENT + ARROW - 4.0;
+    let arrow = if has_lines { 0.0 } else { ARROW - 4.0 };
+    let left = rect.left() + row.level as f32 * INDENT + arrow;
     let lines = renaming.text.matches('\n').count() + 1;
     let field = Rect::from_min_max(pos2(left, rect.top()), rect.right_bottom());
     ui.painter()

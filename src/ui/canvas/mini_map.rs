@@ -1,0 +1,329 @@
+//! The whole map, small, in a corner of the canvas, with the part in sight framed.
+//!
+//! The picture is a texture that is made anew only when the layout or the theme changes: each thing is one
+//! rectangle, so ten thousand cards cost as many fills of a few pixels.
+
+use std::sync::Arc;
+
+use egui::{
+    Area, Color32, ColorImage, Id, Order, Pos2, Rect as Box, Sense, Stroke, StrokeKind,
+    TextureHandle, TextureOptions, Ui, Vec2, accesskit, pos2, vec2,
+};
+
+use super::view::View;
+use crate::editor::Editor;
+use crate::i18n::Catalog;
+use crate::scene::{Colour, Fragment, Point, Rect, Scene, Target, point};
+use crate::theme::{Theme, ThemeName, chrome};
+use crate::ui::style::colour32;
+
+/// Points; the picture fits in it.
+const MOST: Vec2 = vec2(208.0, 132.0);
+const LEAST_HEIGHT: f32 = 16.0;
+/// Around the picture, and between it and the canvas's edges.
+const PADDING: f32 = 4.0;
+const GAP: f32 = 12.0;
+/// On a canvas smaller than this it would be in the way.
+const LEAST_CANVAS: Vec2 = vec2(420.0, 300.0);
+/// More matches and selected things than this are not told apart anyway.
+const MOST_MARKS: usize = 200;
+
+#[derive(Default)]
+pub(super) struct MiniMapState {
+    texture: Option<TextureHandle>,
+    /// What the texture is a picture of; fragments are held, so that their address stays their own.
+    drawn: Vec<(Arc<Fragment>, Point)>,
+    look: Option<(ThemeName, [usize; 2])>,
+    marks: Vec<Point>,
+    marked: Option<u64>,
+    corner: usize,
+    /// From the pointer to the middle of what is in sight, in map units, while it is dragged.
+    grabbed: Option<Point>,
+}
+
+/// Where the picture stands and what a point of it means.
+struct Place {
+    inner: Box,
+    bounds: Rect,
+    scale: f32,
+}
+
+impl Place {
+    fn pos(&self, p: Point) -> Pos2 {
+        let from = p - self.bounds.top_left();
+        self.inner.min + vec2(from.x, from.y) * self.scale
+    }
+
+    fn rect(&self, rect: Rect) -> Box {
+        let size = vec2(rect.width, rect.height) * self.scale;
+        Box::from_min_size(self.pos(rect.top_left()), size)
+    }
+
+    fn point(&self, pos: Pos2) -> Point {
+        let from = (pos - self.inner.min) / self.scale;
+        self.bounds.top_left() + point(from.x, from.y)
+    }
+}
+
+pub(super) fn show(
+    ui: &Ui,
+    editor: &mut Editor,
+    view: View,
+    theme: &Theme,
+    words: &Catalog,
+    state: &mut MiniMapState,
+) {
+    let bounds = editor.layout().scene.bounds;
+    let is_whole = view.visible().encloses(bounds);
+    let is_small = view.area.width() < LEAST_CANVAS.x || view.area.height() < LEAST_CANVAS.y;
+    if (is_whole && state.grabbed.is_none()) || is_small || bounds.width < 1.0 {
+        return;
+    }
+    let scale = (MOST.x / bounds.width).min(MOST.y / bounds.height.max(1.0));
+    let size = vec2(bounds.width, bounds.height) * scale;
+    let outer = vec2(size.x, size.y.max(LEAST_HEIGHT)) + Vec2::splat(2.0 * PADDING);
+    let Some(corner) = corner(editor, view, outer, state) else {
+        return;
+    };
+    picture(ui, editor, theme, size, scale, state);
+    find_marks(editor, state);
+    let area = Area::new(Id::unique("mini-map"))
+        .order(Order::Middle)
+        .fixed_pos(corner)
+        .constrain(false)
+        .movable(false);
+    area.show(ui.ctx(), |ui| {
+        let (rect, response) = ui.allocate_exact_size(outer, Sense::CLICK | Sense::DRAG);
+        let place = Place {
+            inner: Box::from_min_size(rect.min + Vec2::splat(PADDING), size),
+            bounds,
+            scale,
+        };
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_role(accesskit::Role::Image);
+            node.set_label(words.outline.mini_map);
+        });
+        steer(&response, editor, &place, state);
+        paint(ui, editor, rect, &place, theme, state);
+        if state.grabbed.is_none() {
+            response.on_hover_text(words.outline.mini_map_hint);
+        }
+    });
+}
+
+/// A corner where it covers nothing that is worked on; it stays where it is as long as it can.
+fn corner(editor: &Editor, view: View, size: Vec2, state: &mut MiniMapState) -> Option<Pos2> {
+    let room = view.area.shrink(GAP);
+    let corners = [
+        room.max - size,
+        pos2(room.left(), room.bottom() - size.y),
+        pos2(room.right() - size.x, room.top()),
+        room.min,
+    ];
+    let cursor = editor.selection().cursor();
+    let written = editor.text_edit_area().map(|area| area.rect);
+    let busy = [cursor.and_then(|target| editor.place_of(target)), written];
+    let is_clear = |index: usize| {
+        let taken = Box::from_min_size(corners[index], size).expand(PADDING);
+        let mut busy = busy.iter().flatten();
+        !busy.any(|&rect| view.rect(rect).intersects(taken))
+    };
+    if state.grabbed.is_none() && !is_clear(state.corner) {
+        state.corner = (0..corners.len()).find(|&index| is_clear(index))?;
+    }
+    Some(corners[state.corner])
+}
+
+/// Makes the picture anew if the map looks otherwise than it did.
+fn picture(
+    ui: &Ui,
+    editor: &Editor,
+    theme: &Theme,
+    size: Vec2,
+    scale: f32,
+    state: &mut MiniMapState,
+) {
+    let pixels = ui.pixels_per_point();
+    let side = |length: f32| ((length * pixels).round() as usize).clamp(1, 2048);
+    let look = (theme.name, [side(size.x), side(size.y)]);
+    let scene = &editor.layout().scene;
+    let is_same = state.look == Some(look)
+        && state.drawn.len() == scene.placed.len()
+        && scene
+            .placed
+            .iter()
+            .zip(&state.drawn)
+            .all(|(placed, drawn)| {
+                Arc::ptr_eq(&placed.fragment, &drawn.0) && placed.offset == drawn.1
+            });
+    if is_same && state.texture.is_some() {
+        return;
+    }
+    let image = draw(scene, theme, look.1, scale * pixels);
+    match &mut state.texture {
+        Some(texture) => texture.set(image, TextureOptions::LINEAR),
+        None => {
+            let texture = ui
+                .ctx()
+                .load_texture("mini-map", image, TextureOptions::LINEAR);
+            state.texture = Some(texture);
+        }
+    }
+    state.look = Some(look);
+    let placed = scene.placed.iter();
+    state.drawn = placed
+        .map(|placed| (Arc::clone(&placed.fragment), placed.offset))
+        .collect();
+    state.marked = None;
+}
+
+/// One rectangle for each header, label and card.
+fn draw(scene: &Scene, theme: &Theme, size: [usize; 2], scale: f32) -> ColorImage {
+    let mut image = ColorImage::filled(size, colour32(theme.background));
+    let origin = scene.bounds.top_left();
+    for placed in &scene.placed {
+        for group in &placed.fragment.groups {
+            let Some(colour) = colour_of(group.target, group.block, theme) else {
+                continue;
+            };
+            let rect = group.hit.translated(placed.offset - origin);
+            fill(&mut image, rect, scale, colour32(colour));
+        }
+    }
+    image
+}
+
+fn colour_of(target: Option<Target>, block: Option<Colour>, theme: &Theme) -> Option<Colour> {
+    match target? {
+        Target::Card(_) => Some(block.unwrap_or(theme.card_border)),
+        Target::Stage(_) => Some(block.unwrap_or(theme.stage_fill)),
+        Target::Step(_) => Some(theme.step_fill.mixed(theme.text_muted, 0.25)),
+        Target::Lane(_) => Some(theme.label_fill.mixed(theme.text_muted, 0.2)),
+        Target::Title => Some(theme.text_muted),
+        Target::Emotion { .. } => block,
+        Target::Cell { .. } | Target::Link(_) | Target::Persona(_) => None,
+    }
+}
+
+fn fill(image: &mut ColorImage, rect: Rect, scale: f32, colour: Color32) {
+    let [width, height] = image.size;
+    let span = |from: f32, length: f32, most: usize| {
+        let start = (from * scale).round().max(0.0) as usize;
+        // A pixel less, so that neighbours stay apart; but never nothing.
+        let end = ((from + length) * scale).round().max(0.0) as usize;
+        let end = if end > start + 2 {
+            end - 1
+        } else {
+            end.max(start + 1)
+        };
+        start.min(most)..end.min(most)
+    };
+    let columns = span(rect.x, rect.width, width);
+    for y in span(rect.y, rect.height, height) {
+        image.pixels[y * width..][columns.clone()].fill(colour);
+    }
+}
+
+/// Where matches are, looked up once per search and layout.
+fn find_marks(editor: &Editor, state: &mut MiniMapState) {
+    let search = editor.finder().search_number();
+    if state.marked == Some(search) {
+        return;
+    }
+    state.marked = Some(search);
+    let layout = editor.layout();
+    let marked = editor.finder().marked().take(MOST_MARKS);
+    let places = marked.filter_map(|target| layout.rect_of(target));
+    state.marks = places.map(Rect::centre).collect();
+}
+
+/// A click shows what is under it, a drag takes the frame along.
+fn steer(response: &egui::Response, editor: &mut Editor, place: &Place, state: &mut MiniMapState) {
+    if !response.is_pointer_button_down_on() {
+        state.grabbed = None;
+        return;
+    }
+    let Some(pos) = response.interact_pointer_pos() else {
+        return;
+    };
+    let at = place.point(pos);
+    let visible = editor.viewport().visible();
+    let grabbed = *state.grabbed.get_or_insert_with(|| {
+        if visible.contains(at) {
+            visible.centre() - at
+        } else {
+            point(0.0, 0.0)
+        }
+    });
+    let centre = at + grabbed;
+    let bounds = place.bounds;
+    let held = point(
+        centre.x.clamp(bounds.x, bounds.right()),
+        centre.y.clamp(bounds.y, bounds.bottom()),
+    );
+    let half = point(visible.width / 2.0, visible.height / 2.0);
+    editor.viewport_mut().origin = held - half;
+    response.ctx.request_repaint();
+}
+
+fn paint(ui: &Ui, editor: &Editor, rect: Box, place: &Place, theme: &Theme, state: &MiniMapState) {
+    let painter = ui.painter();
+    let border = Stroke::new(1.0, colour32(theme.chrome_border));
+    let ground = colour32(theme.chrome_raised);
+    painter.rect(rect, chrome::RADIUS, ground, border, StrokeKind::Inside);
+    if let Some(texture) = &state.texture {
+        let uv = Box::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        painter.image(texture.id(), place.inner, uv, Color32::WHITE);
+    }
+    let selected = editor.selection().targets().iter().take(MOST_MARKS);
+    for &target in selected {
+        if let Some(found) = editor.layout().rect_of(target) {
+            let mark = place.rect(found);
+            let mark = Box::from_center_size(mark.center(), mark.size().max(Vec2::splat(3.0)));
+            painter.rect_filled(mark, 1.0, colour32(theme.selection));
+        }
+    }
+    if editor.finder().is_open() {
+        let edge = Stroke::new(0.5, colour32(theme.find_edge));
+        for &at in &state.marks {
+            painter.circle(place.pos(at), 2.0, colour32(theme.find_current), edge);
+        }
+    }
+    let frame = place.rect(editor.viewport().visible());
+    let frame = frame.intersect(place.inner.expand(1.0));
+    if frame.is_positive() {
+        let tint = colour32(theme.accent.with_alpha(24));
+        let line = Stroke::new(1.5, colour32(theme.accent));
+        painter.rect(frame, 2.0, tint, line, StrokeKind::Inside);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_thing_has_a_pixel_however_small_and_none_is_outside() {
+        let mut image = ColorImage::filled([20, 10], Color32::BLACK);
+        let white = |image: &ColorImage| {
+            let pixels = image.pixels.iter();
+            pixels.filter(|pixel| **pixel == Color32::WHITE).count()
+        };
+        let tiny = Rect {
+            x: 400.0,
+            y: 100.0,
+            width: 3.0,
+            height: 2.0,
+        };
+        fill(&mut image, tiny, 0.02, Color32::WHITE);
+        assert_eq!(white(&image), 1);
+        let wide = Rect {
+            x: -100.0,
+            y: 200.0,
+            width: 5000.0,
+            height: 5000.0,
+        };
+        fill(&mut image, wide, 0.02, Color32::WHITE);
+        assert_eq!(white(&image), 1 + 20 * 6);
+    }
+}

@@ -1,0 +1,130 @@
+//! Somebody searches the map, replaces a word and filters the cards, in both languages, without a mouse.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use parcours::i18n::Lang;
+
+use crate::window_stage::Window;
+
+const MAP: &[u8] = include_bytes!("../../assets/samples/restaurant.fr.parcours.ron");
+
+fn open(lang: Lang) -> Window {
+    let mut window = Window::open_file(lang, "carte.parcours.ron", MAP);
+    window.wait_for(lang.catalog().panel.fit);
+    window
+}
+
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.harness.key_press_modifiers(modifiers, key);
+    window.steps(4);
+}
+
+/// Names of everything selected on the map.
+fn selected(window: &Window) -> Vec<String> {
+    let nodes = window.harness.query_all_by(|node| {
+        node.is_selected() == Some(true)
+            && matches!(
+                node.role(),
+                egui::accesskit::Role::ListItem
+                    | egui::accesskit::Role::RowHeader
+                    | egui::accesskit::Role::ColumnHeader
+            )
+    });
+    nodes
+        .filter_map(|node| node.accesskit_node().label())
+        .collect()
+}
+
+#[test]
+fn a_search_goes_from_match_to_match_and_back_to_the_map() {
+    for lang in Lang::ALL {
+        let mut window = open(lang);
+        let text = &window.words.search;
+        window.ctrl(Key::F);
+        assert!(window.shows(text.find), "{lang:?}: no find bar");
+        window.type_text("ARDOISE");
+        let count = text.count(0, 3);
+        assert!(window.shows(&count), "{lang:?}: not {count}");
+        window.key(Key::Enter);
+        assert!(window.shows(&text.count(1, 3)));
+        window.key(Key::F3);
+        assert!(window.shows(&text.count(2, 3)));
+        press(&mut window, Modifiers::SHIFT, Key::Enter);
+        assert!(window.shows(&text.count(1, 3)));
+        press(&mut window, Modifiers::SHIFT, Key::F3);
+        press(&mut window, Modifiers::SHIFT, Key::F3);
+        assert!(window.shows(&text.count(2, 3)));
+        assert!(window.shows_part(text.wrapped_back));
+        let found = selected(&window);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].to_lowercase().contains("ardoise"), "{found:?}");
+        window.key(Key::Escape);
+        assert!(!window.shows(text.find));
+        assert_eq!(selected(&window), found);
+        // The keys are the map's again.
+        window.key(Key::Escape);
+        assert!(selected(&window).is_empty());
+    }
+}
+
+#[test]
+fn a_word_is_replaced_everywhere_and_undone_at_once() {
+    for lang in Lang::ALL {
+        let mut window = open(lang);
+        let text = &window.words.search;
+        window.ctrl(Key::H);
+        window.type_text("allergie");
+        let found = window
+            .harness
+            .query_all_by_label_contains("allergie")
+            .count();
+        assert!(found > 1);
+        window.key(Key::Tab);
+        while !focused(&window, text.replacement) {
+            window.key(Key::Tab);
+        }
+        window.type_text("intolérance");
+        window.click(text.replace_all);
+        assert!(window.shows(text.nothing_found));
+        window.key(Key::Escape);
+        assert!(window.shows_part("intolérance"));
+        assert!(!window.shows_part("allergie"));
+        window.ctrl(Key::Z);
+        assert!(window.shows_part("allergie"));
+        assert!(!window.shows_part("intolérance"));
+    }
+}
+
+fn focused(window: &Window, label: &str) -> bool {
+    let mut nodes = window.harness.query_all_by_label(label);
+    nodes.any(|node| node.accesskit_node().is_focused())
+}
+
+#[test]
+fn nothing_found_is_said() {
+    for lang in Lang::ALL {
+        let mut window = open(lang);
+        window.ctrl(Key::F);
+        window.type_text("zzzz");
+        assert!(window.shows(window.words.search.nothing_found));
+    }
+}
+
+#[test]
+fn a_filter_is_chosen_seen_and_cleared() {
+    for lang in Lang::ALL {
+        let mut window = open(lang);
+        let text = &window.words.search;
+        press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+        assert!(window.shows(text.facets[0]));
+        window.click(text.facets[0]);
+        window.click("Camille (23)");
+        assert!(window.shows(&text.shown(23, 82)), "{lang:?}");
+        assert!(window.shows(&format!("{}, Camille", text.remove)));
+        window.click(text.clear);
+        assert!(!window.shows(text.clear));
+        assert!(window.shows(text.facets[0]));
+        window.click(text.close_filter);
+        assert!(!window.shows(text.facets[0]));
+    }
+}
