@@ -93,7 +93,7 @@ impl OutlineText {
 
     /// “emotion −1 (disappointment)”.
     pub fn emotion(&self, value: &str, name: &str) -> String {
-        format!("{} {value} ({name})", self.emotion)
+        format!("{} {value} ({})", self.emotion, name.to_lowercase())
     }
 
     /// “link from “a” to “b””.

@@ -1,6 +1,6 @@
 //! Somebody finds their way on a large map with the small picture of it.
 
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use parcours::command::Command;
 use parcours::i18n::Lang;
 use parcours::scene::Target;
@@ -11,7 +11,7 @@ use crate::canvas_stage::{Stage, move_to, open, press, small_map};
 type Harness = egui_kittest::Harness<'static, Stage>;
 
 fn large(lang: Lang) -> Harness {
-    let (mut harness, _) = open(stress(1_000), lang);
+    let (mut harness, _) = open(stress(150), lang);
     harness.state_mut().canvas.shows_mini_map = true;
     harness.run();
     harness

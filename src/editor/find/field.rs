@@ -1,7 +1,7 @@
 //! The texts of each kind of thing: what is searched, and how a replaced one is put back.
 
 use crate::i18n::Catalog;
-use crate::model::{Card, Header, Lane, Link, Persona, Stage, Step};
+use crate::model::{Card, Header, Lane, Link, Persona, Phase, Stage, Step};
 
 /// Which text of a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +13,9 @@ pub enum Field {
     Scenario,
     Role,
     Goal,
+    PhaseGoal(usize),
+    Deliverable(usize),
+    DataNeeded(usize),
     Characteristic(usize),
     DesiredExperience,
     Quote,
@@ -60,12 +63,19 @@ impl Texts for Header {
             (Field::Main, &self.title),
             (Field::Scenario, &self.scenario),
             (Field::Goal, &self.goal),
+            (Field::PhaseGoal(0), &self.phase_goals.before.text),
+            (Field::PhaseGoal(1), &self.phase_goals.during.text),
+            (Field::PhaseGoal(2), &self.phase_goals.after.text),
             (Field::Note, &self.note),
         ])
     }
 
     fn text_mut(&mut self, field: Field) -> Option<&mut String> {
         match field {
+            Field::PhaseGoal(index) => {
+                let phase = Phase::ALL.get(index)?;
+                Some(&mut self.phase_goals.of_mut(*phase).text)
+            }
             Field::Main => Some(&mut self.title),
             Field::Scenario => Some(&mut self.scenario),
             Field::Goal => Some(&mut self.goal),
@@ -105,17 +115,17 @@ impl Texts for Persona {
 
 impl Texts for Stage {
     fn texts<'a>(&'a self, _: &Catalog) -> Vec<(Field, &'a str)> {
-        filled([
-            (Field::Main, &self.title),
-            (Field::Goal, &self.goal),
-            (Field::Note, &self.note),
-        ])
+        let first = [(Field::Main, &self.title), (Field::Goal, &self.goal)];
+        let middle = numbered(&self.deliverables, Field::Deliverable);
+        let last = [(Field::Note, &self.note)];
+        filled(first.into_iter().chain(middle).chain(last))
     }
 
     fn text_mut(&mut self, field: Field) -> Option<&mut String> {
         match field {
             Field::Main => Some(&mut self.title),
             Field::Goal => Some(&mut self.goal),
+            Field::Deliverable(index) => self.deliverables.get_mut(index),
             Field::Note => Some(&mut self.note),
             _ => None,
         }
@@ -124,16 +134,19 @@ impl Texts for Stage {
 
 impl Texts for Step {
     fn texts<'a>(&'a self, _: &Catalog) -> Vec<(Field, &'a str)> {
-        filled([
-            (Field::Main, &self.title),
+        let first = [(Field::Main, &self.title)];
+        let middle = numbered(&self.data_needed, Field::DataNeeded);
+        let last = [
             (Field::ComeBack, &self.so_that_they_come_back),
             (Field::Note, &self.note),
-        ])
+        ];
+        filled(first.into_iter().chain(middle).chain(last))
     }
 
     fn text_mut(&mut self, field: Field) -> Option<&mut String> {
         match field {
             Field::Main => Some(&mut self.title),
+            Field::DataNeeded(index) => self.data_needed.get_mut(index),
             Field::ComeBack => Some(&mut self.so_that_they_come_back),
             Field::Note => Some(&mut self.note),
             _ => None,

@@ -88,6 +88,8 @@ pub struct Finder {
     marks: HashMap<Target, Marks>,
     /// Where the search began.
     start: Option<Target>,
+    /// Which way the last step went round the end.
+    wrapped: Option<bool>,
     /// Counts searches, openings and closings.
     number: u64,
 }
@@ -125,6 +127,11 @@ impl Finder {
         shown.then(|| self.marks.get(&target))?
     }
 
+    /// The last step went round the end, forward or back.
+    pub fn wrapped(&self) -> Option<bool> {
+        self.wrapped
+    }
+
     /// Another number means that what is marked may have changed.
     pub fn search_number(&self) -> u64 {
         self.number
@@ -156,6 +163,7 @@ impl Finder {
 
     fn search(&mut self) {
         self.number += 1;
+        self.wrapped = None;
         self.matches.clear();
         self.marks.clear();
         self.current = None;
@@ -296,6 +304,7 @@ impl Editor {
             }
         };
         finder.current = Some(if next > last { 0 } else { next });
+        finder.wrapped = wrapped.then_some(forward);
         self.show_match();
         Ok(wrapped)
     }

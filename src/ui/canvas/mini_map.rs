@@ -102,6 +102,12 @@ pub(super) fn show(
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_role(accesskit::Role::Image);
             node.set_label(words.outline.mini_map);
+            node.set_bounds(accesskit::Rect {
+                x0: rect.min.x.into(),
+                y0: rect.min.y.into(),
+                x1: rect.max.x.into(),
+                y1: rect.max.y.into(),
+            });
         });
         steer(&response, editor, &place, state);
         paint(ui, editor, rect, &place, theme, state);

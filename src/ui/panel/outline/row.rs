@@ -85,7 +85,7 @@ pub(super) fn show(
     let is_selected = editor.selection().contains(row.target);
     let document = editor.document();
     let lane = lane_of(document, row.target, words);
-    describe(ui, row, is_selected, document, words);
+    describe(ui, row, rect, is_selected, document, words);
     let visuals = ui.style().interact_selectable(&response, is_selected);
     let painter = ui.painter();
     if is_selected || response.hovered() {
@@ -239,6 +239,7 @@ fn spoken(row: &OutlineRow, document: &Document, words: &'static Catalog) -> Str
 fn describe(
     ui: &Ui,
     row: &OutlineRow,
+    rect: Rect,
     is_selected: bool,
     document: &Document,
     words: &'static Catalog,
@@ -247,6 +248,7 @@ fn describe(
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(accesskit::Role::TreeItem);
         node.set_label(spoken(row, document, words));
+        node.set_bounds(bounds(rect));
         node.set_level(row.level);
         node.set_position_in_set(row.place);
         node.set_size_of_set(row.num_siblings);
@@ -262,6 +264,15 @@ fn describe(
             });
         }
     });
+}
+
+pub(in crate::ui) fn bounds(rect: Rect) -> accesskit::Rect {
+    accesskit::Rect {
+        x0: rect.min.x.into(),
+        y0: rect.min.y.into(),
+        x1: rect.max.x.into(),
+        y1: rect.max.y.into(),
+    }
 }
 
 /// What assistive technologies ask of rows, besides clicks.
