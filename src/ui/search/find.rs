@@ -97,7 +97,7 @@ fn first_row(
     if is_focused {
         let back = pressed(ui, Modifiers::SHIFT, Key::Enter);
         if back || pressed(ui, Modifiers::NONE, Key::Enter) {
-            step(editor, state, words, !back);
+            step(editor, state, !back);
         }
     }
     let mut query = std::mem::take(&mut state.query);
@@ -119,7 +119,7 @@ fn first_row(
             .inner;
         member(ui, &button, has_focus);
         if button.on_hover_text(name).clicked() {
-            step(editor, state, words, forward);
+            step(editor, state, forward);
         }
     }
     ui.separator();
@@ -208,13 +208,10 @@ fn field(
     changed
 }
 
-fn step(editor: &mut Editor, state: &mut FindState, words: &Catalog, forward: bool) {
-    let text = &words.search;
-    state.notice = match editor.step_find(forward) {
-        Ok(true) if forward => Some(text.wrapped_forward.to_owned()),
-        Ok(true) => Some(text.wrapped_back.to_owned()),
-        _ => None,
-    };
+fn step(editor: &mut Editor, state: &mut FindState, forward: bool) {
+    state.notice = None;
+    // Without a match the bar says so already.
+    let _ = editor.step_find(forward);
 }
 
 /// “3 of 17”.
@@ -244,6 +241,11 @@ fn place(ui: &mut Ui, editor: &Editor, state: &FindState, theme: &Theme, words: 
     let (target, field) = (found.target, found.field);
     let mut parts = Vec::new();
     parts.extend(state.notice.clone());
+    let round = editor.finder().wrapped().map(|forward| match forward {
+        true => words.search.wrapped_forward.to_owned(),
+        false => words.search.wrapped_back.to_owned(),
+    });
+    parts.extend(round);
     parts.extend(where_is(editor, target, words));
     parts.extend(field_name(field, words).map(str::to_owned));
     let text = parts.join(" · ");
