@@ -119,15 +119,13 @@ impl ClipboardAction {
         };
         session.editor.finish_text_edit(crate::editor::Finish::Keep);
         let order = PictureOrder::of(&session.editor);
-        let (system, pending) = (Arc::clone(&self.system), self.pending.clone());
+        let system = Arc::clone(&self.system);
         desk.say(desk.look.words.paste.drawing);
-        pending.begin();
         desk.jobs.start("copy-picture", move |_| {
             let size = picture_copy::draw(&order).and_then(|picture| {
                 let size = picture.dimensions();
                 system.write_picture(picture).ok().map(|()| size)
             });
-            pending.end();
             JobResult::Copied(CopyReport::Picture(size))
         });
     }
