@@ -37,7 +37,8 @@ impl Editor {
             if self.is_dragging() {
                 self.cancel_gesture();
             }
-            if !is_about_view(command) && !(self.text_edit.is_some() && is_about_history(command)) {
+            let stays_in_text = self.text_edit.is_some() && is_about_history(command);
+            if !is_about_view(command) && !stays_in_text {
                 self.keep_text();
             }
         }

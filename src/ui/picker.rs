@@ -8,6 +8,7 @@ use egui::{Sense, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
 use super::fuzzy;
 use super::style::{Look, colour32, regular};
 use crate::editor::Side;
+use crate::i18n::capital;
 use crate::layout;
 use crate::model::{LaneRole, Swatch};
 use crate::scene::Colour;
@@ -52,7 +53,7 @@ const ROW_HEIGHT: f32 = 30.0;
 const NUM_ROWS: f32 = 9.5;
 
 struct Entry {
-    name: &'static str,
+    name: String,
     colour: Option<Colour>,
     choice: Choice,
 }
@@ -74,26 +75,26 @@ impl Picker {
             Question::NewLane(side) => LaneRole::ALL
                 .iter()
                 .map(|&role| Entry {
-                    name: words.model.role(role),
+                    name: words.model.role(role).to_owned(),
                     colour: Some(layout::role_colour(role, theme)),
                     choice: Choice::NewLane(role, side),
                 })
                 .collect(),
             Question::LaneColour => {
                 let usual = Entry {
-                    name: words.inspector.usual_colour,
+                    name: capital(words.inspector.usual_colour),
                     colour: None,
                     choice: Choice::LaneColour(None),
                 };
                 let swatches = Swatch::ALL.iter().map(|&swatch| Entry {
-                    name: words.model.swatch(swatch),
+                    name: words.model.swatch(swatch).to_owned(),
                     colour: Some(theme.swatch(swatch).strong),
                     choice: Choice::LaneColour(Some(swatch)),
                 });
                 std::iter::once(usual).chain(swatches).collect()
             }
         };
-        let order = fuzzy::rank(&self.search, all.iter().map(|entry| entry.name));
+        let order = fuzzy::rank(&self.search, all.iter().map(|entry| &*entry.name));
         let mut all: Vec<Option<Entry>> = all.into_iter().map(Some).collect();
         order.into_iter().filter_map(|at| all[at].take()).collect()
     }
@@ -180,7 +181,8 @@ impl Picker {
 fn row(ui: &mut Ui, look: Look, entry: &Entry, is_picked: bool) -> egui::Response {
     let size = vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_picked, entry.name));
+    response
+        .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_picked, &*entry.name));
     if !ui.is_rect_visible(rect) {
         return response;
     }
@@ -202,7 +204,7 @@ fn row(ui: &mut Ui, look: Look, entry: &Entry, is_picked: bool) -> egui::Respons
     painter.text(
         at,
         egui::Align2::LEFT_CENTER,
-        entry.name,
+        &entry.name,
         regular(chrome::TEXT),
         ink,
     );

@@ -241,3 +241,20 @@ fn texts_for_people_stand_only_in_the_catalog() {
     }
     none(wrong, "a text outside `i18n`");
 }
+
+#[test]
+fn the_map_changes_only_where_the_history_takes_note() {
+    let mut wrong = Vec::new();
+    for source in sources("src/editor") {
+        for (number, line) in source.code_lines() {
+            let sets = line.contains("self.document = next");
+            let swaps = line.contains("&mut self.document");
+            let is_apply = sets && source.path.ends_with("editor/mod.rs");
+            let is_history = swaps && line.contains("self.history.");
+            if (sets || swaps) && !is_apply && !is_history {
+                wrong.push(format!("{}:{number}: {line}", source.path));
+            }
+        }
+    }
+    none(wrong, "only apply, undo and redo change the document");
+}
