@@ -342,6 +342,11 @@ impl Application {
         let state = toolbar::Toolbar {
             lanes_panel: self.desk.keeper.preferences().lanes_panel,
             inspector: self.desk.keeper.preferences().inspector,
+            view: self
+                .desk
+                .session
+                .as_ref()
+                .map_or_else(Default::default, |session| session.editor.view()),
         };
         self.panes.begin();
         let toolbar = Panel::top("toolbar").frame(bar(8, 4)).show(ui, |ui| {

@@ -159,6 +159,14 @@ commands! {
     GoNextLane go_next_lane Go [bare(PageDown)];
     FollowLink follow_link Go [ctrl(Right)];
     FollowLinkBack follow_link_back Go [ctrl(Left)];
+    ShowSwimlane show_swimlane View [];
+    ShowWheel show_wheel View [];
+    NextView next_view View [ctrl(Tab)];
+    FocusPhase focus_phase View [bare(F12)];
+    WheelDistance wheel_distance View [];
+    WheelFaces wheel_faces View [];
+    WheelCallouts wheel_callouts View [];
+    WheelPersona wheel_persona View [];
     ZoomIn zoom_in View [ctrl(Plus), ctrl(Equals), bare(F8)];
     ZoomOut zoom_out View [ctrl(Minus), bare(F7)];
     ZoomActual zoom_actual View [ctrl(Digit0), shift(F8)];

@@ -1,6 +1,7 @@
 //! Which emotion points `+` and `-` mean.
 
 use super::{Blocked, Editor};
+use crate::layout::wheel::hub_persona;
 use crate::model::{PersonaId, StepId};
 use crate::scene::Target;
 
@@ -16,7 +17,11 @@ impl Editor {
             Target::Persona(id) => Some(*id),
             _ => None,
         });
-        let persona = chosen.or_else(|| self.first_persona());
+        let persona = if self.is_wheel() {
+            hub_persona(&self.document)
+        } else {
+            chosen.or_else(|| self.first_persona())
+        };
         let mut points = Vec::new();
         for &target in targets {
             let point = match target {
@@ -37,7 +42,7 @@ impl Editor {
         }
         // What nobody sees must not change.
         let mut rows = self.layout.grid.rows.iter();
-        if !rows.any(|row| self.is_emotion_lane(row.lane)) {
+        if !self.is_wheel() && !rows.any(|row| self.is_emotion_lane(row.lane)) {
             return Err(Blocked::NoEmotionLane);
         }
         Ok(points)

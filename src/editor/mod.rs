@@ -26,6 +26,7 @@ mod selection;
 mod structure;
 mod text_edit;
 mod text_history;
+mod view;
 mod viewport;
 mod walk;
 
@@ -52,7 +53,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use crate::i18n::Catalog;
-use crate::layout::{Layout, ViewOptions, Views};
+use crate::layout::{Layout, View, ViewOptions, Views};
 use crate::model::{Document, Edit, EditError, EditName, IdGenerator, TypedId};
 use crate::scene::{Pin, Point, Rect, Target, point};
 use crate::text::TextSystem;
@@ -91,6 +92,8 @@ pub struct Editor {
     views: Views,
     layout: Layout,
     options: ViewOptions,
+    /// Where the other views were left.
+    seen: Vec<(View, Viewport)>,
     theme: ThemeName,
 }
 
@@ -122,6 +125,7 @@ impl Editor {
             views: Views::new(),
             layout: Layout::default(),
             options: ViewOptions::default(),
+            seen: Vec::new(),
             theme: ThemeName::default(),
         };
         editor.lay_out();

@@ -133,6 +133,7 @@ impl Editor {
                 step,
                 persona,
                 value: Some(value),
+                ..
             } => {
                 let at = self.layout.emotion_point(*step, *persona);
                 overlay.emotion = at.map(|at| EmotionPreview {

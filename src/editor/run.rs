@@ -1,9 +1,11 @@
 //! Commands about the map: what each does, and why it cannot be done now. One call per arm.
 
 use super::structure::LaneChange;
+use super::view;
 use super::walk::{Direction, Jump};
 use super::{Blocked, Editor, Finish, Side, Viewport};
 use crate::command::Command;
+use crate::layout::View;
 use crate::model::{Edit, EditName, Lane, LaneId, LaneRole, Noun, Verb};
 use crate::scene::{Rect, Target};
 
@@ -108,6 +110,23 @@ impl Editor {
             C::GoNextLane => self.jump(Jump::NextLane),
             C::FollowLink => self.follow(true),
             C::FollowLinkBack => self.follow(false),
+            C::ShowSwimlane => {
+                self.show_view(View::Swimlane);
+                Ok(())
+            }
+            C::ShowWheel => {
+                self.show_view(View::Wheel);
+                Ok(())
+            }
+            C::NextView => {
+                self.show_view(self.next_view());
+                Ok(())
+            }
+            C::FocusPhase => self.focus_phase(),
+            C::WheelDistance => self.set_wheel(|options| options.radial = !options.radial),
+            C::WheelFaces => self.set_wheel(view::other_faces),
+            C::WheelCallouts => self.set_wheel(view::next_callouts),
+            C::WheelPersona => self.turn_hub(),
             C::ZoomIn => {
                 self.zoom_by(Viewport::NOTCH);
                 Ok(())
@@ -153,6 +172,10 @@ impl Editor {
             C::Redo => need(self.history.redo_name().is_some(), Blocked::NothingToRedo),
             C::Cut => need(self.has_selected_card(), Blocked::NoCardSelected),
             C::Copy => need(self.may_copy(), Blocked::NoCardSelected),
+            C::FocusPhase => need(
+                self.options.focused_phase.is_some() || self.selected_phase().is_some(),
+                Blocked::NothingSelected,
+            ),
             C::Duplicate => need(
                 self.has_selected_card()
                     || matches!(

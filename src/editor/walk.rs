@@ -55,6 +55,9 @@ impl Editor {
     }
 
     fn start(&self) -> Option<Target> {
+        if self.is_wheel() {
+            return self.end_around(false).or(Some(Target::Title));
+        }
         if self.layout.grid.rows.is_empty() || self.layout.grid.columns.is_empty() {
             return Some(Target::Title);
         }
@@ -111,6 +114,9 @@ impl Editor {
 
     fn next(&self, cursor: Target, direction: Direction) -> Option<Target> {
         use Direction::{Down, Left, Right, Up};
+        if self.is_wheel() {
+            return self.next_around(cursor, direction);
+        }
         let grid = &self.layout.grid;
         match cursor {
             Target::Title => match direction {
@@ -251,6 +257,10 @@ impl Editor {
     }
 
     fn jump_target(&self, jump: Jump) -> Option<Target> {
+        if self.is_wheel() {
+            let is_last = matches!(jump, Jump::LastStep | Jump::LastCell | Jump::NextLane);
+            return self.end_around(is_last);
+        }
         let grid = &self.layout.grid;
         let last_row = grid.rows.len().checked_sub(1);
         let last_column = grid.columns.len().checked_sub(1);

@@ -75,6 +75,21 @@ impl Layout {
         self.parts.wheel.as_ref()?.neighbour(step, by)
     }
 
+    /// The step after 12 o'clock; `None` where there is no wheel.
+    pub fn first_around(&self) -> Option<StepId> {
+        self.parts
+            .wheel
+            .as_ref()?
+            .steps
+            .first()
+            .map(|(step, ..)| *step)
+    }
+
+    /// What `start` becomes on the wheel when it is moved from one distance to another.
+    pub fn emotion_moved(&self, start: Emotion, from: Point, to: Point) -> Option<Emotion> {
+        self.parts.wheel.as_ref()?.emotion_moved(start, from, to)
+    }
+
     /// Where an emotion would stand on the wheel; `None` where there is no wheel.
     pub fn level_point(&self, step: StepId, emotion: Emotion) -> Option<Point> {
         self.parts.wheel.as_ref()?.level(step, emotion)

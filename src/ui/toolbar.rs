@@ -6,12 +6,14 @@ use super::icon::{self, Icon};
 use super::menu::Ask;
 use super::style::Look;
 use crate::command::Command;
+use crate::layout::View;
 
 /// What the bar shows besides the commands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Toolbar {
     pub lanes_panel: bool,
     pub inspector: bool,
+    pub view: View,
 }
 
 /// Shows the bar; the command that was picked.
@@ -37,6 +39,21 @@ pub fn show(ui: &mut Ui, look: Look, state: Toolbar, ask: Ask<'_>) -> Option<Com
             (words.add_lane, Command::AddLane),
         ] {
             if add_button(ui, look, text, command, ask) {
+                picked = Some(command);
+            }
+        }
+        ui.separator();
+        for view in View::ALL {
+            let command = match view {
+                View::Swimlane => Command::ShowSwimlane,
+                View::Wheel => Command::ShowWheel,
+            };
+            let (text, _) = hint(look, command, ask);
+            let tab = Button::selectable(state.view == view, command.name(look.words));
+            let response = ui.add(tab.min_size(vec2(28.0, 28.0)));
+            let response =
+                response.on_hover_text(format!("{text}\n{}", command.description(look.words)));
+            if response.clicked() {
                 picked = Some(command);
             }
         }

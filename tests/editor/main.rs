@@ -33,4 +33,5 @@ mod structure;
 mod test_editor;
 mod undo;
 mod view;
+mod wheel;
 mod write_past_the_end;

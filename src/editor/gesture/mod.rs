@@ -73,6 +73,8 @@ pub(super) enum Gesture {
     Emotion {
         step: StepId,
         persona: Option<PersonaId>,
+        /// Where it was grabbed, on the map.
+        from: Point,
         value: Option<Emotion>,
     },
     /// A level of a freedom or intensity lane.
@@ -277,16 +279,27 @@ impl Editor {
             Gesture::Emotion {
                 step,
                 persona,
+                from,
                 value,
             } => {
-                let Some(new) = emotion_under(&self.layout, *step, *persona, map) else {
-                    return;
+                let (step, persona, from) = (*step, *persona, *from);
+                let is_wheel = self.options.view == crate::layout::View::Wheel;
+                let new = if is_wheel {
+                    let start = self
+                        .document
+                        .step(step)
+                        .and_then(|row| row.emotion(persona));
+                    let start = start.map_or(Emotion::default(), |point| point.value);
+                    self.layout.emotion_moved(start, from, map)
+                } else {
+                    emotion_under(&self.layout, step, persona, map)
                 };
+                let Some(new) = new else { return };
                 if *value != Some(new) {
                     *value = Some(new);
                     let edit = Edit::SetEmotion {
-                        step: *step,
-                        persona: *persona,
+                        step,
+                        persona,
                         value: Some(new),
                     };
                     let preview = self.document.apply(&edit).ok();
@@ -309,6 +322,11 @@ impl Editor {
             }
             Some(Grip::LaneBorder(lane)) => return self.begin_lane_border(lane, from.y),
             None => {}
+        }
+        // A wheel is turned by nothing: its wedges and rings move the page.
+        let is_wheel = self.options.view == crate::layout::View::Wheel;
+        if is_wheel && !matches!(press.target, Some(Target::Emotion { .. })) {
+            return Gesture::Pan { last: press.at };
         }
         if let Some(drag) = self.level_drag(press.target, from) {
             return Gesture::Level(drag);
@@ -338,6 +356,7 @@ impl Editor {
             Some(Target::Emotion { step, persona }) => Gesture::Emotion {
                 step,
                 persona,
+                from,
                 value: None,
             },
             Some(Target::Cell { .. } | Target::Link(_)) | None => {
@@ -395,6 +414,7 @@ impl Editor {
                 step,
                 persona,
                 value,
+                ..
             } => {
                 self.show(None);
                 if value.is_some() {

@@ -26,6 +26,12 @@ impl Places {
         Some((step, emotion))
     }
 
+    /// `start`, as much better or worse as `to` is further out or in than `from`.
+    pub fn emotion_moved(&self, start: Emotion, from: Point, to: Point) -> Option<Emotion> {
+        let share = |p: Point| polar::radius_of(p - self.centre) / self.radius;
+        loops::emotion_at(loops::share_of(start.value()) + share(to) - share(from))
+    }
+
     /// Whether `p` is on the wedges or their rim.
     pub fn is_on_steps(&self, p: Point) -> bool {
         let share = polar::radius_of(p - self.centre) / self.radius;

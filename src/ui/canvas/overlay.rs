@@ -53,6 +53,7 @@ pub(super) fn paint(
     {
         let rect = frame_of(target, view.rect(rect));
         let stroke = Stroke::new(1.5, colour32(theme.hover));
+        shape(painter, editor, view, target, stroke);
         layer(target).rect_stroke(rect, radius(target), stroke, StrokeKind::Middle);
         hand::header_grip(layer(target), target, rect, theme);
     }
@@ -62,6 +63,7 @@ pub(super) fn paint(
             under.rect_filled(rect, 4.0, tint);
         }
         let stroke = Stroke::new(2.0, selection);
+        shape(painter, editor, view, *target, stroke);
         layer(*target).rect_stroke(rect, radius(*target), stroke, StrokeKind::Middle);
     }
     hand::handles(&under, overlay, view, theme);
@@ -119,6 +121,15 @@ pub(super) fn paint(
     {
         label(painter, pointer + vec2(18.0, 18.0), "+", theme);
     }
+}
+
+/// The true outline of a thing that is no rectangle, such as a wedge.
+fn shape(painter: &Painter, editor: &Editor, view: View, target: Target, stroke: Stroke) {
+    let Some(outline) = editor.layout().outline_of(target) else {
+        return;
+    };
+    let corners = outline.iter().map(|&corner| view.pos(corner)).collect();
+    painter.add(egui::Shape::closed_line(corners, stroke));
 }
 
 /// The part of the map in sight that no pinned header covers.

@@ -1,0 +1,161 @@
+//! Which view is shown, what differs on the wheel, and its settings.
+
+use super::walk::Direction;
+use super::{Blocked, Editor, Viewport};
+use crate::layout::View;
+use crate::layout::wheel::hub_persona;
+use crate::model::{CalloutText, Edit, FaceScale, Phase, StepId, WheelOptions};
+use crate::scene::Target;
+
+impl Editor {
+    pub fn view(&self) -> View {
+        self.options.view
+    }
+
+    /// Shows the map in `view`, with what was selected, where it was last seen there.
+    pub fn show_view(&mut self, view: View) {
+        if view == self.options.view {
+            return;
+        }
+        self.keep_text();
+        self.history.seal();
+        self.hovered = None;
+        let left = self.options.view;
+        let before = self.viewport;
+        self.options.view = view;
+        self.lay_out();
+        let known = self.seen.iter().position(|(seen, _)| *seen == view);
+        let known = known.map(|index| self.seen.swap_remove(index).1);
+        self.seen.push((left, before));
+        match known {
+            Some(Viewport { origin, zoom, .. }) => {
+                self.viewport.origin = origin;
+                self.viewport.zoom = zoom;
+            }
+            None => self.viewport.fit_up_to(self.layout.scene.bounds, 1.0),
+        }
+        if let Some(step) = self.selected_step() {
+            if view == View::Wheel {
+                self.selection = super::Selection::of([Target::Step(step)]);
+            }
+            self.reveal(self.selection.cursor().unwrap_or(Target::Step(step)));
+        }
+    }
+
+    /// The view after the one shown, round and round.
+    pub(super) fn next_view(&self) -> View {
+        let at = View::ALL.iter().position(|&view| view == self.options.view);
+        View::ALL[(at.unwrap_or(0) + 1) % View::ALL.len()]
+    }
+
+    pub(super) fn is_wheel(&self) -> bool {
+        self.options.view == View::Wheel
+    }
+
+    /// The step that the keyboard stands at.
+    fn selected_step(&self) -> Option<StepId> {
+        match self.selection.cursor()? {
+            Target::Step(step) | Target::Cell { step, .. } | Target::Emotion { step, .. } => {
+                Some(step)
+            }
+            Target::Card(id) => self.document.card(id).map(|card| card.step),
+            Target::Stage(id) => {
+                let stage = self.document.stage(id)?;
+                stage.steps.first().map(|step| step.id)
+            }
+            _ => None,
+        }
+    }
+
+    /// Around the wheel: sideways to the neighbouring steps, up to the face, down from it.
+    pub(super) fn next_around(&self, cursor: Target, direction: Direction) -> Option<Target> {
+        let Some(step) = self.selected_step() else {
+            let first = self.layout.first_around()?;
+            let goes_in = matches!(direction, Direction::Down | Direction::Right);
+            return goes_in.then_some(Target::Step(first));
+        };
+        let persona = hub_persona(&self.document);
+        let is_face = matches!(cursor, Target::Emotion { .. });
+        let to = |step: StepId| match cursor {
+            Target::Emotion { persona, .. } => Target::Emotion { step, persona },
+            _ => Target::Step(step),
+        };
+        match direction {
+            Direction::Left => self.layout.step_around(step, -1).map(to),
+            Direction::Right => self.layout.step_around(step, 1).map(to),
+            Direction::Up if is_face => None,
+            Direction::Up => Some(Target::Emotion { step, persona }),
+            Direction::Down if is_face => Some(Target::Step(step)),
+            Direction::Down => Some(Target::Title),
+        }
+    }
+
+    /// The first or the last step of the wheel.
+    pub(super) fn end_around(&self, is_last: bool) -> Option<Target> {
+        let first = self.layout.first_around()?;
+        let step = if is_last {
+            self.layout.step_around(first, -1)?
+        } else {
+            first
+        };
+        Some(Target::Step(step))
+    }
+
+    /// Lets the phase of the selected step take most of the wheel, or gives all their share again.
+    pub(super) fn focus_phase(&mut self) -> Result<(), Blocked> {
+        let phase = match self.options.focused_phase {
+            Some(_) => None,
+            None => Some(self.selected_phase().ok_or(Blocked::NothingSelected)?),
+        };
+        self.options.focused_phase = phase;
+        self.lay_out();
+        Ok(())
+    }
+
+    pub(super) fn selected_phase(&self) -> Option<Phase> {
+        let step = self.selected_step()?;
+        let mut steps = self.document.steps();
+        let (stage, _) = steps.find(|(_, other)| other.id == step)?;
+        Some(stage.phase)
+    }
+
+    /// Changes the wheel's settings, which are part of the document.
+    pub(super) fn set_wheel(
+        &mut self,
+        change: impl FnOnce(&mut WheelOptions),
+    ) -> Result<(), Blocked> {
+        let mut options = self.document.wheel;
+        change(&mut options);
+        self.apply(Edit::SetWheel(options), None)
+            .map_err(|_| Blocked::Refused)
+    }
+
+    /// The next persona in the hub.
+    pub(super) fn turn_hub(&mut self) -> Result<(), Blocked> {
+        let shown = hub_persona(&self.document);
+        let personas = &self.document.personas;
+        let at = personas
+            .iter()
+            .position(|persona| Some(persona.id) == shown);
+        let next = at.map(|at| personas[(at + 1) % personas.len()].id);
+        let first = personas.first().map(|persona| persona.id);
+        // The first one is shown unless another is asked for.
+        let persona = next.filter(|&id| Some(id) != first);
+        self.set_wheel(|options| options.persona = persona)
+    }
+}
+
+/// The other number of faces.
+pub(super) fn other_faces(options: &mut WheelOptions) {
+    options.faces = match options.faces {
+        FaceScale::Three => FaceScale::Five,
+        FaceScale::Five => FaceScale::Three,
+    };
+}
+
+/// What callouts may say next.
+pub(super) fn next_callouts(options: &mut WheelOptions) {
+    let all = CalloutText::ALL;
+    let at = all.iter().position(|&text| text == options.callouts);
+    options.callouts = all[(at.unwrap_or(0) + 1) % all.len()];
+}
