@@ -242,7 +242,7 @@ impl Editor {
             Category::Structure => command != Command::LaneColour,
             Category::Edit if is_of_the_shell(command) => false,
             Category::Edit | Category::Insert | Category::Arrange | Category::Go => true,
-            Category::View => is_about_view(command),
+            Category::View => is_about_view(command) || is_about_wheel(command),
             Category::File | Category::Help => false,
         }
     }
@@ -407,6 +407,22 @@ fn is_of_the_shell(command: Command) -> bool {
 
 fn is_about_history(command: Command) -> bool {
     matches!(command, Command::Undo | Command::Redo)
+}
+
+/// Views and what is chosen about them: a text being written is kept first.
+fn is_about_wheel(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::ShowSwimlane
+            | C::ShowWheel
+            | C::NextView
+            | C::FocusPhase
+            | C::WheelDistance
+            | C::WheelFaces
+            | C::WheelCallouts
+            | C::WheelPersona
+    )
 }
 
 fn is_about_view(command: Command) -> bool {
