@@ -279,7 +279,7 @@ fn paint(ui: &Ui, editor: &Editor, rect: Box, place: &Place, theme: &Theme, stat
     painter.rect(rect, chrome::RADIUS, ground, border, StrokeKind::Inside);
     if let Some(texture) = &state.texture {
         let uv = Box::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        painter.image(texture.id(), place.inner, uv, Color32::WHITE);
+        painter.image(texture.id(), place.inner, uv, colour32(Colour::UNTINTED));
     }
     let selected = editor.selection().targets().iter().take(MOST_MARKS);
     for &target in selected {
