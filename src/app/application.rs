@@ -404,6 +404,8 @@ impl Application {
         let mut shows_history = session.history.is_open;
         Panel::right("history")
             .frame(bar(12, 8))
+            // Closed, its edge is the inspector's, which is dragged to resize that.
+            .drag_to_open(false)
             .default_size(chrome::LANES_WIDTH)
             .size_range(180.0..=420.0)
             .show_collapsible(ui, &mut shows_history, |ui| {

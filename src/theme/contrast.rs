@@ -78,6 +78,14 @@ fn texts_are_readable_on_every_fill_they_stand_on() {
             ("match".into(), theme.find_text, theme.find_mark),
             ("current match".into(), theme.find_text, theme.find_current),
             ("text on chrome".into(), theme.text, theme.chrome),
+            ("error on chrome".into(), theme.danger, theme.chrome),
+            ("warning on chrome".into(), theme.warning, theme.chrome),
+            ("hint in a field".into(), theme.text_muted, theme.background),
+            (
+                "muted text on raised chrome".into(),
+                theme.text_muted,
+                theme.chrome_raised,
+            ),
             (
                 "text on raised chrome".into(),
                 theme.text,
@@ -142,6 +150,19 @@ fn signs_borders_and_curves_stand_out() {
             theme.background,
         ));
         pairs.push(("selection".into(), theme.selection, theme.background));
+        for (what, sign) in [
+            ("failure's edge", theme.danger),
+            ("warning's edge", theme.warning),
+            ("focus", theme.accent),
+            ("switch for some", theme.accent),
+        ] {
+            pairs.push((format!("{what} on chrome"), sign, theme.chrome));
+            pairs.push((
+                format!("{what} on raised chrome"),
+                sign,
+                theme.chrome_raised,
+            ));
+        }
         for phase in theme.phases {
             for (what, sign) in [
                 ("reached", theme.success),

@@ -7,6 +7,7 @@
     reason = "tests fail loudly and write files as they like"
 )]
 
+mod appeal_and_source;
 mod bad_input;
 mod day;
 mod geometry;
