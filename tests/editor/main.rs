@@ -27,6 +27,7 @@ mod move_cards;
 mod new_card;
 mod outline;
 mod paste_table;
+mod random_work;
 mod select;
 mod span;
 mod structure;

@@ -73,7 +73,7 @@ impl PaintCache {
     /// triangles point beside their letters, and the frame is drawn again.
     pub fn end_frame(&self, ctx: &egui::Context) {
         if self.fragments.atlas_size() != atlas_size(ctx) {
-            ctx.request_discard("the glyph atlas grew");
+            ctx.request_discard("atlas-grew");
         }
     }
 }
