@@ -203,11 +203,13 @@ pub fn traits_of(document: &Document) -> Vec<(Facet, Vec<(Trait, usize)>)> {
         let found = counts.iter().filter(|(it, _)| it.facet() == facet);
         let mut found: Vec<_> = found.map(|(it, &count)| (it.clone(), count)).collect();
         found.sort_by_key(|(it, _)| place(it, document));
-        let says_nothing = match &found[..] {
-            [] => true,
-            [(Trait::Persona(None) | Trait::Owner(None) | Trait::Evidence(_), _)] => true,
-            _ => false,
-        };
+        let says_nothing = matches!(
+            &found[..],
+            [] | [(
+                Trait::Persona(None) | Trait::Owner(None) | Trait::Evidence(_),
+                _
+            )]
+        );
         if !says_nothing {
             facets.push((facet, found));
         }

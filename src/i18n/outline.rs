@@ -39,7 +39,7 @@ impl OutlineText {
     }
 
     /// “New card…”, by level.
-    pub fn new(&self, level: usize) -> &'static str {
+    pub fn new_one(&self, level: usize) -> &'static str {
         self.new[level.min(2)]
     }
 

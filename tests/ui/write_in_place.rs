@@ -200,7 +200,7 @@ fn letters_of_an_input_method_are_shown_at_the_caret_and_kept_once() {
         }));
         harness.run();
         assert_eq!(text(&harness), format!("« {preedit}"));
-        let ime = harness.output().platform_output.ime.clone().unwrap();
+        let ime = harness.output().platform_output.ime.unwrap();
         assert!(card.contains(ime.cursor_rect.center()), "{ime:?} in {card}");
     }
     harness.event(Event::Ime(ImeEvent::Commit("ê".to_owned())));

@@ -201,7 +201,7 @@ impl Finder {
             .matches
             .partition_point(|found| found.position() < position);
         let count = self.matches.len();
-        (count > 0).then(|| if next < count { next } else { 0 })
+        (count > 0).then_some(if next < count { next } else { 0 })
     }
 
     fn at_or_after_target(&self, target: Option<Target>) -> Option<usize> {

@@ -205,9 +205,9 @@ fn merge<A: Texts, B: Texts>(
     see: &mut impl FnMut(Target, Rank, &[(Field, FoldedText)]),
 ) {
     let mut rest = b.order.iter().peekable();
-    let see_b = |entry: &(Target, Rank, usize), see: &mut dyn FnMut(_, _, &_)| {
+    let see_b = |entry: &(Target, Rank, usize), see: &mut dyn FnMut(_, _, &[_])| {
         if let Some((_, texts)) = b.rows.get(&entry.2) {
-            see(entry.0, entry.1, &**texts);
+            see(entry.0, entry.1, texts);
         }
     };
     for (target, rank, key) in &a.order {

@@ -15,6 +15,9 @@ use crate::theme::{map, wheel};
 
 /// Angle kept free before 12 o'clock for the return arrow.
 const ARROW: f32 = 0.24;
+/// Where the clock's ticks begin, every third hour and the others; shares of the radius.
+const LONG_TICK: f32 = 0.317;
+const SHORT_TICK: f32 = 0.327;
 /// Space between the parts of a ring, map units.
 pub(super) const GAP: f32 = 2.0;
 
@@ -178,7 +181,7 @@ pub(super) fn hours(context: &mut Context<'_>, brush: &mut Brush, plan: &Plan, h
     let mut last: Option<f32> = None;
     for (hour, &angle) in hours.iter().enumerate() {
         let is_large = hour % 3 == 0;
-        let from = if is_large { 0.318 } else { 0.327 };
+        let from = if is_large { LONG_TICK } else { SHORT_TICK };
         let width = if is_large {
             map::BOLD_LINE
         } else {

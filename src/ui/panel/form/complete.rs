@@ -137,11 +137,9 @@ impl Form<'_> {
         done.is_changed = response.changed();
         self.follow(&response, false);
         let has_focus = response.has_focus();
-        if has_focus {
-            if done.is_changed {
-                search.is_closed = false;
-                search.look(text, options);
-            }
+        if has_focus && done.is_changed {
+            search.is_closed = false;
+            search.look(text, options);
         }
         let is_held = search.rect.is_some_and(|rect| {
             let pointer = self.ui.input(|input| input.pointer.interact_pos());

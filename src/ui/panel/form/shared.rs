@@ -138,9 +138,12 @@ impl<R> Records<R> {
     }
 }
 
+/// What a field does to a record.
+pub type Change<R> = Box<dyn Fn(&mut R)>;
+
 impl<R: Clone> Records<R> {
     /// Copies with all of `changes` made.
-    pub fn changed(&self, changes: &[Box<dyn Fn(&mut R)>]) -> Vec<R> {
+    pub fn changed(&self, changes: &[Change<R>]) -> Vec<R> {
         let change = |record: &Arc<R>| {
             let mut record = R::clone(record);
             changes.iter().for_each(|change| change(&mut record));

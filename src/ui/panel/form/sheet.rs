@@ -1,5 +1,6 @@
 //! A form bound to records: each field shows what they share and sets it for all of them.
 
+use super::shared::Change;
 use super::{Chip, ChipAct, Form, Lens, Records, Shared};
 use crate::model::{ClockTime, Date, Emotion, Mark, Swatch, TimeSpan};
 
@@ -7,7 +8,7 @@ use crate::model::{ClockTime, Date, Emotion, Mark, Swatch, TimeSpan};
 pub struct Sheet<'s, 'u, R> {
     pub form: &'s mut Form<'u>,
     pub records: &'s mut Records<R>,
-    changes: Vec<Box<dyn Fn(&mut R)>>,
+    changes: Vec<Change<R>>,
 }
 
 /// Methods that show a lens's value in the form's field of the same name.

@@ -39,7 +39,8 @@ pub(super) fn goals(sheet: &mut Sheet<'_, '_, Header>) {
     let text = &words.inspector;
     let reached = [Reached::Unknown, Reached::Yes, Reached::Partly, Reached::No];
     let reached = reached.map(|reached| (reached, words.model.reached(reached).to_owned()));
-    let fields: [(Phase, Lens<Header, String>, Lens<Header, Reached>); 3] = [
+    type Goal = (Phase, Lens<Header, String>, Lens<Header, Reached>);
+    let fields: [Goal; 3] = [
         (
             Phase::Before,
             field!(phase_goals.before.text),

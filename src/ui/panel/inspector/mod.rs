@@ -201,7 +201,7 @@ pub fn attach_picture(
     };
     // The same picture twice is kept once.
     let is_new = !document.pictures.iter().any(|known| known.id == id);
-    let added = is_new.then(|| Edit::AddPicture(picture));
+    let added = is_new.then_some(Edit::AddPicture(picture));
     let edit = Edit::Batch(added.into_iter().chain([set]).collect());
     let edit = picture::without_unused(document, edit);
     let name = crate::model::EditName::one(crate::model::Verb::Add, crate::model::Noun::Picture);

@@ -59,7 +59,7 @@ pub(super) fn field(
         combo.response.accessible_name(text.add);
         let edit = TextEdit::singleline(&mut state.add.text)
             .id(field_id())
-            .hint_text(text.new(kind as usize))
+            .hint_text(text.new_one(kind as usize))
             .desired_width(f32::INFINITY)
             .min_size(vec2(0.0, chrome::TARGET))
             .event_filter(egui::EventFilter {
@@ -71,7 +71,7 @@ pub(super) fn field(
         if std::mem::take(&mut state.add.asks_focus) {
             response.request_focus();
         }
-        response.accessible_name(text.new(kind as usize));
+        response.accessible_name(text.new_one(kind as usize));
     });
     if kind != usual || chosen.is_some() {
         state.add.kind = Some((state.cursor, kind));
