@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, Rect, TouchPhase, pos2, vec2,
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, Rect, TouchPhase, pos2, vec2,
 };
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -12,7 +12,7 @@ use parcours::scene::Target;
 use parcours::theme::ThemeName;
 
 use crate::canvas_stage::{
-    Stage, double_click, move_to, on_map, open, open_with, press, sample, type_text,
+    Stage, double_click, key, move_to, on_map, open, open_with, press, sample, type_text,
 };
 use crate::picture::{keep, picture};
 
@@ -89,6 +89,8 @@ fn a_header_is_renamed_where_it_stands_in() {
         origin,
         "the map stays where it is"
     );
+    // The caret stands where the double-click was.
+    key(&mut harness, Modifiers::NONE, Key::End);
     type_text(
         &mut harness,
         " pour quatre, ce soir ou demain soir au plus tard",

@@ -29,6 +29,8 @@ fn a_double_click_writes_on_the_card_and_a_click_outside_keeps_it() {
     let at = on_map(&harness, "Payer la caution").rect().center();
     double_click(&mut harness, at);
     assert!(harness.state().editor.text_edit().is_some());
+    // The caret stands where the double-click was.
+    key(&mut harness, Modifiers::NONE, Key::End);
     type_text(&mut harness, " par carte");
     key(&mut harness, Modifiers::NONE, Key::Enter);
     type_text(&mut harness, "bancaire");
@@ -48,6 +50,7 @@ fn escape_keeps_what_was_written_and_one_undo_takes_it_back() {
     let (mut harness, _) = open(small_map(), Lang::En);
     let at = on_map(&harness, "Trop lent").rect().center();
     double_click(&mut harness, at);
+    key(&mut harness, Modifiers::NONE, Key::End);
     type_text(&mut harness, " le matin");
     key(&mut harness, Modifiers::NONE, Key::Escape);
     let text = |stage: &crate::canvas_stage::Stage| {
@@ -64,6 +67,7 @@ fn enter_ends_a_title_but_breaks_a_line_in_a_card() {
     let (mut harness, _) = open(small_map(), Lang::Fr);
     let at = on_map(&harness, "Rouler").rect().center();
     double_click(&mut harness, at);
+    key(&mut harness, Modifiers::NONE, Key::End);
     type_text(&mut harness, " en ville");
     key(&mut harness, Modifiers::NONE, Key::Enter);
     let stage = harness.state();

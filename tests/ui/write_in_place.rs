@@ -3,7 +3,7 @@
 use egui::{Color32, ColorImage, Event, ImeEvent, Key, Modifiers, PointerButton, Pos2, vec2};
 use parcours::command::Command;
 use parcours::i18n::Lang;
-use parcours::scene::Target;
+use parcours::scene::{Target, point};
 
 use crate::canvas_stage::{
     Stage, double_click, key, move_to, on_map, open, press, sample, small_map, type_text,
@@ -227,6 +227,15 @@ fn num_changed(a: &ColorImage, b: &ColorImage, part: egui::Rect) -> usize {
     pairs.filter(|&pair| differs(pair)).count()
 }
 
+/// Where the map's viewport begins in the window.
+fn canvas_corner(harness: &Harness) -> egui::Vec2 {
+    let stage = harness.state();
+    let place = stage.editor.place_of(Target::Title).unwrap();
+    let shown = stage.canvas.screen_rect(&stage.editor, Target::Title);
+    let inside = stage.editor.viewport().to_screen(point(place.x, place.y));
+    shown.unwrap().min - Pos2::new(inside.x, inside.y)
+}
+
 #[test]
 fn letters_stay_where_they_are_when_writing_begins_at_any_zoom() {
     let (mut harness, textures) = open(sample("restaurant", Lang::Fr), Lang::Fr);
@@ -249,10 +258,9 @@ fn letters_stay_where_they_are_when_writing_begins_at_any_zoom() {
             for _ in 0..10 {
                 harness.step();
             }
-            let canvas = vec2(240.0, 0.0);
             let on_screen = |harness: &Harness, rect: parcours::scene::Rect| {
                 let rect = harness.state().editor.viewport().rect_to_screen(rect);
-                let min = Pos2::new(rect.x, rect.y) + canvas;
+                let min = Pos2::new(rect.x, rect.y) + canvas_corner(harness);
                 egui::Rect::from_min_size(min, vec2(rect.width, rect.height))
             };
             let place = harness.state().editor.place_of(target).unwrap();
