@@ -162,8 +162,11 @@ impl Reader {
     fn text(&mut self, raw: &str) {
         let text = unescape(raw);
         append(&mut self.all, &text);
+        // The cells of a table that is too large are not kept, but are no text beside it either.
+        let is_lost = self.is_full() && self.is_in_table();
         match &mut self.cell {
             Some(cell) => append(&mut cell.text, &text),
+            None if is_lost => {}
             None => self.outside += trim(&text).len(),
         }
     }
@@ -218,9 +221,17 @@ impl Reader {
         self.depth == 1 && !self.is_done
     }
 
+    fn is_full(&self) -> bool {
+        self.num_cells > MOST_CELLS
+    }
+
     fn begin_cell(&mut self, is_header: bool, attributes: &str) {
         self.end_cell();
-        if self.num_cells > MOST_CELLS {
+        if self.is_full() {
+            // Only so much that the row still counts.
+            if self.row.as_ref().is_some_and(Vec::is_empty) {
+                self.cell = Some(TableCell::new(""));
+            }
             return;
         }
         let mut row = self.row.take().unwrap_or_default();
@@ -283,7 +294,11 @@ impl Reader {
         }
         let cells = self.rows.iter().flatten();
         let inside: usize = cells.map(|cell| cell.text.len()).sum();
-        let table = TextTable::new(self.rows);
+        let is_full = self.num_cells > MOST_CELLS;
+        let mut table = TextTable::new(self.rows);
+        if is_full {
+            table.keep_size_only();
+        }
         let is_table = inside > 0 && self.outside * 4 <= inside;
         Html {
             table: is_table.then_some(table),
@@ -550,6 +565,7 @@ mod tests {
         let wide = "<tr><td colspan=1000 rowspan=1000>x".repeat(3_000);
         let table = Html::read(&format!("<table>{wide}</table>")).table.unwrap();
         assert!(table.is_too_large() && table.rows().is_empty());
+        assert_eq!(table.num_rows(), 3_000);
     }
 
     #[test]

@@ -64,6 +64,11 @@ impl TextTable {
         }
     }
 
+    /// For a table that was not read to its end.
+    pub(super) fn keep_size_only(&mut self) {
+        self.rows.clear();
+    }
+
     /// Its cells are not known, only how many there are.
     pub fn is_too_large(&self) -> bool {
         self.rows.len() < self.num_rows
