@@ -179,7 +179,7 @@ fn bars(context: &mut Context<'_>, input: &RowInput<'_>, brush: &mut Brush, mark
     for mark in marks {
         let bar = mark.bar;
         brush.rect(
-            bar,
+            bar.expanded(-map::LINE / 2.0),
             4.0,
             Some(accent.with_alpha(72)),
             Some(Stroke::solid(map::LINE, accent)),

@@ -77,7 +77,7 @@ fn whatever_is_done_can_be_undone_and_done_again() {
     let seeds = asked.map_or(SEEDS, |seeds| seeds.parse().expect("a number of seeds"));
     let steps = try_all(0..seeds);
     println!("{seeds} seeds × {OPERATIONS} operations: {steps} steps undone and done again");
-    assert!(steps > seeds * 20, "most operations do something");
+    assert!(steps > seeds * 10, "most operations do something");
 }
 
 #[test]

@@ -707,8 +707,10 @@ fn a_goal_that_is_cut_on_its_ring_stands_whole_under_the_disc() {
 
 #[test]
 fn emotions_as_distance_draw_one_loop_for_each_persona() {
-    let mut document = samples().swap_remove(0);
-    assert!(document.personas.len() > 1, "a sample with two personas");
+    let mut samples = samples().into_iter();
+    let mut document = samples
+        .find(|document| document.personas.len() > 1)
+        .expect("a sample with two personas");
     let plain = wheel_of(&document);
     document.wheel.radial = true;
     let radial = wheel_of(&document);

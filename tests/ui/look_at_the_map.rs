@@ -128,12 +128,13 @@ fn what_is_kept_from_frame_to_frame_looks_like_what_is_drawn_afresh() {
         let fresh = picture(&harness, &textures);
         keep(&kept, "kept");
         keep(&fresh, "fresh");
-        // Adding up floats in another order may round a pixel otherwise.
-        let farthest = kept.pixels.iter().zip(&fresh.pixels).map(|(a, b)| {
-            let pairs = a.to_array().into_iter().zip(b.to_array());
-            pairs.map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0)
-        });
-        let farthest = farthest.max().unwrap_or(0);
-        assert!(farthest <= 2, "by {farthest} after a pan by {pan}");
+        // Adding up floats in another order moves an edge by nothing to be seen; a wrong letter is more.
+        let differs = |(a, b): &(&egui::Color32, &egui::Color32)| {
+            let mut pairs = a.to_array().into_iter().zip(b.to_array());
+            pairs.any(|(a, b)| a.abs_diff(b) > 8)
+        };
+        let pixels = kept.pixels.iter().zip(&fresh.pixels);
+        let num_other = pixels.filter(differs).count();
+        assert!(num_other < 40, "{num_other} pixels after a pan by {pan}");
     }
 }
