@@ -305,9 +305,9 @@ impl Editor {
         Ok(())
     }
 
-    pub(super) fn shift_emotions(&mut self, half_steps: i8) -> Result<(), Blocked> {
+    pub(super) fn shift_emotions(&mut self, up: bool) -> Result<(), Blocked> {
         if self.has_levels_selected() {
-            return self.shift_levels(half_steps > 0);
+            return self.shift_levels(up);
         }
         let points = self.selected_emotions()?;
         let edits = points.iter().map(|&(step, persona)| {
@@ -319,7 +319,7 @@ impl Editor {
             Edit::SetEmotion {
                 step,
                 persona,
-                value: Some(value.shifted(half_steps)),
+                value: Some(value.next_level(up)),
             }
         });
         let edit = Edit::Batch(edits.collect());

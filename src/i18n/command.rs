@@ -269,7 +269,7 @@ pub(super) const FR: CommandText = CommandText {
     ),
     emotion_up: words(
         "Émotion plus positive",
-        "Monter l’émotion d’un demi-niveau, la liberté ou l’intensité d’un niveau",
+        "Monter l’émotion, la liberté ou l’intensité d’un niveau",
     ),
     taller: words(
         "Ligne plus haute",
@@ -289,7 +289,7 @@ pub(super) const FR: CommandText = CommandText {
     ),
     emotion_down: words(
         "Émotion plus négative",
-        "Baisser l’émotion d’un demi-niveau, la liberté ou l’intensité d’un niveau",
+        "Baisser l’émotion, la liberté ou l’intensité d’un niveau",
     ),
     add_stage_before: words(
         "Étape avant",
@@ -540,11 +540,11 @@ pub(super) const EN: CommandText = CommandText {
     narrow: words("Shrink by a column", "Take the card off its last column"),
     emotion_up: words(
         "Better emotion",
-        "Raise the emotion by half a level, a freedom or intensity by one",
+        "Raise the emotion, freedom or intensity by one level",
     ),
     emotion_down: words(
         "Worse emotion",
-        "Lower the emotion by half a level, a freedom or intensity by one",
+        "Lower the emotion, freedom or intensity by one level",
     ),
     add_stage_before: words("Stage before", "Add a stage before the selected one"),
     add_step_before: words("Step before", "Add a step before the selected one"),

@@ -70,6 +70,17 @@ impl Emotion {
         (self.0 + self.0.signum()) / 2
     }
 
+    /// The next whole level up or down; from a half one, the neighbour on that side.
+    #[must_use]
+    pub fn next_level(self, up: bool) -> Self {
+        let next = if up {
+            self.0.div_euclid(2) * 2 + 2
+        } else {
+            -((-self.0).div_euclid(2) * 2 + 2)
+        };
+        Self(next.clamp(-4, 4))
+    }
+
     /// `half_steps` further, held within −2…+2.
     #[must_use]
     pub fn shifted(self, half_steps: i8) -> Self {
@@ -294,6 +305,21 @@ impl Swatch {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_next_level_is_the_next_face() {
+        let next = |value: f32, up| Emotion::nearest(value).map(|it| it.next_level(up).value());
+        assert_eq!([next(0.0, true), next(0.0, false)], [Some(1.0), Some(-1.0)]);
+        assert_eq!([next(1.5, true), next(1.5, false)], [Some(2.0), Some(1.0)]);
+        assert_eq!(
+            [next(-0.5, true), next(-0.5, false)],
+            [Some(0.0), Some(-1.0)]
+        );
+        assert_eq!(
+            [next(2.0, true), next(-2.0, false)],
+            [Some(2.0), Some(-2.0)]
+        );
+    }
 
     #[test]
     fn an_emotion_keeps_half_steps_and_nothing_finer() {

@@ -60,30 +60,30 @@ fn escape_gives_the_point_back() {
 }
 
 #[test]
-fn plus_and_minus_change_the_selected_point_step_or_cell_by_half_levels() {
+fn plus_and_minus_change_the_selected_point_step_or_cell_by_levels() {
     let mut test = with_emotion();
     test.click(emotion("b"));
     test.run(Command::EmotionUp)
         .run(Command::EmotionUp)
         .run(Command::EmotionUp);
-    assert_eq!(value(&test, "b"), Some(1.5));
+    assert_eq!(value(&test, "b"), Some(2.0));
     // Presses in a row are undone together.
     test.run(Command::Undo);
     assert_eq!(value(&test, "b"), Some(0.0));
     test.click(Target::Step(step("d")));
     test.run(Command::EmotionDown);
-    assert_eq!(value(&test, "d"), Some(-0.5));
+    assert_eq!(value(&test, "d"), Some(-1.0));
     test.editor.select([cell("e", "m")]);
     assert!(!test.editor.takes_text(), "plus and minus are keys here");
     test.run(Command::EmotionUp);
-    assert_eq!(value(&test, "e"), Some(0.5));
+    assert_eq!(value(&test, "e"), Some(1.0));
     // A card's step, and that of any other cell, too.
     test.click(card("1"));
     test.run(Command::EmotionUp);
-    assert_eq!(value(&test, "a"), Some(0.5));
+    assert_eq!(value(&test, "a"), Some(1.0));
     test.editor.select([cell("c", "y")]);
     test.run(Command::EmotionDown);
-    assert_eq!(value(&test, "c"), Some(-0.5));
+    assert_eq!(value(&test, "c"), Some(-1.0));
     test.editor.select([Target::Lane(lane("x"))]);
     assert_eq!(
         test.press(Command::EmotionUp),

@@ -20,6 +20,7 @@ mod edit_every_field;
 mod fake_clipboard;
 mod find_and_filter;
 mod headers_in_sight;
+mod keyboard_only;
 mod lane_panel;
 mod language;
 mod look_at_the_map;
