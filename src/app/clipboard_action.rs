@@ -12,7 +12,7 @@ use super::pasted_picture::{PictureExcess, picture_from};
 use super::picture_action::{self, PictureError};
 use super::picture_copy::{self, PictureOrder};
 use crate::command::Command;
-use crate::editor::{Clip, Excess, Incoming, PasteError};
+use crate::editor::{Clip, Excess, Incoming, PasteError, Pasted};
 use crate::model::Picture;
 use crate::storage::judge_picture;
 use crate::ui::dialog::message::Message;
@@ -398,16 +398,16 @@ fn paste_into_field(desk: &mut Desk, field: Id, text: &str) {
 fn paste_picture(desk: &mut Desk, picture: Picture) {
     if let Some(session) = &mut desk.session {
         let result = session.editor.paste_picture(picture);
-        say_result(desk, result.map(|()| 1));
+        say_result(desk, result.map(|()| Pasted::default()));
     }
 }
 
-fn say_result(desk: &mut Desk, result: Result<usize, PasteError>) {
+fn say_result(desk: &mut Desk, result: Result<Pasted, PasteError>) {
     let words = desk.look.words;
     match result {
         // One card is seen where it stands.
-        Ok(0 | 1) => {}
-        Ok(count) => desk.say_with(words.paste.pasted(count), Command::Undo),
+        Ok(done) if done.is_small() => {}
+        Ok(done) => desk.say_with(done.message(words), Command::Undo),
         Err(PasteError::Blocked(blocked)) => desk.say(blocked.message(words)),
         Err(PasteError::Excess(excess)) => fail(desk, &excess.message(words)),
     }

@@ -185,7 +185,7 @@ impl Editor {
         }
     }
 
-    fn stage_at_cursor(&self) -> Option<StageId> {
+    pub(super) fn stage_at_cursor(&self) -> Option<StageId> {
         if let Some(Target::Stage(id)) = self.selection.cursor() {
             return Some(id);
         }

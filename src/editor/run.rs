@@ -170,7 +170,10 @@ impl Editor {
                 need(self.can_redo_typing(), Blocked::NothingToRedo)
             }
             C::Redo => need(self.history.redo_name().is_some(), Blocked::NothingToRedo),
-            C::Cut => need(self.has_selected_card(), Blocked::NoCardSelected),
+            C::Cut => need(
+                self.has_selected_card() || self.has_selected_structure(),
+                Blocked::NothingSelected,
+            ),
             C::Copy => need(self.may_copy(), Blocked::NoCardSelected),
             C::FocusPhase => need(
                 self.options.focused_phase.is_some() || self.selected_phase().is_some(),
@@ -290,8 +293,10 @@ impl Editor {
     }
 
     fn cut_selected(&mut self) -> Result<(), Blocked> {
-        let cards: Vec<Target> = self.selection.cards().map(Target::Card).collect();
-        self.selection = super::Selection::of(cards);
+        if !self.has_selected_structure() {
+            let cards: Vec<Target> = self.selection.cards().map(Target::Card).collect();
+            self.selection = super::Selection::of(cards);
+        }
         self.copy_selected()?;
         self.delete_selected(Verb::Cut)
     }

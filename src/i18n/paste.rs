@@ -23,6 +23,7 @@ pub struct PasteText {
     more_columns: [&'static str; 2],
     more_cards: [&'static str; 2],
     cards: [&'static str; 2],
+    new_stages: [&'static str; 2],
     new_steps: [&'static str; 2],
     renamed_steps: [&'static str; 2],
     new_lanes: [&'static str; 2],
@@ -104,6 +105,18 @@ impl PasteText {
     pub fn pasted(&self, count: usize) -> String {
         self.count(self.pasted, count)
     }
+
+    /// “8 cards pasted, 2 new steps”: new stages, steps and lanes.
+    pub fn done(&self, num_cards: usize, new: [usize; 3]) -> String {
+        let words = [self.new_stages, self.new_steps, self.new_lanes];
+        let new = words.into_iter().zip(new);
+        let new = new.filter(|&(_, number)| number > 0);
+        let cards = (num_cards > 0).then(|| self.pasted(num_cards));
+        let parts = cards.into_iter();
+        let parts = parts.chain(new.map(|(words, number)| self.count(words, number)));
+        parts.collect::<Vec<_>>().join(", ")
+    }
+
     pub fn added(&self, name: &str) -> String {
         self.new.replace("{}", name)
     }
@@ -185,6 +198,7 @@ pub(super) const FR: PasteText = PasteText {
     more_columns: ["… {}\u{a0}autre", "… {}\u{a0}autres"],
     more_cards: ["… et {}\u{a0}autre fiche", "… et {}\u{a0}autres fiches"],
     cards: ["{}\u{a0}fiche", "{}\u{a0}fiches"],
+    new_stages: ["{}\u{a0}nouvelle étape", "{}\u{a0}nouvelles étapes"],
     new_steps: [
         "{}\u{a0}nouvelle sous-étape",
         "{}\u{a0}nouvelles sous-étapes",
@@ -239,6 +253,7 @@ pub(super) const EN: PasteText = PasteText {
     more_columns: ["… {}\u{a0}more", "… {}\u{a0}more"],
     more_cards: ["… and {}\u{a0}more card", "… and {}\u{a0}more cards"],
     cards: ["{}\u{a0}card", "{}\u{a0}cards"],
+    new_stages: ["{}\u{a0}new stage", "{}\u{a0}new stages"],
     new_steps: ["{}\u{a0}new step", "{}\u{a0}new steps"],
     renamed_steps: ["{}\u{a0}step named", "{}\u{a0}steps named"],
     new_lanes: ["{}\u{a0}new lane", "{}\u{a0}new lanes"],

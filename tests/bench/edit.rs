@@ -55,7 +55,7 @@ fn paste() {
             let incoming = Incoming::read(None, Some(&text)).expect("within the limits");
             let form = editor.paste_form(&incoming);
             let plan = editor.paste_plan(&incoming, &form).expect("there is room");
-            let count = editor.paste_planned(&plan).expect("it fits");
+            let count = editor.paste_planned(&plan).expect("it fits").num_cards;
             assert_eq!(count, 1_000);
         }));
         black_box(editor.layout());

@@ -103,7 +103,7 @@ fn whole_cards_travel_between_windows_with_all_that_belongs_to_them() {
     other.click(cell("a", "x"));
     let incoming = through_html(&clip);
     assert!(!other.editor.needs_preview(&incoming));
-    assert_eq!(other.editor.paste_incoming(&incoming), Ok(4));
+    assert_eq!(other.editor.paste_incoming(&incoming).unwrap().num_cards, 4);
     other.sweep();
     let (from, to) = (test.editor.document(), other.editor.document());
     assert_eq!(to.links.len(), 1);

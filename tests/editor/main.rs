@@ -26,6 +26,7 @@ mod merge_and_split;
 mod move_cards;
 mod new_card;
 mod outline;
+mod paste_structure;
 mod paste_table;
 mod random_work;
 mod select;

@@ -15,7 +15,7 @@ fn text(text: &str) -> Incoming {
 fn paste(test: &mut TestEditor, incoming: &Incoming) -> usize {
     let form = test.editor.paste_form(incoming);
     let plan = test.editor.paste_plan(incoming, &form).unwrap();
-    let count = test.editor.paste_planned(&plan).unwrap();
+    let count = test.editor.paste_planned(&plan).unwrap().num_cards;
     test.sweep();
     count
 }
@@ -41,7 +41,7 @@ fn a_table_fills_the_grid_from_the_selected_cell() {
     test.click(cell("c", "x"));
     let incoming = text("A\t\tC\nD\tE\t");
     assert!(!test.editor.needs_preview(&incoming));
-    assert_eq!(test.editor.paste_incoming(&incoming), Ok(4));
+    assert_eq!(test.editor.paste_incoming(&incoming).unwrap().num_cards, 4);
     test.sweep();
     assert_eq!(test.lane_text("x"), "one two|three+2|A||C");
     assert_eq!(test.lane_text("y"), "||D|E|four");
@@ -73,7 +73,7 @@ fn what_reaches_over_the_edge_is_shown_first_and_adds_steps_and_lanes() {
     assert_eq!((without.cards.len(), without.num_left_out), (1, 5));
     assert_eq!(without.columns[1], Place::Nowhere);
 
-    assert_eq!(test.editor.paste_planned(&plan), Ok(6));
+    assert_eq!(test.editor.paste_planned(&plan).unwrap().num_cards, 6);
     test.sweep();
     let after = test.editor.document();
     assert_eq!((after.num_steps(), after.lanes.len()), (6, 5));
@@ -317,7 +317,7 @@ fn any_text_can_be_planned_in_every_form() {
         form.has_lane_names = seed & (1 << 42) != 0;
         form.adds_missing = seed & (1 << 43) != 0;
         if let Ok(plan) = test.editor.paste_plan(&incoming, &form) {
-            let count = test.editor.paste_planned(&plan).unwrap();
+            let count = test.editor.paste_planned(&plan).unwrap().num_cards;
             assert_eq!(count, plan.cards.len(), "{made:?}");
         }
         test.sweep();

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::structure::Structure;
 use super::table::{TableCell, TextTable, is_calculated};
 use super::wire;
 use crate::editor::{Blocked, Editor};
-use crate::model::{Card, CardId, LaneId, Link, Persona, PersonaId, Picture, PictureId};
+use crate::model::{Card, CardId, Lane, LaneId, Link, Persona, PersonaId, Picture, PictureId};
 use crate::scene::Target;
 
 /// Copied cards with all that belongs to them. The text is what other programs get; pasting that same text
@@ -19,9 +20,12 @@ pub struct Clip {
     pub(super) links: Vec<Arc<Link>>,
     pub(super) pictures: Vec<Arc<Picture>>,
     pub(super) personas: Vec<Arc<Persona>>,
+    /// The lane of each row.
+    pub(super) lanes: Vec<Arc<Lane>>,
+    pub(super) structure: Structure,
 }
 
-/// A card with its distance from the first one's cell.
+/// A card with its distance from the first one's cell, or its place in the structure it was copied with.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct ClipCard {
     pub card: Arc<Card>,
@@ -44,6 +48,8 @@ impl Clip {
             links,
             pictures,
             personas,
+            lanes: Vec::new(),
+            structure: Structure::Cards,
         }
     }
 
@@ -160,17 +166,31 @@ impl Editor {
                 row: row_of(card.lane).unwrap_or(0),
             });
         }
-        let left = cards.iter().map(|card| card.column).min()?;
-        let top = cards.iter().map(|card| card.row).min()?;
+        let structure = self.structure_selected();
         cards.sort_by_key(|card| (card.row, card.column));
         let area = self.area_copied(&cards);
         let table = self.table_of(&cards, &area);
-        for card in &mut cards {
-            card.column -= left;
-            card.row -= top;
-        }
+        let lanes = if structure == Structure::Cards {
+            let left = cards.iter().map(|card| card.column).min()?;
+            let top = cards.iter().map(|card| card.row).min()?;
+            for card in &mut cards {
+                card.column -= left;
+                card.row -= top;
+            }
+            let lanes = rows.iter().skip(top);
+            let most = cards.iter().map(|card| card.row).max()?;
+            let lanes = lanes
+                .take(most + 1)
+                .filter_map(|&id| self.document.lane(id));
+            lanes.cloned().collect()
+        } else {
+            self.place_in(&structure, &mut cards)
+        };
         let ids: HashSet<CardId> = cards.iter().map(|card| card.card.id).collect();
-        let named: HashSet<PersonaId> = cards.iter().filter_map(|card| card.card.persona).collect();
+        let of_cards = cards.iter().filter_map(|card| card.card.persona);
+        let felt = structure.steps().flat_map(|step| &step.emotions);
+        let of_steps = felt.filter_map(|point| point.persona);
+        let named: HashSet<PersonaId> = of_cards.chain(of_steps).collect();
         let personas = self.document.personas.iter();
         let personas: Vec<_> = personas
             .filter(|persona| named.contains(&persona.id))
@@ -194,7 +214,11 @@ impl Editor {
             personas,
         );
         clip.text = text_of(&clip.cards, &table);
+        if clip.text.trim().is_empty() {
+            clip.text = self.names_of(&structure, &lanes);
+        }
         clip.table = table;
+        (clip.lanes, clip.structure) = (lanes, structure);
         Some(clip)
     }
 

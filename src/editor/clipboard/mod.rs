@@ -14,6 +14,7 @@ mod names;
 mod paste;
 mod place;
 mod plan;
+mod structure;
 mod table;
 mod wire;
 
@@ -21,7 +22,7 @@ pub use copy::Clip;
 pub use form::{PasteForm, PasteShape};
 pub use incoming::Incoming;
 pub use limits::{Excess, MOST_CARDS, MOST_CHARACTERS, MOST_LANES, MOST_STEPS};
-pub use paste::PasteError;
+pub use paste::{PasteError, Pasted};
 pub use place::Place;
 pub use plan::PastePlan;
 pub use table::{TableCell, TextTable};

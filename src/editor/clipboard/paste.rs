@@ -2,17 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::copy::Clip;
+use super::copy::{Clip, ClipCard};
 use super::form::PasteShape;
 use super::incoming::Incoming;
 use super::limits::{Excess, MOST_CARDS};
 use super::names::folded;
 use super::place::{Beside, Place, beside};
 use super::plan::PastePlan;
+use super::structure::Structure;
 use crate::editor::{Blocked, Editor, Selection};
 use crate::i18n::Catalog;
 use crate::model::{
-    Card, CardId, Edit, EditName, Lane, LaneId, LaneRole, Link, NewCard, Noun, PersonaId, Picture,
+    Card, CardId, Edit, EditName, Lane, LaneId, LaneRole, NewCard, Noun, PersonaId, Picture,
     PictureId, Stage, StageId, Step, StepId, Verb,
 };
 use crate::scene::Target;
@@ -45,6 +46,28 @@ impl From<Excess> for PasteError {
     }
 }
 
+/// What pasting has added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Pasted {
+    pub num_cards: usize,
+    pub num_stages: usize,
+    pub num_steps: usize,
+    pub num_lanes: usize,
+}
+
+impl Pasted {
+    /// It is seen where it stands: a single card.
+    pub fn is_small(self) -> bool {
+        self.num_cards <= 1 && self.num_stages + self.num_steps + self.num_lanes == 0
+    }
+
+    /// “8 cards pasted, 2 new steps”.
+    pub fn message(self, catalog: &Catalog) -> String {
+        let new = [self.num_stages, self.num_steps, self.num_lanes];
+        catalog.paste.done(self.num_cards, new)
+    }
+}
+
 impl Editor {
     /// Pastes what was copied last inside the program.
     pub(in crate::editor) fn paste_clip(&mut self) -> Result<(), Blocked> {
@@ -60,21 +83,21 @@ impl Editor {
     ///
     /// # Errors
     /// When there is nothing in it, nowhere to put it, or too much of it.
-    pub fn paste(&mut self, text: &str) -> Result<usize, PasteError> {
+    pub fn paste(&mut self, text: &str) -> Result<Pasted, PasteError> {
         if self.text_edit.is_some() {
             Excess::check_text(text)?;
             self.type_text(text);
-            return Ok(0);
+            return Ok(Pasted::default());
         }
         let incoming = Incoming::read(None, Some(text))?;
         self.paste_incoming(&incoming)
     }
 
-    /// Pastes what another program offers, in the form that is most likely meant; gives the number of cards.
+    /// Pastes what another program offers, in the form that is most likely meant; says what is new.
     ///
     /// # Errors
     /// As [`Editor::paste`].
-    pub fn paste_incoming(&mut self, incoming: &Incoming) -> Result<usize, PasteError> {
+    pub fn paste_incoming(&mut self, incoming: &Incoming) -> Result<Pasted, PasteError> {
         if let Some(clip) = self.whole_cards(incoming) {
             return self.paste_cards(&clip);
         }
@@ -108,46 +131,74 @@ impl Editor {
         incoming.cards.as_deref().or_else(own).cloned()
     }
 
-    fn paste_cards(&mut self, clip: &Clip) -> Result<usize, PasteError> {
-        let room = MOST_CARDS.saturating_sub(self.document.cards.len());
-        if clip.cards.len() > room {
-            let found = clip.cards.len();
-            return Err(Excess::Cards { found, room }.into());
+    /// Pastes whole cards, or the stages, steps or lanes that were copied.
+    fn paste_cards(&mut self, clip: &Clip) -> Result<Pasted, PasteError> {
+        match clip.structure {
+            Structure::Cards => self.paste_into_cells(clip),
+            Structure::Lanes => self.paste_lanes(clip),
+            Structure::Steps(_) | Structure::Stages(_) => self.paste_columns(clip),
         }
+    }
+
+    /// The cards with their distance from each other; the map grows where they reach over its edge.
+    fn paste_into_cells(&mut self, clip: &Clip) -> Result<Pasted, PasteError> {
         let (step, lane) = self.cell_for_cards().ok_or(Blocked::NoCell)?;
-        let columns: Vec<StepId> = self.layout.grid.columns.iter().map(|c| c.step).collect();
-        let rows = self.card_rows();
+        let mut columns: Vec<StepId> = self.layout.grid.columns.iter().map(|c| c.step).collect();
+        let mut rows = self.card_rows();
         let column = columns.iter().position(|&other| other == step);
         let row = rows.iter().position(|&other| other == lane);
         let (column, row) = column.zip(row).ok_or(Blocked::NoCell)?;
+        let reach = |of: fn(&ClipCard) -> usize| clip.cards.iter().map(of).max().unwrap_or(0);
+        let num_steps = (column + reach(|card| card.column) + 1).saturating_sub(columns.len());
+        let num_lanes = (row + reach(|card| card.row) + 1).saturating_sub(rows.len());
+        self.check_clip_room(clip.cards.len(), num_steps, num_lanes)?;
         let mut edits = self.pictures_to_add(clip);
         let personas = self.personas_for(clip, &mut edits);
-        let ids = self.unused_card_ids(clip.cards.len());
-        let mut new = Vec::with_capacity(clip.cards.len());
-        let mut copies = HashMap::new();
-        for (source, id) in clip.cards.iter().zip(ids) {
-            let mut card = (*source.card).clone();
-            copies.insert(card.id, id);
-            card.id = id;
-            card.step = columns[(column + source.column).min(columns.len() - 1)];
-            card.lane = rows[(row + source.row).min(rows.len() - 1)];
-            card.persona = card.persona.and_then(|id| personas.get(&id).copied());
-            new.push(NewCard { card, before: None });
+        self.add_steps_at_the_end(num_steps, &mut columns, &mut edits);
+        for at in rows.len()..rows.len() + num_lanes {
+            let source = clip.lanes.get(at - row);
+            self.add_lane_below(source.map(|lane| &**lane), &mut rows, &mut edits);
         }
-        let targets = targets_of(&new);
-        edits.push(Edit::AddCards(new));
-        for link in &clip.links {
-            edits.push(Edit::AddLink(Link {
-                id: self.ids.next_id(),
-                from: copies[&link.from],
-                to: copies[&link.to],
-                label: link.label.clone(),
-            }));
-        }
-        self.finish_paste(targets, edits)
+        let targets = self.add_copies_of(clip, &personas, &mut edits, |source| {
+            let (step, lane) = (columns[column + source.column], rows[row + source.row]);
+            (step, lane, source.card.span)
+        });
+        let done = Pasted {
+            num_cards: targets.len(),
+            num_steps,
+            num_lanes,
+            ..Pasted::default()
+        };
+        self.finish_paste(targets, edits)?;
+        Ok(done)
     }
 
-    fn pictures_to_add(&self, clip: &Clip) -> Vec<Edit> {
+    /// A lane like `source` below the last of `rows`; called like it where no other is.
+    fn add_lane_below(
+        &mut self,
+        source: Option<&Lane>,
+        rows: &mut Vec<LaneId>,
+        edits: &mut Vec<Edit>,
+    ) {
+        let role = source.map_or(Self::NEW_LANE, |lane| lane.role);
+        let mut lane = Lane::new(self.ids.next_id(), role);
+        if let Some(source) = source {
+            let mut here = self.document.lanes.iter();
+            if here.all(|lane| folded(&lane.label) != folded(&source.label)) {
+                lane.label.clone_from(&source.label);
+            }
+            lane.colour = source.colour;
+        }
+        let added = |edit: &&Edit| matches!(edit, Edit::AddLane { .. });
+        let before = edits.iter().filter(added).count();
+        let mut known = rows.iter().rev();
+        let last = known.find_map(|&id| self.document.lanes.iter().position(|row| row.id == id));
+        let at = last.map_or(self.document.lanes.len(), |last| last + 1) + before;
+        rows.push(lane.id);
+        edits.push(Edit::AddLane { lane, at });
+    }
+
+    pub(super) fn pictures_to_add(&self, clip: &Clip) -> Vec<Edit> {
         let known: HashSet<PictureId> = self.document.pictures.iter().map(|row| row.id).collect();
         let new = clip.pictures.iter().filter(|row| !known.contains(&row.id));
         new.map(|picture| Edit::AddPicture((**picture).clone()))
@@ -155,7 +206,7 @@ impl Editor {
     }
 
     /// For each persona of the copied cards the one of this map: the same, one of that name, or a new one.
-    fn personas_for(
+    pub(super) fn personas_for(
         &mut self,
         clip: &Clip,
         edits: &mut Vec<Edit>,
@@ -184,11 +235,11 @@ impl Editor {
         found
     }
 
-    /// Does what the plan says; gives the number of cards.
+    /// Does what the plan says; says what is new.
     ///
     /// # Errors
     /// When the map has changed since the plan was made and refuses it.
-    pub fn paste_planned(&mut self, plan: &PastePlan) -> Result<usize, PasteError> {
+    pub fn paste_planned(&mut self, plan: &PastePlan) -> Result<Pasted, PasteError> {
         self.keep_text();
         self.history.seal();
         let mut edits = Vec::new();
@@ -215,7 +266,14 @@ impl Editor {
                 });
             }
         }
-        self.finish_paste(targets, edits)
+        let done = Pasted {
+            num_cards: targets.len(),
+            num_steps: plan.num_new_steps(),
+            num_lanes: plan.num_new_lanes(),
+            ..Pasted::default()
+        };
+        self.finish_paste(targets, edits)?;
+        Ok(done)
     }
 
     fn place_steps(&mut self, plan: &PastePlan, edits: &mut Vec<Edit>) -> Columns {
@@ -320,11 +378,11 @@ impl Editor {
         let new = vec![NewCard { card, before: None }];
         let targets = targets_of(&new);
         edits.push(Edit::AddCards(new));
-        self.finish_paste(targets, edits).map(drop)
+        self.finish_paste(targets, edits)
     }
 
     /// Ids that no card has, found in one walk over the cards.
-    fn unused_card_ids(&mut self, count: usize) -> Vec<CardId> {
+    pub(super) fn unused_card_ids(&mut self, count: usize) -> Vec<CardId> {
         let cards = self.document.cards.iter();
         let mut known: HashSet<CardId> = cards.map(|card| card.id).collect();
         let mut ids = Vec::with_capacity(count);
@@ -337,19 +395,14 @@ impl Editor {
         ids
     }
 
-    fn finish_paste(
-        &mut self,
-        targets: Vec<Target>,
-        edits: Vec<Edit>,
-    ) -> Result<usize, PasteError> {
-        let num_cards = targets.len();
-        let name = EditName::new(Verb::Paste, Noun::Card, num_cards);
+    fn finish_paste(&mut self, targets: Vec<Target>, edits: Vec<Edit>) -> Result<(), PasteError> {
+        let name = EditName::new(Verb::Paste, Noun::Card, targets.len());
         self.apply_as(name, Edit::Batch(edits), None)?;
         if let Some(&first) = targets.first() {
             self.selection = Selection::of(targets);
             self.reveal(first);
         }
-        Ok(num_cards)
+        Ok(())
     }
 }
 

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::copy::{Clip, ClipCard, is_prose};
 use super::html::PAYLOAD;
 use super::limits::{Excess, MOST_CARDS, MOST_LANES, MOST_STEPS};
+use super::structure::Structure;
 use super::table::{TableCell, TextTable, is_calculated};
 use crate::model::{
     Card, Document, IdGenerator, Lane, LaneRole, Link, Persona, Picture, Stage, Step,
@@ -28,6 +29,10 @@ struct Wire {
     links: Vec<Arc<Link>>,
     pictures: Vec<Arc<Picture>>,
     personas: Vec<Arc<Persona>>,
+    #[serde(default)]
+    lanes: Vec<Arc<Lane>>,
+    #[serde(default)]
+    structure: Structure,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -49,6 +54,8 @@ pub(super) fn encode(clip: &Clip) -> String {
         links: clip.links.clone(),
         pictures: clip.pictures.clone(),
         personas: clip.personas.clone(),
+        lanes: clip.lanes.clone(),
+        structure: clip.structure.clone(),
     };
     let text = ron::to_string(&wire).expect("plain structs, lists and texts have a RON form");
     format!("{VERSION}{}", STANDARD.encode(text))
@@ -65,7 +72,8 @@ pub(super) fn decode(payload: &str) -> Option<Clip> {
         column: wire.column,
         row: wire.row,
     });
-    let clip = Clip::new(cards.collect(), wire.links, wire.pictures, wire.personas);
+    let mut clip = Clip::new(cards.collect(), wire.links, wire.pictures, wire.personas);
+    (clip.lanes, clip.structure) = (wire.lanes, wire.structure);
     is_sound(&clip).then_some(clip)
 }
 
@@ -77,7 +85,7 @@ fn is_sound(clip: &Clip) -> bool {
             && Excess::check_text(&clip.card.text).is_ok()
             && (1..=MOST_STEPS).contains(&usize::from(clip.card.span))
     };
-    if clip.cards.is_empty() || clip.cards.len() > MOST_CARDS || !clip.cards.iter().all(in_range) {
+    if clip.cards.len() > MOST_CARDS || !clip.cards.iter().all(in_range) || !is_placed(clip) {
         return false;
     }
     let mut ids = IdGenerator::from_seed(0);
@@ -86,6 +94,10 @@ fn is_sound(clip: &Clip) -> bool {
     let lane = Lane::new(ids.next_id(), LaneRole::FreeText);
     let (step_id, lane_id) = (step.id, lane.id);
     stage.steps.push(Arc::new(step));
+    let mut stages = clip.structure.stages().to_vec();
+    stages.push(Arc::new(stage));
+    let mut lanes = clip.lanes.clone();
+    lanes.push(Arc::new(lane));
     let card = |clip: &ClipCard| {
         let mut card = (*clip.card).clone();
         (card.step, card.lane, card.span) = (step_id, lane_id, 1);
@@ -93,14 +105,47 @@ fn is_sound(clip: &Clip) -> bool {
     };
     let document = Document {
         personas: Arc::new(clip.personas.clone()),
-        stages: Arc::new(vec![Arc::new(stage)]),
-        lanes: Arc::new(vec![Arc::new(lane)]),
+        stages: Arc::new(stages),
+        lanes: Arc::new(lanes),
         cards: Arc::new(clip.cards.iter().map(card).collect()),
         links: Arc::new(clip.links.clone()),
         pictures: Arc::new(clip.pictures.clone()),
         ..Document::default()
     };
     document.check().is_empty()
+}
+
+/// Whether every card has its place in what was copied with it, and that is not too much.
+fn is_placed(clip: &Clip) -> bool {
+    let num_steps = clip.structure.steps().count();
+    let (rows, columns) = match &clip.structure {
+        Structure::Cards if clip.cards.is_empty() => return false,
+        Structure::Cards => (MOST_LANES, MOST_STEPS),
+        Structure::Lanes => (clip.lanes.len(), MOST_STEPS),
+        Structure::Steps(_) | Structure::Stages(_) => (clip.lanes.len(), num_steps),
+    };
+    let is_something = match &clip.structure {
+        Structure::Lanes => !clip.lanes.is_empty(),
+        Structure::Steps(_) => num_steps > 0,
+        Structure::Cards | Structure::Stages(_) => true,
+    };
+    let lanes = clip.lanes.iter().flat_map(|lane| [&lane.label, &lane.note]);
+    let stages = clip.structure.stages().iter();
+    let stages = stages.flat_map(|stage| [&stage.title, &stage.goal, &stage.note]);
+    let steps = clip.structure.steps();
+    let steps = steps.flat_map(|step| [&step.title, &step.note]);
+    is_something
+        && clip.lanes.len() <= MOST_LANES
+        && num_steps <= MOST_STEPS
+        && clip.structure.stages().len() <= MOST_STEPS
+        && clip
+            .cards
+            .iter()
+            .all(|card| card.row < rows && card.column < columns)
+        && lanes
+            .chain(stages)
+            .chain(steps)
+            .all(|text| Excess::check_text(text).is_ok())
 }
 
 /// A table as HTML that spreadsheets and word processors take, with `payload` hidden in it.
