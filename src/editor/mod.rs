@@ -36,7 +36,7 @@ pub use clipboard::{
     PasteForm, PastePlan, PasteShape, Pasted, Place, TableCell, TextTable,
 };
 pub use filter::{Facet, Filter, Trait, traits_of};
-pub use find::{Concealed, Field, FindOptions, Finder, Marks, Match};
+pub use find::{Concealed, Field, FindOptions, Finder, Holder, Marks, Match};
 pub use gesture::{Edge, Grip};
 pub use history::{History, MergeKey};
 pub use insert::Side;

@@ -163,7 +163,12 @@ pub struct InspectorText {
 impl InspectorText {
     /// “3 cells”.
     pub fn num_cells(&self, count: usize) -> String {
-        format!("{count}\u{a0}{}", self.cells)
+        let name = if count > 1 {
+            self.cells.to_owned()
+        } else {
+            self.cell.to_lowercase()
+        };
+        format!("{count}\u{a0}{name}")
     }
 
     /// “Source: 12 interviews”.

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use parcours::command::Command;
-use parcours::editor::{Blocked, Concealed, Field, FindOptions};
+use parcours::editor::{Blocked, Concealed, Field, FindOptions, Holder};
 use parcours::i18n::Lang;
-use parcours::model::{Card, Document, Header, LaneRole, Link};
+use parcours::model::{
+    Card, Channel, Document, Emotion, EmotionPoint, Evidence, Header, Initiative, LaneRole, Link,
+    Metric, Segment,
+};
 use parcours::scene::Target;
 
 use crate::test_editor::{TestEditor, card, card_id, cell, document, lane, step};
@@ -36,7 +39,7 @@ fn open(document: Document, query: &str) -> TestEditor {
 
 fn targets(test: &TestEditor) -> Vec<Target> {
     let found = test.editor.finder().matches().iter();
-    found.map(|found| found.target).collect()
+    found.map(|found| found.target().unwrap()).collect()
 }
 
 fn text(test: &TestEditor, name: &str) -> String {
@@ -119,7 +122,9 @@ fn titles_labels_links_personas_and_notes_are_searched_in_reading_order() {
     rename(&mut document);
     let test = open(document, "but");
     let found = test.editor.finder().matches().iter();
-    let found: Vec<_> = found.map(|found| (found.target, found.field)).collect();
+    let found: Vec<_> = found
+        .map(|found| (found.target().unwrap(), found.field))
+        .collect();
     assert_eq!(
         found,
         [
@@ -284,4 +289,111 @@ fn the_map_marks_matches_only_while_the_bar_is_open() {
     test.editor.select([card("1")]);
     test.run(Command::FindNext);
     assert_eq!(test.selected(), [card("2")]);
+}
+
+/// The map with a text in every field that is only seen in the panel.
+fn full() -> Document {
+    let mut document = map();
+    Arc::make_mut(&mut document.header).authors = vec!["Zoé zèbre".to_owned(), "Tom".to_owned()];
+    let persona = Arc::make_mut(&mut Arc::make_mut(&mut document.personas)[0]);
+    persona.segment = Some(Segment {
+        name: "Les zèbres".to_owned(),
+        criteria: "rayé, zèbre".to_owned(),
+        ..Segment::default()
+    });
+    persona.characteristics = vec!["zèbre".to_owned(), "rapide".to_owned()];
+    let stage = Arc::make_mut(&mut Arc::make_mut(&mut document.stages)[0]);
+    stage.deliverables = vec!["zèbre".to_owned()];
+    let first = Arc::make_mut(&mut stage.steps[0]);
+    first.emotions = vec![EmotionPoint {
+        persona: None,
+        value: Emotion::MAX,
+        name: "zèbre".to_owned(),
+    }];
+    let card = Arc::make_mut(&mut Arc::make_mut(&mut document.cards)[0]);
+    card.channels = vec![Channel::Web, Channel::Other("Zèbre".to_owned())];
+    card.evidence = Evidence::Observed {
+        source: "12 zèbres".to_owned(),
+    };
+    card.metric = Some(Metric {
+        unit: "zèbres".to_owned(),
+        source: "zèbre 2026".to_owned(),
+        ..Metric::default()
+    });
+    card.tags = vec!["zèbre".to_owned(), "autre".to_owned()];
+    let mut initiative = Initiative::new("initiative-a".parse().unwrap(), "Un zèbre");
+    initiative.description = "à zèbrer".to_owned();
+    initiative.owner = "Zèbre".to_owned();
+    document.initiatives = Arc::new(vec![Arc::new(initiative)]);
+    document
+}
+
+#[test]
+fn sources_figures_segments_authors_and_initiatives_are_searched_too() {
+    let test = open(full(), "zebre");
+    let found = test.editor.finder().matches().iter();
+    let found: Vec<_> = found.map(|found| (found.holder, found.field)).collect();
+    let persona = Holder::Target(Target::Persona("persona-p".parse().unwrap()));
+    let stage = Holder::Target(Target::Stage(test.editor.document().stages[0].id));
+    let initiative = Holder::Initiative("initiative-a".parse().unwrap());
+    let of_card = |field| (Holder::Target(card("1")), field);
+    assert_eq!(
+        found,
+        [
+            (Holder::Target(Target::Title), Field::Author(0)),
+            (persona, Field::Characteristic(0)),
+            (persona, Field::SegmentName),
+            (persona, Field::SegmentCriteria),
+            (stage, Field::Deliverable(0)),
+            (
+                Holder::Target(Target::Step(step("a"))),
+                Field::EmotionWord(0)
+            ),
+            of_card(Field::Channel(1)),
+            of_card(Field::Source),
+            of_card(Field::MetricUnit),
+            of_card(Field::MetricSource),
+            of_card(Field::Tag(0)),
+            (initiative, Field::Main),
+            (initiative, Field::Description),
+            (initiative, Field::Owner),
+        ]
+    );
+}
+
+#[test]
+fn going_to_an_initiative_leaves_the_map_where_it_is_and_goes_on_from_there() {
+    let mut test = open(full(), "zèbrer");
+    let initiative = Holder::Initiative("initiative-a".parse().unwrap());
+    assert_eq!(test.editor.take_found(), Some(initiative));
+    assert!(test.selected().is_empty());
+    test.editor.set_find_query("zebre");
+    let count = test.editor.finder().matches().len();
+    for _ in 0..count {
+        test.run(Command::FindNext);
+    }
+    assert_eq!(test.editor.finder().current_index(), Some(0));
+}
+
+#[test]
+fn everything_found_is_replaced_and_lists_keep_no_empty_or_double_entries() {
+    let mut test = open(full(), "zebre");
+    let before = test.editor.document().clone();
+    let count = test.editor.finder().matches().len();
+    assert_eq!(test.editor.replace_all_matches(""), Ok(count));
+    let document = test.editor.document();
+    let first = document.card(card_id("1")).unwrap();
+    assert_eq!(first.tags, ["autre"]);
+    assert_eq!(first.channels, [Channel::Web]);
+    assert_eq!(first.metric.as_ref().unwrap().source, " 2026");
+    assert!(document.stages[0].deliverables.is_empty());
+    assert_eq!(document.personas[0].characteristics, ["rapide"]);
+    assert_eq!(document.initiatives[0].title, "Un ");
+    test.run(Command::Undo);
+    assert_eq!(*test.editor.document(), before);
+    // A tag that becomes the same as another is kept once.
+    test.editor.replace_all_matches("autre").unwrap();
+    let document = test.editor.document();
+    assert_eq!(document.card(card_id("1")).unwrap().tags, ["autre"]);
+    assert_eq!(document.header.authors, ["Zoé autre", "Tom"]);
 }

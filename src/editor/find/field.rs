@@ -1,7 +1,19 @@
 //! The texts of each kind of thing: what is searched, and how a replaced one is put back.
 
 use crate::i18n::Catalog;
-use crate::model::{Card, Header, Lane, Link, Persona, Phase, Stage, Step};
+use crate::model::{
+    Card, Channel, Evidence, Header, Initiative, InitiativeId, Lane, Link, Persona, Phase, Stage,
+    Step,
+};
+use crate::scene::Target;
+
+/// What a text belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Holder {
+    Target(Target),
+    /// In the panel, not on the map.
+    Initiative(InitiativeId),
+}
 
 /// Which text of a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,13 +25,25 @@ pub enum Field {
     Scenario,
     Role,
     Goal,
+    Author(usize),
     PhaseGoal(usize),
     Deliverable(usize),
     DataNeeded(usize),
     Characteristic(usize),
     DesiredExperience,
     Quote,
+    SegmentName,
+    SegmentCriteria,
+    /// The word for a step's emotion.
+    EmotionWord(usize),
     ComeBack,
+    Description,
+    /// A channel that the program has no name for.
+    Channel(usize),
+    /// Where what was observed comes from.
+    Source,
+    MetricUnit,
+    MetricSource,
     Owner,
     Tag(usize),
     Note,
@@ -45,11 +69,25 @@ pub(super) trait Texts: Clone {
     fn texts<'a>(&'a self, words: &Catalog) -> Vec<(Field, &'a str)>;
     /// The place a text is kept in.
     fn text_mut(&mut self, field: Field) -> Option<&mut String>;
+    /// Drops entries of lists that have become empty or the same as others.
+    fn tidy(&mut self) {}
 }
 
 fn filled<'a>(texts: impl IntoIterator<Item = (Field, &'a String)>) -> Vec<(Field, &'a str)> {
     let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
-    texts.map(|(field, text)| (field, text.as_str())).collect()
+    let mut texts: Vec<_> = texts.map(|(field, text)| (field, text.as_str())).collect();
+    texts.sort_by_key(|(field, _)| *field);
+    texts
+}
+
+fn without_empty(texts: &mut Vec<String>) {
+    texts.retain(|text| !text.trim().is_empty());
+}
+
+fn without_empty_and_same(texts: &mut Vec<String>) {
+    without_empty(texts);
+    let mut seen = std::collections::HashSet::new();
+    texts.retain(|text| seen.insert(text.clone()));
 }
 
 fn numbered(texts: &[String], field: fn(usize) -> Field) -> impl Iterator<Item = (Field, &String)> {
@@ -59,7 +97,7 @@ fn numbered(texts: &[String], field: fn(usize) -> Field) -> impl Iterator<Item =
 
 impl Texts for Header {
     fn texts<'a>(&'a self, _: &Catalog) -> Vec<(Field, &'a str)> {
-        filled([
+        let texts = [
             (Field::Main, &self.title),
             (Field::Scenario, &self.scenario),
             (Field::Goal, &self.goal),
@@ -67,7 +105,9 @@ impl Texts for Header {
             (Field::PhaseGoal(1), &self.phase_goals.during.text),
             (Field::PhaseGoal(2), &self.phase_goals.after.text),
             (Field::Note, &self.note),
-        ])
+        ];
+        let authors = numbered(&self.authors, Field::Author);
+        filled(texts.into_iter().chain(authors))
     }
 
     fn text_mut(&mut self, field: Field) -> Option<&mut String> {
@@ -79,9 +119,14 @@ impl Texts for Header {
             Field::Main => Some(&mut self.title),
             Field::Scenario => Some(&mut self.scenario),
             Field::Goal => Some(&mut self.goal),
+            Field::Author(index) => self.authors.get_mut(index),
             Field::Note => Some(&mut self.note),
             _ => None,
         }
+    }
+
+    fn tidy(&mut self) {
+        without_empty_and_same(&mut self.authors);
     }
 }
 
@@ -96,8 +141,14 @@ impl Texts for Persona {
             (Field::DesiredExperience, &self.desired_experience),
             (Field::Quote, &self.quote),
         ];
-        let middle = numbered(&self.characteristics, Field::Characteristic);
-        filled(first.into_iter().chain(middle).chain(last))
+        let lines = numbered(&self.characteristics, Field::Characteristic);
+        let segment = self.segment.iter().flat_map(|segment| {
+            [
+                (Field::SegmentName, &segment.name),
+                (Field::SegmentCriteria, &segment.criteria),
+            ]
+        });
+        filled(first.into_iter().chain(lines).chain(last).chain(segment))
     }
 
     fn text_mut(&mut self, field: Field) -> Option<&mut String> {
@@ -108,8 +159,14 @@ impl Texts for Persona {
             Field::Characteristic(index) => self.characteristics.get_mut(index),
             Field::DesiredExperience => Some(&mut self.desired_experience),
             Field::Quote => Some(&mut self.quote),
+            Field::SegmentName => Some(&mut self.segment.as_mut()?.name),
+            Field::SegmentCriteria => Some(&mut self.segment.as_mut()?.criteria),
             _ => None,
         }
+    }
+
+    fn tidy(&mut self) {
+        without_empty(&mut self.characteristics);
     }
 }
 
@@ -130,27 +187,38 @@ impl Texts for Stage {
             _ => None,
         }
     }
+
+    fn tidy(&mut self) {
+        without_empty(&mut self.deliverables);
+    }
 }
 
 impl Texts for Step {
     fn texts<'a>(&'a self, _: &Catalog) -> Vec<(Field, &'a str)> {
         let first = [(Field::Main, &self.title)];
-        let middle = numbered(&self.data_needed, Field::DataNeeded);
+        let data = numbered(&self.data_needed, Field::DataNeeded);
+        let emotions = self.emotions.iter().enumerate();
+        let emotions = emotions.map(|(index, point)| (Field::EmotionWord(index), &point.name));
         let last = [
             (Field::ComeBack, &self.so_that_they_come_back),
             (Field::Note, &self.note),
         ];
-        filled(first.into_iter().chain(middle).chain(last))
+        filled(first.into_iter().chain(data).chain(emotions).chain(last))
     }
 
     fn text_mut(&mut self, field: Field) -> Option<&mut String> {
         match field {
             Field::Main => Some(&mut self.title),
             Field::DataNeeded(index) => self.data_needed.get_mut(index),
+            Field::EmotionWord(index) => Some(&mut self.emotions.get_mut(index)?.name),
             Field::ComeBack => Some(&mut self.so_that_they_come_back),
             Field::Note => Some(&mut self.note),
             _ => None,
         }
+    }
+
+    fn tidy(&mut self) {
+        without_empty(&mut self.data_needed);
     }
 }
 
@@ -175,22 +243,75 @@ impl Texts for Lane {
 
 impl Texts for Card {
     fn texts<'a>(&'a self, _: &Catalog) -> Vec<(Field, &'a str)> {
-        let first = [(Field::Main, &self.text), (Field::Owner, &self.owner)];
+        let first = [
+            (Field::Main, &self.text),
+            (Field::Owner, &self.owner),
+            (Field::Note, &self.note),
+        ];
         let tags = numbered(&self.tags, Field::Tag);
-        filled(
-            first
-                .into_iter()
-                .chain(tags)
-                .chain([(Field::Note, &self.note)]),
-        )
+        let channels = self.channels.iter().enumerate();
+        let channels = channels.filter_map(|(index, channel)| match channel {
+            Channel::Other(name) => Some((Field::Channel(index), name)),
+            _ => None,
+        });
+        let source = match &self.evidence {
+            Evidence::Observed { source } => Some((Field::Source, source)),
+            _ => None,
+        };
+        let metric = self.metric.iter().flat_map(|metric| {
+            [
+                (Field::MetricUnit, &metric.unit),
+                (Field::MetricSource, &metric.source),
+            ]
+        });
+        let lists = tags.chain(channels).chain(source).chain(metric);
+        filled(first.into_iter().chain(lists))
     }
 
     fn text_mut(&mut self, field: Field) -> Option<&mut String> {
         match field {
             Field::Main => Some(&mut self.text),
+            Field::Channel(index) => match self.channels.get_mut(index)? {
+                Channel::Other(name) => Some(name),
+                _ => None,
+            },
+            Field::Source => match &mut self.evidence {
+                Evidence::Observed { source } => Some(source),
+                _ => None,
+            },
+            Field::MetricUnit => Some(&mut self.metric.as_mut()?.unit),
+            Field::MetricSource => Some(&mut self.metric.as_mut()?.source),
             Field::Owner => Some(&mut self.owner),
             Field::Tag(index) => self.tags.get_mut(index),
             Field::Note => Some(&mut self.note),
+            _ => None,
+        }
+    }
+
+    fn tidy(&mut self) {
+        without_empty_and_same(&mut self.tags);
+        let mut seen = std::collections::HashSet::new();
+        self.channels.retain(|channel| {
+            let is_empty = matches!(channel, Channel::Other(name) if name.trim().is_empty());
+            !is_empty && seen.insert(channel.clone())
+        });
+    }
+}
+
+impl Texts for Initiative {
+    fn texts<'a>(&'a self, _: &Catalog) -> Vec<(Field, &'a str)> {
+        filled([
+            (Field::Main, &self.title),
+            (Field::Description, &self.description),
+            (Field::Owner, &self.owner),
+        ])
+    }
+
+    fn text_mut(&mut self, field: Field) -> Option<&mut String> {
+        match field {
+            Field::Main => Some(&mut self.title),
+            Field::Description => Some(&mut self.description),
+            Field::Owner => Some(&mut self.owner),
             _ => None,
         }
     }

@@ -18,7 +18,7 @@ use crate::model::{CardId, Document, LaneId, StepId};
 use crate::scene::Target;
 use crate::text::fold::{self, Folding};
 
-pub use field::Field;
+pub use field::{Field, Holder};
 use shelf::Shelves;
 
 /// What counts as a match.
@@ -41,7 +41,7 @@ impl FindOptions {
 /// One place where the text occurs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
-    pub target: Target,
+    pub holder: Holder,
     pub field: Field,
     /// Bytes of the field's text.
     pub range: Range<usize>,
@@ -53,6 +53,14 @@ pub struct Match {
 type Rank = [u32; 4];
 
 impl Match {
+    /// What it is on the map, if it is there.
+    pub fn target(&self) -> Option<Target> {
+        match self.holder {
+            Holder::Target(target) => Some(target),
+            Holder::Initiative(_) => None,
+        }
+    }
+
     fn position(&self) -> (Rank, Field, usize) {
         (self.rank, self.field, self.range.start)
     }
@@ -86,6 +94,8 @@ pub struct Finder {
     current: Option<usize>,
     /// What the canvas marks: the ranges of the text that is written there, none when the match is elsewhere.
     marks: HashMap<Target, Marks>,
+    /// What the panel has yet to show.
+    shown: Option<Holder>,
     /// Where the search began.
     start: Option<Target>,
     /// Which way the last step went round the end.
@@ -173,19 +183,21 @@ impl Finder {
         }
         let whole_words = self.options.whole_words;
         let (matches, marks) = (&mut self.matches, &mut self.marks);
-        self.shelves.each(|target, rank, texts| {
+        self.shelves.each(|holder, rank, texts| {
             for (field, text) in texts {
                 for range in text.find(&needle) {
                     if whole_words && !is_whole_word(&text.source, &range) {
                         continue;
                     }
-                    let marks = marks.entry(target).or_default();
-                    if field.is_on_map() {
-                        marks.source = Arc::clone(&text.source);
-                        marks.ranges.push(range.clone());
+                    if let Holder::Target(target) = holder {
+                        let marks = marks.entry(target).or_default();
+                        if field.is_on_map() {
+                            marks.source = Arc::clone(&text.source);
+                            marks.ranges.push(range.clone());
+                        }
                     }
                     matches.push(Match {
-                        target,
+                        holder,
                         field: *field,
                         range,
                         rank,
@@ -290,7 +302,7 @@ impl Editor {
             .ok_or(Blocked::NotFound)?;
         // Whoever selected something else in the meantime goes on from there.
         let stands = self.selection.cursor();
-        let is_there = finder.current().is_some_and(|it| stands == Some(it.target));
+        let is_there = finder.current().is_some_and(|it| stands == it.target());
         let (next, wrapped) = match finder.current.filter(|_| is_there || stands.is_none()) {
             Some(at) if forward => (at + 1, at == last),
             Some(at) => (at.checked_sub(1).unwrap_or(last), at == 0),
@@ -319,18 +331,29 @@ impl Editor {
 
     /// Selects the current match and brings it into sight.
     fn show_match(&mut self) {
-        let Some(target) = self.finder.current().map(|found| found.target) else {
+        let Some(holder) = self.finder.current().map(|found| found.holder) else {
             return;
         };
-        self.select([target]);
-        self.reveal(target);
-        self.finder.start = Some(target);
+        self.finder.shown = Some(holder);
+        match holder {
+            Holder::Target(target) => {
+                self.select([target]);
+                self.reveal(target);
+                self.finder.start = Some(target);
+            }
+            Holder::Initiative(_) => self.select([]),
+        }
+    }
+
+    /// What was gone to since the last call, for the panel to show.
+    pub fn take_found(&mut self) -> Option<Holder> {
+        self.finder.shown.take()
     }
 
     /// Why the current match may not be seen on the map.
     pub fn concealed_match(&self) -> Option<Concealed> {
         let found = self.finder.current()?;
-        let lane = match found.target {
+        let lane = match found.target()? {
             Target::Card(id) => self.document.card(id)?.lane,
             Target::Lane(id) => id,
             _ => return None,
@@ -338,7 +361,7 @@ impl Editor {
         let lane = self.document.lane(lane)?;
         if lane.hidden {
             Some(Concealed::HiddenLane(lane.id))
-        } else if lane.collapsed && matches!(found.target, Target::Card(_)) {
+        } else if lane.collapsed && matches!(found.target(), Some(Target::Card(_))) {
             Some(Concealed::CollapsedLane(lane.id))
         } else {
             None

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::field::{Field, Texts};
+use super::field::{Field, Holder, Texts};
 use super::{Match, Rank};
 use crate::editor::{Blocked, Editor};
 use crate::model::{Edit, EditName, Noun, Verb};
@@ -63,12 +63,13 @@ impl Editor {
     }
 
     fn replace_edit(&self, matches: &[Match], by: &str) -> Edit {
-        let mut by_target: HashMap<Target, Changes<'_>> = HashMap::new();
+        let mut by_holder: HashMap<Holder, Changes<'_>> = HashMap::new();
         for found in matches {
-            by_target.entry(found.target).or_default().push(found);
+            by_holder.entry(found.holder).or_default().push(found);
         }
         let document = &self.document;
-        let changes = |target: Target| by_target.get(&target).map(Vec::as_slice);
+        let found_in = |holder: Holder| by_holder.get(&holder).map(Vec::as_slice);
+        let changes = |target: Target| found_in(Holder::Target(target));
         let mut edits = Vec::new();
         if let Some(found) = changes(Target::Title) {
             edits.push(Edit::SetHeader(replaced(&*document.header, found, by)));
@@ -105,6 +106,11 @@ impl Editor {
                 edits.push(Edit::SetLink(replaced(&**link, found, by)));
             }
         }
+        for initiative in document.initiatives.iter() {
+            if let Some(found) = found_in(Holder::Initiative(initiative.id)) {
+                edits.push(Edit::SetInitiative(replaced(&**initiative, found, by)));
+            }
+        }
         Edit::Batch(edits)
     }
 }
@@ -117,6 +123,7 @@ fn replaced<T: Texts>(row: &T, matches: &[&Match], by: &str) -> T {
             put(text, found.range.clone(), by);
         }
     }
+    row.tidy();
     row
 }
 

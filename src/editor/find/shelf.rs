@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::field::{Field, Texts};
+use super::field::{Field, Holder, Texts};
 use super::{Places, Rank};
 use crate::i18n::Catalog;
-use crate::model::{Card, Document, Header, Lane, Link, Persona, Stage, Step};
+use crate::model::{Card, Document, Header, Initiative, Lane, Link, Persona, Stage, Step};
 use crate::scene::Target;
 use crate::text::fold::{FoldedText, Folding};
 
@@ -17,7 +17,7 @@ type Folded = Box<[(Field, FoldedText)]>;
 struct Shelf<T> {
     rows: HashMap<usize, (Arc<T>, Folded)>,
     /// In reading order.
-    order: Vec<(Target, Rank, usize)>,
+    order: Vec<(Holder, Rank, usize)>,
 }
 
 impl<T> Default for Shelf<T> {
@@ -33,7 +33,7 @@ impl<T: Texts> Shelf<T> {
     /// Keeps what is known of these rows, folds what is new and forgets the rest.
     fn fill<'a>(
         &mut self,
-        rows: impl Iterator<Item = (Target, Rank, &'a Arc<T>)>,
+        rows: impl Iterator<Item = (Holder, Rank, &'a Arc<T>)>,
         folding: Folding,
         words: &Catalog,
     ) where
@@ -42,7 +42,7 @@ impl<T: Texts> Shelf<T> {
         let mut known = std::mem::take(&mut self.rows);
         self.rows.reserve(known.len());
         self.order.clear();
-        for (target, rank, row) in rows {
+        for (holder, rank, row) in rows {
             let key = Arc::as_ptr(row) as usize;
             let kept = known.remove(&key).unwrap_or_else(|| {
                 let texts = row.texts(words).into_iter();
@@ -50,15 +50,15 @@ impl<T: Texts> Shelf<T> {
                 (Arc::clone(row), folded.collect())
             });
             self.rows.insert(key, kept);
-            self.order.push((target, rank, key));
+            self.order.push((holder, rank, key));
         }
         self.order.sort_unstable_by_key(|&(_, rank, _)| rank);
     }
 
-    fn each(&self, see: &mut impl FnMut(Target, Rank, &[(Field, FoldedText)])) {
-        for (target, rank, key) in &self.order {
+    fn each(&self, see: &mut impl FnMut(Holder, Rank, &[(Field, FoldedText)])) {
+        for (holder, rank, key) in &self.order {
             if let Some((_, texts)) = self.rows.get(key) {
-                see(*target, *rank, texts);
+                see(*holder, *rank, texts);
             }
         }
     }
@@ -75,6 +75,7 @@ pub(super) struct Shelves {
     lanes: Shelf<Lane>,
     cards: Shelf<Card>,
     links: Shelf<Link>,
+    initiatives: Shelf<Initiative>,
     places: Places,
     /// Of which tables the shelves are.
     filled: Option<Document>,
@@ -86,6 +87,7 @@ const PERSONAS: u32 = 1;
 const COLUMNS: u32 = 2;
 const GRID: u32 = 3;
 const LINKS: u32 = 4;
+const INITIATIVES: u32 = 5;
 
 impl Shelves {
     pub fn fill(&mut self, document: &Document, folding: Folding, words: &Catalog) {
@@ -103,13 +105,19 @@ impl Shelves {
             && Arc::ptr_eq(&before.lanes, &document.lanes);
         let row = |index: usize| index as u32;
 
-        let header = [(Target::Title, [TITLE, 0, 0, 0], &document.header)];
+        let header = [(
+            Holder::Target(Target::Title),
+            [TITLE, 0, 0, 0],
+            &document.header,
+        )];
         self.header.fill(header.into_iter(), folding, words);
-        let personas = document
-            .personas
-            .iter()
-            .enumerate()
-            .map(|(index, it)| (Target::Persona(it.id), [PERSONAS, row(index), 0, 0], it));
+        let personas = document.personas.iter().enumerate().map(|(index, it)| {
+            (
+                Holder::Target(Target::Persona(it.id)),
+                [PERSONAS, row(index), 0, 0],
+                it,
+            )
+        });
         self.personas.fill(personas, folding, words);
         if !same_grid {
             self.fill_grid(document, folding, words);
@@ -117,12 +125,18 @@ impl Shelves {
         if !same_grid || !Arc::ptr_eq(&before.cards, &document.cards) {
             self.fill_cards(document, folding, words);
         }
-        let links = document
-            .links
-            .iter()
-            .enumerate()
-            .map(|(index, it)| (Target::Link(it.id), [LINKS, row(index), 0, 0], it));
+        let links = document.links.iter().enumerate().map(|(index, it)| {
+            (
+                Holder::Target(Target::Link(it.id)),
+                [LINKS, row(index), 0, 0],
+                it,
+            )
+        });
         self.links.fill(links, folding, words);
+        let initiatives = document.initiatives.iter().zip(0..);
+        let initiatives =
+            initiatives.map(|(it, at)| (Holder::Initiative(it.id), [INITIATIVES, at, 0, 0], it));
+        self.initiatives.fill(initiatives, folding, words);
     }
 
     fn fill_grid(&mut self, document: &Document, folding: Folding, words: &Catalog) {
@@ -131,10 +145,18 @@ impl Shelves {
         let mut steps = Vec::new();
         self.places.columns.clear();
         for stage in document.stages.iter() {
-            stages.push((Target::Stage(stage.id), [COLUMNS, column, 0, 0], stage));
+            stages.push((
+                Holder::Target(Target::Stage(stage.id)),
+                [COLUMNS, column, 0, 0],
+                stage,
+            ));
             for step in &stage.steps {
                 self.places.columns.insert(step.id, column);
-                steps.push((Target::Step(step.id), [COLUMNS, column, 1, 0], step));
+                steps.push((
+                    Holder::Target(Target::Step(step.id)),
+                    [COLUMNS, column, 1, 0],
+                    step,
+                ));
                 column += 1;
             }
             // A stage without steps has a place of its own all the same.
@@ -144,7 +166,13 @@ impl Shelves {
         self.steps.fill(steps.into_iter(), folding, words);
         let lanes = document.lanes.iter().zip(0..);
         self.places.lanes = lanes.clone().map(|(lane, at)| (lane.id, at)).collect();
-        let lanes = lanes.map(|(lane, at)| (Target::Lane(lane.id), [GRID, at, 0, 0], lane));
+        let lanes = lanes.map(|(lane, at)| {
+            (
+                Holder::Target(Target::Lane(lane.id)),
+                [GRID, at, 0, 0],
+                lane,
+            )
+        });
         self.lanes.fill(lanes, folding, words);
     }
 
@@ -157,26 +185,28 @@ impl Shelves {
             let column = places.columns.get(&card.step).copied();
             let rank = [GRID, lane, column.map_or(u32::MAX, |at| at + 1), index];
             places.cards.insert(card.id, rank);
-            rows.push((Target::Card(card.id), rank, card));
+            rows.push((Holder::Target(Target::Card(card.id)), rank, card));
         }
         self.cards.fill(rows.into_iter(), folding, words);
     }
 
     /// Everything with its texts, in reading order.
-    pub fn each(&self, mut see: impl FnMut(Target, Rank, &[(Field, FoldedText)])) {
+    pub fn each(&self, mut see: impl FnMut(Holder, Rank, &[(Field, FoldedText)])) {
         let see = &mut see;
         self.header.each(see);
         self.personas.each(see);
         merge(&self.stages, &self.steps, see);
         merge(&self.lanes, &self.cards, see);
         self.links.each(see);
+        self.initiatives.each(see);
     }
 
     /// Where a thing stands in reading order; an empty cell where its first card would.
     pub fn rank_of(&self, target: Target) -> Option<Rank> {
         let places = &self.places;
-        let among = |order: &[(Target, Rank, usize)]| {
-            let found = order.iter().find(|(other, ..)| *other == target);
+        let holder = Holder::Target(target);
+        let among = |order: &[(Holder, Rank, usize)]| {
+            let found = order.iter().find(|(other, ..)| *other == holder);
             found.map(|&(_, rank, _)| rank)
         };
         match target {
@@ -202,20 +232,20 @@ impl Shelves {
 fn merge<A: Texts, B: Texts>(
     a: &Shelf<A>,
     b: &Shelf<B>,
-    see: &mut impl FnMut(Target, Rank, &[(Field, FoldedText)]),
+    see: &mut impl FnMut(Holder, Rank, &[(Field, FoldedText)]),
 ) {
     let mut rest = b.order.iter().peekable();
-    let see_b = |entry: &(Target, Rank, usize), see: &mut dyn FnMut(_, _, &[_])| {
+    let see_b = |entry: &(Holder, Rank, usize), see: &mut dyn FnMut(_, _, &[_])| {
         if let Some((_, texts)) = b.rows.get(&entry.2) {
             see(entry.0, entry.1, texts);
         }
     };
-    for (target, rank, key) in &a.order {
+    for (holder, rank, key) in &a.order {
         while let Some(entry) = rest.next_if(|(_, other, _)| other < rank) {
             see_b(entry, see);
         }
         if let Some((_, texts)) = a.rows.get(key) {
-            see(*target, *rank, texts);
+            see(*holder, *rank, texts);
         }
     }
     for entry in rest {

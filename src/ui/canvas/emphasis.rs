@@ -43,7 +43,10 @@ impl<'a> Emphasis<'a> {
             Target::Link(id) => self.filter.dims_link(id),
             _ => false,
         };
-        let current = self.finder.current().filter(|found| found.target == target);
+        let current = self
+            .finder
+            .current()
+            .filter(|found| found.target() == Some(target));
         Look {
             theme: Some(self.theme),
             dims,

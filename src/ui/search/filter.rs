@@ -134,7 +134,8 @@ fn facets(
     has_focus: &mut bool,
 ) {
     let text = &words.search;
-    let (rect, _) = ui.allocate_exact_size(vec2(20.0, 28.0), egui::Sense::hover());
+    let (rect, sign) = ui.allocate_exact_size(vec2(20.0, 28.0), egui::Sense::hover());
+    sign.on_hover_text(text.filter_hint);
     let is_on = editor.filter().is_on();
     let colour = if is_on {
         theme.accent
@@ -188,7 +189,7 @@ fn facets(
     if !is_on {
         let hint = RichText::new(text.filter_hint).size(chrome::SMALL);
         let hint = hint.color(colour32(theme.text_muted));
-        if ui.available_width() > HINT_ROOM {
+        if ui.available_size_before_wrap().x > HINT_ROOM {
             ui.add(egui::Label::new(hint).truncate());
         }
     }

@@ -3,7 +3,7 @@
 use egui::{Align, Button, EventFilter, Id, Key, Layout, Modifiers, RichText, TextEdit, Ui, vec2};
 
 use super::{back_to_map, member, pressed};
-use crate::editor::{Concealed, Editor, Field, FindOptions};
+use crate::editor::{Concealed, Editor, Field, FindOptions, Holder};
 use crate::i18n::{Catalog, HiddenText};
 use crate::scene::Target;
 use crate::theme::{Theme, chrome};
@@ -11,7 +11,13 @@ use crate::ui::icon::{self, Icon};
 use crate::ui::panel::name_of;
 use crate::ui::style::colour32;
 
-const FIELD_WIDTH: f32 = 220.0;
+/// The fields are as wide as the canvas allows, between these.
+const FIELD_WIDTH: std::ops::RangeInclusive<f32> = 140.0..=220.0;
+/// In a narrower bar the text's field takes from the rest.
+const FULL_WIDTH: f32 = 840.0;
+/// The status bar says where the selected match is; in less room than this, only that is said here which
+/// it does not know.
+const PLACE_ROOM: f32 = 200.0;
 
 #[derive(Default)]
 pub(super) struct FindState {
@@ -23,6 +29,7 @@ pub(super) struct FindState {
     has_focus: bool,
     /// What the last step came to.
     notice: Option<String>,
+    field_width: f32,
 }
 
 fn query_id() -> Id {
@@ -55,6 +62,8 @@ pub(super) fn show(
     }
     let mut has_focus = false;
     ui.spacing_mut().item_spacing = vec2(chrome::UNIT, chrome::UNIT);
+    let (least, most) = (*FIELD_WIDTH.start(), *FIELD_WIDTH.end());
+    state.field_width = (most - (FULL_WIDTH - ui.available_width())).clamp(least, most);
     ui.horizontal(|ui| {
         first_row(ui, editor, state, theme, words, &mut has_focus);
     });
@@ -180,7 +189,7 @@ fn field(
     let edit = TextEdit::singleline(text)
         .id(id)
         .hint_text(name)
-        .desired_width(FIELD_WIDTH)
+        .desired_width(state.field_width)
         .min_size(vec2(0.0, 28.0))
         .align(egui::Align2::LEFT_CENTER)
         .event_filter(EventFilter {
@@ -238,7 +247,8 @@ fn place(ui: &mut Ui, editor: &Editor, state: &FindState, theme: &Theme, words: 
     let Some(found) = editor.finder().current() else {
         return;
     };
-    let (target, field) = (found.target, found.field);
+    let (holder, field) = (found.holder, found.field);
+    let width = ui.available_width();
     let mut parts = Vec::new();
     parts.extend(state.notice.clone());
     let round = editor.finder().wrapped().map(|forward| match forward {
@@ -246,21 +256,31 @@ fn place(ui: &mut Ui, editor: &Editor, state: &FindState, theme: &Theme, words: 
         false => words.search.wrapped_back.to_owned(),
     });
     parts.extend(round);
-    parts.extend(where_is(editor, target, words));
     parts.extend(field_name(field, words).map(str::to_owned));
+    let is_selected = matches!(holder, Holder::Target(_));
+    if parts.is_empty() || width > PLACE_ROOM || !is_selected {
+        parts.extend(where_is(editor, holder, words));
+    }
     let text = parts.join(" · ");
     let muted = colour32(theme.text_muted);
     let label = egui::Label::new(RichText::new(&text).size(chrome::SMALL).color(muted)).truncate();
-    let width = ui.available_width();
     if width > 40.0 {
         ui.add(label).on_hover_text(text);
     }
 }
 
 /// “Chercher › Irritants” for a card, the kind of thing for the rest.
-fn where_is(editor: &Editor, target: Target, words: &'static Catalog) -> Option<String> {
+fn where_is(editor: &Editor, holder: Holder, words: &'static Catalog) -> Option<String> {
     let document = editor.document();
     let text = &words.inspector;
+    let target = match holder {
+        Holder::Target(target) => target,
+        Holder::Initiative(id) => {
+            let mut initiatives = document.initiatives.iter();
+            let title = &initiatives.find(|it| it.id == id)?.title;
+            return Some(format!("{} {}", text.initiative, words.panel.quoted(title)));
+        }
+    };
     Some(match target {
         Target::Card(id) => {
             let card = document.card(id)?;
@@ -287,13 +307,22 @@ fn field_name(field: Field, words: &Catalog) -> Option<&'static str> {
         Field::Scenario => HiddenText::Scenario,
         Field::Role => HiddenText::Role,
         Field::Goal => HiddenText::Goal,
+        Field::Author(_) => HiddenText::Author,
         Field::PhaseGoal(_) => HiddenText::PhaseGoal,
         Field::Deliverable(_) => HiddenText::Deliverable,
         Field::DataNeeded(_) => HiddenText::DataNeeded,
         Field::Characteristic(_) => HiddenText::Characteristic,
         Field::DesiredExperience => HiddenText::DesiredExperience,
         Field::Quote => HiddenText::Quote,
+        Field::SegmentName => HiddenText::SegmentName,
+        Field::SegmentCriteria => HiddenText::SegmentCriteria,
+        Field::EmotionWord(_) => HiddenText::EmotionWord,
         Field::ComeBack => HiddenText::ComeBack,
+        Field::Description => HiddenText::Description,
+        Field::Channel(_) => HiddenText::Channel,
+        Field::Source => HiddenText::Source,
+        Field::MetricUnit => HiddenText::MetricUnit,
+        Field::MetricSource => HiddenText::MetricSource,
         Field::Owner => HiddenText::Owner,
         Field::Tag(_) => HiddenText::Tag,
         Field::Note => HiddenText::Note,

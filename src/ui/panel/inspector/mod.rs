@@ -31,7 +31,7 @@ use self::chosen::{Chosen, Kind, What};
 use self::vocabulary::Vocabulary;
 use super::form::{Change, Memory};
 use crate::command::Command;
-use crate::editor::{Editor, MergeKey};
+use crate::editor::{Editor, Holder, MergeKey};
 use crate::i18n::{Catalog, Counted};
 use crate::model::{Card, CardId, Date, Edit, InitiativeId, PersonaId, Picture};
 use crate::scene::Target;
@@ -137,6 +137,7 @@ pub fn inspector(
     words: &'static Catalog,
 ) -> InspectorResponse {
     follow_selection(editor, state);
+    follow_search(editor, state);
     if state.memory.focused.take().is_some() {
         state.vocabulary.gather(editor.document());
     }
@@ -220,13 +221,34 @@ fn follow_selection(editor: &Editor, state: &mut InspectorState) {
         state.tab = Tab::Personas;
         return;
     }
-    // Initiatives stay open while the cards to link are being selected.
-    if state.tab != Tab::Initiatives {
+    // An initiative stays open while the cards to link are being selected.
+    let is_linking = state.tab == Tab::Initiatives && state.initiative.is_some();
+    if !is_linking {
         if state.chosen.what.kind() != Kind::Nothing {
             state.tab = Tab::Selection;
         } else if state.tab == Tab::Selection {
             state.tab = Tab::Map;
         }
+    }
+}
+
+/// Shows what a search went to, whatever was open before.
+fn follow_search(editor: &mut Editor, state: &mut InspectorState) {
+    let Some(found) = editor.take_found() else {
+        return;
+    };
+    let tab = match found {
+        Holder::Initiative(id) => {
+            state.initiative = Some(id);
+            Tab::Initiatives
+        }
+        Holder::Target(Target::Persona(_)) => Tab::Personas,
+        Holder::Target(Target::Title) => Tab::Map,
+        Holder::Target(_) => Tab::Selection,
+    };
+    if state.tab != tab {
+        state.tab = tab;
+        state.memory.forget_drafts();
     }
 }
 
