@@ -138,6 +138,13 @@ impl Filter {
         !self.dimmed_links.is_empty() && self.dimmed_links.contains(&link)
     }
 
+    /// Whether others than this persona are asked for; its curve steps back then, as its cards do.
+    pub fn dims_persona(&self, persona: Option<PersonaId>) -> bool {
+        let asked = |it: &&Trait| it.facet() == Facet::Persona;
+        let mut asked = self.chosen.iter().filter(asked).peekable();
+        asked.peek().is_some() && asked.all(|it| *it != Trait::Persona(persona))
+    }
+
     /// How many cards stand out.
     pub fn num_shown(&self, document: &Document) -> usize {
         document.cards.len().saturating_sub(self.dimmed.len())

@@ -183,6 +183,7 @@ impl Editor {
                 let rect = group.hit.translated(offset);
                 if let Some(target) = group.target
                     && !matches!(target, Target::Link(_))
+                    && group.answers()
                     && rect.overlaps(visible)
                     && self.selection.contains(target)
                     && seen.insert(target)

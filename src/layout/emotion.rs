@@ -187,7 +187,8 @@ fn draw_curve(
         }
         brush.path(curve, None, Some(stroke));
     }
-    brush.group(None, None, None);
+    // Whose it is, for those who dim it; it answers to no pointer.
+    brush.group(persona.map(Target::Persona), None, None);
 }
 
 fn draw_point(context: &Context<'_>, input: &RowInput<'_>, brush: &mut Brush, spot: &PlotPoint) {
@@ -269,9 +270,13 @@ fn draw_names(
                 theme.background.with_alpha(215),
             );
             brush.centred(at.centre().x, at.y, &name, theme.text);
+            let target = Target::Emotion {
+                step: input.columns.list[column].step,
+                persona: input.curves[spot.curve],
+            };
+            brush.group(Some(target), None, None);
         }
     }
-    brush.group(None, None, None);
 }
 
 /// Negative at a peak, positive in a valley: the name goes where the curve does not.

@@ -8,6 +8,11 @@ use super::{Group, Point};
 pub type Outline = Arc<[Point]>;
 
 impl Group {
+    /// Whether it answers to the pointer at all; others only say what they belong to.
+    pub fn answers(&self) -> bool {
+        self.hit.width > 0.0 && self.hit.height > 0.0
+    }
+
     /// Whether it answers at `p`, in its fragment's coordinates.
     pub fn is_hit(&self, p: Point) -> bool {
         let inside = |outline: &Outline| encloses(outline, p);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use parcours::command::Command;
 use parcours::editor::{Facet, Trait, traits_of};
 use parcours::model::{Card, Channel, Document, Edit, Evidence, LaneRole, Link, Mark};
+use parcours::scene::Target;
 
 use crate::test_editor::{TestEditor, card, card_id, document, lane, step};
 
@@ -184,4 +185,51 @@ fn only_facets_that_tell_cards_apart_are_offered_with_their_counts() {
         .map(|(facet, _)| facet)
         .collect();
     assert_eq!(plain, [Facet::Role]);
+}
+
+#[test]
+fn a_filter_by_persona_dims_the_curves_of_the_others_and_no_other_filter_does() {
+    let mut test = TestEditor::of(map());
+    let persona = Some("persona-p".parse().unwrap());
+    test.editor.toggle_filter(Trait::Tag("web".to_owned()));
+    assert!(!test.editor.filter().dims_persona(persona));
+    assert!(!test.editor.filter().dims_persona(None));
+    test.editor.toggle_filter(Trait::Persona(persona));
+    assert!(!test.editor.filter().dims_persona(persona));
+    assert!(test.editor.filter().dims_persona(None));
+    test.editor.toggle_filter(Trait::Persona(None));
+    assert!(!test.editor.filter().dims_persona(None));
+}
+
+#[test]
+fn each_curve_and_each_word_on_it_says_whose_it_is() {
+    let text = include_bytes!("../../assets/samples/restaurant.fr.parcours.ron");
+    let document = parcours::storage::parse(text).unwrap().document;
+    let test = TestEditor::of(document);
+    let scene = &test.editor.layout().scene;
+    let groups: Vec<_> = scene
+        .placed
+        .iter()
+        .flat_map(|placed| placed.fragment.groups.iter())
+        .collect();
+    for persona in test.editor.document().personas.iter() {
+        let curve = Some(Target::Persona(persona.id));
+        let silent = groups.iter().filter(|group| group.hit.width == 0.0);
+        assert_eq!(silent.filter(|group| group.target == curve).count(), 1);
+    }
+    let words = test.editor.document().steps().flat_map(|(_, step)| {
+        let named = step.emotions.iter().filter(|point| !point.name.is_empty());
+        named.map(|point| Target::Emotion {
+            step: step.id,
+            persona: point.persona,
+        })
+    });
+    let mut num_words = 0;
+    for word in words {
+        // The point itself and its word.
+        let shown = groups.iter().filter(|group| group.target == Some(word));
+        assert_eq!(shown.count(), 2, "{word:?}");
+        num_words += 1;
+    }
+    assert!(num_words > 3);
 }

@@ -99,3 +99,46 @@ fn it_never_covers_what_is_selected() {
         assert!(!rect.intersects(shown), "{rect:?} covers {shown:?}");
     }
 }
+
+#[test]
+fn a_very_tall_map_is_wide_enough_to_point_at_and_dragged_from_end_to_end() {
+    let mut document = small_map();
+    let lane = document.lanes[0].clone();
+    for number in 0..200 {
+        let mut lane = (*lane).clone();
+        lane.id = format!("lane-tall{number}").parse().unwrap();
+        std::sync::Arc::make_mut(&mut document.lanes).push(std::sync::Arc::new(lane));
+    }
+    let (mut harness, _) = open(document, Lang::Fr);
+    harness.state_mut().canvas.shows_mini_map = true;
+    let _ = harness.state_mut().editor.run(Command::ZoomActual);
+    harness.run();
+    let bounds = harness.state().editor.layout().scene.bounds;
+    assert!(bounds.height > 8.0 * bounds.width, "{bounds:?}");
+    let rect = place(&harness, Lang::Fr).unwrap();
+    assert!(rect.width() >= 100.0 && rect.height() <= 150.0, "{rect:?}");
+    harness.state_mut().editor.viewport_mut().origin = bounds.top_left();
+    harness.run();
+    let rect = place(&harness, Lang::Fr).unwrap();
+    let from = rect.min + egui::vec2(30.0, 12.0);
+    move_to(&mut harness, from);
+    press(&mut harness, from, true);
+    harness.step();
+    let scale = (rect.width() - 8.0) / bounds.width;
+    let frame = harness.state().editor.viewport().visible().height * scale;
+    let way = rect.height() - 8.0 - frame;
+    assert!(way > 20.0, "the frame has room to move: {way}");
+    let middle = from + egui::vec2(0.0, way / 2.0);
+    move_to(&mut harness, middle);
+    harness.step();
+    let seen = harness.state().editor.viewport().visible().centre();
+    let share = (seen.y - bounds.y) / bounds.height;
+    assert!((0.45..0.55).contains(&share), "{share}");
+    let end = from + egui::vec2(0.0, rect.height() + 40.0);
+    move_to(&mut harness, end);
+    harness.step();
+    press(&mut harness, end, false);
+    harness.run();
+    let seen = harness.state().editor.viewport().visible();
+    assert!(seen.bottom() >= bounds.bottom(), "{seen:?} in {bounds:?}");
+}

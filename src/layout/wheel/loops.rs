@@ -84,7 +84,8 @@ pub(super) fn draw(
             brush.path(curve.clone(), None, Some(pen(6.0, halo, Dash::Solid)));
             brush.path(curve, None, Some(pen(3.0, colour, curve_dash(index))));
         }
-        brush.group(None, None, None);
+        // Whose it is, for those who dim it; it answers to no pointer.
+        brush.group(persona.map(Target::Persona), None, None);
         for (wedge, knot) in plan.wedges.iter().zip(&knots) {
             let Some(knot) = knot else { continue };
             let centre = polar::at(knot.angle, knot.radius);

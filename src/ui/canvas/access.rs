@@ -119,6 +119,9 @@ pub(super) fn nodes(
             let Some(target) = group.target.filter(|_| rect.overlaps(visible)) else {
                 continue;
             };
+            if !group.answers() && !matches!(target, Target::Link(_)) {
+                continue;
+            }
             // What is left in sight of the scrolled header is not a second one.
             if !is_stand_in && stand_ins.contains(&target) {
                 continue;

@@ -41,6 +41,8 @@ impl<'a> Emphasis<'a> {
         let dims = match target {
             Target::Card(id) => self.filter.dims(id),
             Target::Link(id) => self.filter.dims_link(id),
+            Target::Emotion { persona, .. } => self.filter.dims_persona(persona),
+            Target::Persona(id) => self.filter.dims_persona(Some(id)),
             _ => false,
         };
         let current = self

@@ -19,7 +19,9 @@ use crate::ui::style::colour32;
 
 /// Points; the picture fits in it.
 const MOST: Vec2 = vec2(208.0, 132.0);
-const LEAST_HEIGHT: f32 = 16.0;
+/// Of a map much longer than wide, or wider than long, only the part around the view is shown, so that
+/// it is at least this large.
+const LEAST: Vec2 = vec2(112.0, 40.0);
 /// Around the picture, and between it and the canvas's edges.
 const PADDING: f32 = 4.0;
 const GAP: f32 = 12.0;
@@ -37,13 +39,23 @@ pub(super) struct MiniMapState {
     marks: Vec<Point>,
     marked: Option<u64>,
     corner: usize,
-    /// From the pointer to the middle of what is in sight, in map units, while it is dragged.
-    grabbed: Option<Point>,
+    grabbed: Option<Grabbed>,
+}
+
+/// Where a drag began.
+#[derive(Clone, Copy)]
+struct Grabbed {
+    pointer: Pos2,
+    /// The middle of what was in sight.
+    centre: Point,
 }
 
 /// Where the picture stands and what a point of it means.
 struct Place {
     inner: Box,
+    /// The whole map.
+    whole: Rect,
+    /// The part of it that is shown.
     bounds: Rect,
     scale: f32,
 }
@@ -79,13 +91,14 @@ pub(super) fn show(
     if (is_whole && state.grabbed.is_none()) || is_small || bounds.width < 1.0 {
         return;
     }
-    let scale = (MOST.x / bounds.width).min(MOST.y / bounds.height.max(1.0));
-    let size = vec2(bounds.width, bounds.height) * scale;
-    let outer = vec2(size.x, size.y.max(LEAST_HEIGHT)) + Vec2::splat(2.0 * PADDING);
+    let scale = scale_of(bounds);
+    let whole = vec2(bounds.width, bounds.height) * scale;
+    let size = whole.min(MOST);
+    let outer = size + Vec2::splat(2.0 * PADDING);
     let Some(corner) = corner(editor, view, outer, state) else {
         return;
     };
-    picture(ui, editor, theme, size, scale, state);
+    picture(ui, editor, theme, whole, state);
     find_marks(editor, state);
     let area = Area::new(Id::unique("mini-map"))
         .order(Order::Middle)
@@ -96,7 +109,8 @@ pub(super) fn show(
         let (rect, response) = ui.allocate_exact_size(outer, Sense::CLICK | Sense::DRAG);
         let place = Place {
             inner: Box::from_min_size(rect.min + Vec2::splat(PADDING), size),
-            bounds,
+            whole: bounds,
+            bounds: part(bounds, view.visible(), size / scale),
             scale,
         };
         ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -115,6 +129,30 @@ pub(super) fn show(
             response.on_hover_text(words.outline.mini_map_hint);
         }
     });
+}
+
+/// Points per map unit.
+fn scale_of(bounds: Rect) -> f32 {
+    let (width, height) = (bounds.width.max(1.0), bounds.height.max(1.0));
+    let fitting = (MOST.x / width).min(MOST.y / height);
+    // Never so large that a small map grows.
+    let least = (LEAST.x / width).max(LEAST.y / height).min(1.0);
+    fitting.max(least)
+}
+
+/// The part that is shown: it goes along with the view, from one end of the map to the other.
+fn part(whole: Rect, visible: Rect, size: Vec2) -> Rect {
+    let along = |start: f32, length: f32, seen: f32, in_sight: f32, shown: f32| {
+        let way = (length - in_sight).max(1.0);
+        let share = ((seen - start) / way).clamp(0.0, 1.0);
+        start + share * (length - shown).max(0.0)
+    };
+    Rect {
+        x: along(whole.x, whole.width, visible.x, visible.width, size.x),
+        y: along(whole.y, whole.height, visible.y, visible.height, size.y),
+        width: size.x,
+        height: size.y,
+    }
 }
 
 /// A corner where it covers nothing that is worked on; it stays where it is as long as it can.
@@ -141,14 +179,7 @@ fn corner(editor: &Editor, view: View, size: Vec2, state: &mut MiniMapState) -> 
 }
 
 /// Makes the picture anew if the map looks otherwise than it did.
-fn picture(
-    ui: &Ui,
-    editor: &Editor,
-    theme: &Theme,
-    size: Vec2,
-    scale: f32,
-    state: &mut MiniMapState,
-) {
+fn picture(ui: &Ui, editor: &Editor, theme: &Theme, size: Vec2, state: &mut MiniMapState) {
     let pixels = ui.pixels_per_point();
     let side = |length: f32| ((length * pixels).round() as usize).clamp(1, 2048);
     let look = (theme.name, [side(size.x), side(size.y)]);
@@ -165,7 +196,7 @@ fn picture(
     if is_same && state.texture.is_some() {
         return;
     }
-    let image = draw(scene, theme, look.1, scale * pixels);
+    let image = draw(scene, theme, look.1);
     match &mut state.texture {
         Some(texture) => texture.set(image, TextureOptions::LINEAR),
         None => {
@@ -184,8 +215,13 @@ fn picture(
 }
 
 /// One rectangle for each header, label and card.
-fn draw(scene: &Scene, theme: &Theme, size: [usize; 2], scale: f32) -> ColorImage {
+fn draw(scene: &Scene, theme: &Theme, size: [usize; 2]) -> ColorImage {
     let mut image = ColorImage::filled(size, colour32(theme.background));
+    let bounds = scene.bounds;
+    let scale = vec2(
+        size[0] as f32 / bounds.width.max(1.0),
+        size[1] as f32 / bounds.height.max(1.0),
+    );
     let origin = scene.bounds.top_left();
     for placed in &scene.placed {
         for group in &placed.fragment.groups {
@@ -211,9 +247,9 @@ fn colour_of(target: Option<Target>, block: Option<Colour>, theme: &Theme) -> Op
     }
 }
 
-fn fill(image: &mut ColorImage, rect: Rect, scale: f32, colour: Color32) {
+fn fill(image: &mut ColorImage, rect: Rect, scale: Vec2, colour: Color32) {
     let [width, height] = image.size;
-    let span = |from: f32, length: f32, most: usize| {
+    let span = |from: f32, length: f32, scale: f32, most: usize| {
         let start = (from * scale).round().max(0.0) as usize;
         // A pixel less, so that neighbours stay apart; but never nothing.
         let end = ((from + length) * scale).round().max(0.0) as usize;
@@ -224,8 +260,8 @@ fn fill(image: &mut ColorImage, rect: Rect, scale: f32, colour: Color32) {
         };
         start.min(most)..end.min(most)
     };
-    let columns = span(rect.x, rect.width, width);
-    for y in span(rect.y, rect.height, height) {
+    let columns = span(rect.x, rect.width, scale.x, width);
+    for y in span(rect.y, rect.height, scale.y, height) {
         image.pixels[y * width..][columns.clone()].fill(colour);
     }
 }
@@ -252,20 +288,35 @@ fn steer(response: &egui::Response, editor: &mut Editor, place: &Place, state: &
     let Some(pos) = response.interact_pointer_pos() else {
         return;
     };
-    let at = place.point(pos);
     let visible = editor.viewport().visible();
     let grabbed = *state.grabbed.get_or_insert_with(|| {
-        if visible.contains(at) {
-            visible.centre() - at
-        } else {
-            point(0.0, 0.0)
+        let at = place.point(pos);
+        Grabbed {
+            pointer: pos,
+            centre: if visible.contains(at) {
+                visible.centre()
+            } else {
+                at
+            },
         }
     });
-    let centre = at + grabbed;
-    let bounds = place.bounds;
+    let moved = (pos - grabbed.pointer) / place.scale;
+    let (whole, part) = (place.whole, place.bounds);
+    // Where only a part is shown it moves along: the frame goes from end to end as the view does.
+    let rate = |whole: f32, part: f32, seen: f32| {
+        if part < whole && seen < part {
+            (whole - seen) / (part - seen)
+        } else {
+            1.0
+        }
+    };
+    let centre = point(
+        grabbed.centre.x + moved.x * rate(whole.width, part.width, visible.width),
+        grabbed.centre.y + moved.y * rate(whole.height, part.height, visible.height),
+    );
     let held = point(
-        centre.x.clamp(bounds.x, bounds.right()),
-        centre.y.clamp(bounds.y, bounds.bottom()),
+        centre.x.clamp(whole.x, whole.right()),
+        centre.y.clamp(whole.y, whole.bottom()),
     );
     let half = point(visible.width / 2.0, visible.height / 2.0);
     editor.viewport_mut().origin = held - half;
@@ -278,9 +329,16 @@ fn paint(ui: &Ui, editor: &Editor, rect: Box, place: &Place, theme: &Theme, stat
     let ground = colour32(theme.chrome_raised);
     painter.rect(rect, chrome::RADIUS, ground, border, StrokeKind::Inside);
     if let Some(texture) = &state.texture {
-        let uv = Box::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        let (whole, part) = (place.whole, place.bounds);
+        let share = |p: Point| {
+            let from = p - whole.top_left();
+            pos2(from.x / whole.width, from.y / whole.height)
+        };
+        let end = part.top_left() + point(part.width, part.height);
+        let uv = Box::from_min_max(share(part.top_left()), share(end));
         painter.image(texture.id(), place.inner, uv, colour32(Colour::UNTINTED));
     }
+    let painter = &painter.with_clip_rect(painter.clip_rect().intersect(rect));
     let selected = editor.selection().targets().iter().take(MOST_MARKS);
     for &target in selected {
         if let Some(found) = editor.layout().rect_of(target) {
@@ -308,6 +366,42 @@ fn paint(ui: &Ui, editor: &Editor, rect: Box, place: &Place, theme: &Theme, stat
 mod tests {
     use super::*;
 
+    fn area(x: f32, y: f32, width: f32, height: f32) -> Rect {
+        Rect {
+            x,
+            y,
+            width,
+            height,
+        }
+    }
+
+    #[test]
+    fn a_long_map_is_wide_enough_to_use_and_a_small_one_does_not_grow() {
+        for (width, height) in [(2000.0, 90_000.0), (90_000.0, 900.0), (3000.0, 2000.0)] {
+            let size = vec2(width, height) * scale_of(area(0.0, 0.0, width, height));
+            assert!(
+                size.x >= LEAST.x - 0.1 && size.y >= LEAST.y - 0.1,
+                "{size:?}"
+            );
+        }
+        assert!(scale_of(area(0.0, 0.0, 50.0, 20.0)) <= MOST.x / 50.0);
+    }
+
+    #[test]
+    fn the_part_shown_goes_with_the_view_from_end_to_end() {
+        let whole = area(-100.0, -100.0, 2000.0, 90_000.0);
+        let size = vec2(2000.0, 2400.0);
+        let seen = |y: f32| part(whole, area(0.0, y, 1000.0, 800.0), size);
+        assert_eq!(seen(-100.0).y, -100.0);
+        assert_eq!(seen(90_000.0 - 100.0 - 800.0).bottom(), whole.bottom());
+        assert_eq!(seen(1e9).bottom(), whole.bottom());
+        for y in [0.0, 20_000.0, 70_000.0] {
+            let part = seen(y);
+            assert!(part.y <= y && y + 800.0 <= part.bottom(), "{part:?} at {y}");
+            assert_eq!(part.x, whole.x);
+        }
+    }
+
     #[test]
     fn every_thing_has_a_pixel_however_small_and_none_is_outside() {
         let mut image = ColorImage::filled([20, 10], Color32::BLACK);
@@ -321,7 +415,7 @@ mod tests {
             width: 3.0,
             height: 2.0,
         };
-        fill(&mut image, tiny, 0.02, Color32::WHITE);
+        fill(&mut image, tiny, Vec2::splat(0.02), Color32::WHITE);
         assert_eq!(white(&image), 1);
         let wide = Rect {
             x: -100.0,
@@ -329,7 +423,7 @@ mod tests {
             width: 5000.0,
             height: 5000.0,
         };
-        fill(&mut image, wide, 0.02, Color32::WHITE);
+        fill(&mut image, wide, Vec2::splat(0.02), Color32::WHITE);
         assert_eq!(white(&image), 1 + 20 * 6);
     }
 }

@@ -21,7 +21,8 @@ use super::view::View;
 use crate::layout::Layout;
 use crate::model::CardId;
 use crate::scene::{
-    Colour, Dash, Fragment, Item, Placed, Point, Rect, Scene, Stroke, Target, TurnedText, point,
+    Colour, Dash, Fragment, Group, Item, Placed, Point, Rect, Scene, Stroke, Target, TurnedText,
+    point,
 };
 use crate::text::TextLine;
 use crate::ui::style::colour32;
@@ -290,9 +291,10 @@ impl<'a> Frame<'a> {
             };
             let pixels = self.view.zoom * self.view.pixels_per_point;
             // Groups that answer to no pointer have no hit rectangle.
-            let extent = match group.hit {
-                hit if hit.width > 0.0 && hit.height > 0.0 => hit,
-                _ => group.bounds,
+            let extent = if group.answers() {
+                group.hit
+            } else {
+                group.bounds
             };
             if let Some(block) = group.block
                 && extent.height.min(extent.width) * pixels < BLOCK
@@ -317,7 +319,7 @@ impl<'a> Frame<'a> {
                 }
                 self.item(item, offset);
             }
-            if self.look.is_marked_elsewhere() {
+            if self.look.is_marked_elsewhere() && is_marked_as_a_whole(group) {
                 let rect = self.view.rect(extent.translated(offset));
                 self.hand_over();
                 self.look.outline(self.painter, rect);
@@ -598,4 +600,9 @@ fn snap(rect: egui::Rect, pixels_per_point: f32) -> egui::Rect {
     max.x = max.x.max(min.x + 1.0 / pixels_per_point);
     max.y = max.y.max(min.y + 1.0 / pixels_per_point);
     egui::Rect::from_min_max(min, max)
+}
+
+/// A curve is not the persona itself; links have no place to point at but are.
+fn is_marked_as_a_whole(group: &Group) -> bool {
+    group.answers() || matches!(group.target, Some(Target::Link(_)))
 }
