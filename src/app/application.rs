@@ -255,11 +255,11 @@ impl Application {
             }
             KeyOwner::TextField
         } else if focused == Some(panel::outline_id()) {
-            KeyOwner::Tree
+            KeyOwner::Rows
         } else if focused.is_some() && !is_map_focused {
             let session = self.desk.session.as_ref();
             if session.is_some_and(|session| session.lanes.has_focus()) {
-                KeyOwner::List
+                KeyOwner::Rows
             } else {
                 KeyOwner::Widget
             }
@@ -457,7 +457,7 @@ impl Application {
         let chosen = self.files.show(&mut self.desk, frame);
         self.use_choice(chosen);
         if let Some(message) = self.desk.message.take()
-            && message::show(&ctx, look, &message).is_none()
+            && !message::show(&ctx, look, &message)
         {
             self.desk.message = Some(message);
         }

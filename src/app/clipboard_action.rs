@@ -276,7 +276,7 @@ impl ClipboardAction {
     pub fn take_events(&mut self, desk: &mut Desk, owner: KeyOwner) -> Vec<Command> {
         let on_map = matches!(
             owner,
-            KeyOwner::Map | KeyOwner::MapTyping | KeyOwner::Widget | KeyOwner::Tree
+            KeyOwner::Map | KeyOwner::MapTyping | KeyOwner::Widget | KeyOwner::Rows
         ) && desk.session.is_some();
         let mut brought = Vec::new();
         let mut commands = Vec::new();

@@ -19,10 +19,8 @@ pub enum KeyOwner {
     MapField,
     /// A button or list keeps the bare keys that move the focus and press it.
     Widget,
-    /// A row of a list, which is renamed, moved and deleted by keys of its own.
-    List,
-    /// The outline walks, moves and renames with its own keys.
-    Tree,
+    /// The rows of a list or tree, walked, moved, renamed and deleted by keys of their own.
+    Rows,
     /// A dialog keeps everything.
     Dialog,
 }
@@ -153,14 +151,7 @@ pub fn command_for(
             is_undo || !edits_text(pressed, modifiers)
         }
         KeyOwner::Widget => modifiers.command || modifiers.alt || is_function_key(pressed),
-        KeyOwner::List => {
-            let is_own = matches!(
-                (pressed, modifiers.alt, modifiers.shift),
-                (Key::F2, false, false) | (Key::Up | Key::Down, true, false)
-            );
-            !is_own && (modifiers.command || modifiers.alt || is_function_key(pressed))
-        }
-        KeyOwner::Tree => modifiers.command || (is_function_key(pressed) && pressed != Key::F2),
+        KeyOwner::Rows => modifiers.command || (is_function_key(pressed) && pressed != Key::F2),
         KeyOwner::Dialog => false,
     };
     passes.then_some(command)

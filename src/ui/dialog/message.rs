@@ -2,7 +2,7 @@
 
 use egui::{Context, RichText, ScrollArea, Sense, vec2};
 
-use super::{buttons, is_confirmed, modal, muted, plain_button, primary_button, title};
+use super::{buttons, is_confirmed, modal, muted, primary_button, title};
 use crate::theme::chrome;
 use crate::ui::icon::{self, Icon};
 use crate::ui::style::{Look, colour32};
@@ -17,19 +17,11 @@ pub struct Message {
     /// A quiet last line.
     pub footer: String,
     pub is_failure: bool,
-    /// A way out besides closing.
-    pub action: Option<&'static str>,
 }
 
-/// How a message was answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
-    Closed,
-    Action,
-}
-
-pub fn show(ctx: &Context, look: Look, message: &Message) -> Option<Answer> {
-    let (answer, is_closed) = modal(ctx, look, "message", 520.0, |ui| {
+/// Draws it; says whether it was closed.
+pub fn show(ctx: &Context, look: Look, message: &Message) -> bool {
+    let (is_answered, is_closed) = modal(ctx, look, "message", 520.0, |ui| {
         ui.horizontal(|ui| {
             if message.is_failure {
                 let (rect, _) = ui.allocate_exact_size(vec2(24.0, 24.0), Sense::hover());
@@ -59,24 +51,12 @@ pub fn show(ctx: &Context, look: Look, message: &Message) -> Option<Answer> {
             ui.add_space(chrome::UNIT);
             muted(ui, look, &message.footer);
         }
-        let mut answer = buttons(ui, |ui| {
-            let mut answer = None;
-            if primary_button(ui, look, look.words.dialog.close).clicked() {
-                answer = Some(Answer::Closed);
-            }
-            if let Some(action) = message.action
-                && plain_button(ui, action).clicked()
-            {
-                answer = Some(Answer::Action);
-            }
-            answer
+        let is_answered = buttons(ui, |ui| {
+            primary_button(ui, look, look.words.dialog.close).clicked()
         });
-        if is_confirmed(ui) {
-            answer = Some(Answer::Closed);
-        }
-        answer
+        is_answered || is_confirmed(ui)
     });
-    answer.or(is_closed.then_some(Answer::Closed))
+    is_answered || is_closed
 }
 
 /// Name, version and licences.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Align, Button, Key, Layout, Modifiers, PopupCloseBehavior, RichText, ScrollArea};
+use egui::{Align, Button, Id, Key, Layout, Modifiers, PopupCloseBehavior, RichText, ScrollArea};
 use egui::{Ui, UiBuilder, vec2};
 
 use super::{back_to_map, member, pressed};
@@ -67,9 +67,11 @@ pub(super) fn show(
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ends(ui, editor, state, theme, words, &mut has_focus);
-            // A salt of its own: menus stay open when the right end changes.
+            // An id of its own: menus stay open when the right end changes.
             let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
-            let builder = UiBuilder::new().layout(layout).id_salt("filter-facets");
+            let builder = UiBuilder::new()
+                .layout(layout)
+                .scope_id(Id::unique("filter-facets"));
             ui.scope_builder(builder, |ui| {
                 facets(ui, editor, state, theme, words, &mut has_focus);
             });
