@@ -33,6 +33,14 @@ impl Editor {
         if !cards.is_empty() {
             return self.move_cards_edit(&cards, direction);
         }
+        if let Some(cursor @ (Target::Stage(_) | Target::Step(_) | Target::Lane(_))) =
+            self.selection.cursor()
+        {
+            let several = self.companions(cursor);
+            if several.len() > 1 {
+                return self.move_headers_edit(&several, direction);
+            }
+        }
         let by = |at: usize, len: usize| match direction {
             Left | Up => at.checked_sub(1).ok_or(Blocked::AtTheEdge),
             Right | Down => Some(at + 1)

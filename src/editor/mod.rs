@@ -11,6 +11,7 @@ mod clipboard;
 mod feeling;
 mod filter;
 mod find;
+mod gather;
 mod gesture;
 mod history;
 mod insert;

@@ -71,9 +71,9 @@ pub struct Overlay {
     pub drop: Option<DropPlace>,
     /// Of the dragged cards those in sight, where the pointer has taken them.
     pub ghosts: Vec<(CardId, Rect)>,
-    /// The header being dragged.
-    pub header: Option<(Target, Rect)>,
-    /// Where it would go.
+    /// The headers being dragged.
+    pub headers: Vec<(Target, Rect)>,
+    /// Where they would go.
     pub header_line: Option<Rect>,
     /// The card whose edge is being dragged, as wide as it will be.
     pub span: Option<Rect>,
@@ -105,8 +105,8 @@ impl Editor {
         if let Some(((from, to), end)) = self.link_preview() {
             (overlay.link, overlay.link_end) = (Some((from, to)), end);
         }
-        if let Some((target, rect, line)) = self.header_preview() {
-            (overlay.header, overlay.header_line) = (Some((target, rect)), line);
+        if let Some((headers, line)) = self.header_preview() {
+            (overlay.headers, overlay.header_line) = (headers, line);
         }
         if let Some(target) = self.hovered.filter(|_| !self.is_dragging()) {
             let place = self.free_place_of(target, self.pointer);

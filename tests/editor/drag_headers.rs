@@ -4,7 +4,7 @@ use parcours::command::Command;
 use parcours::editor::{Cursor, Modifiers};
 use parcours::scene::{Point, Target, point};
 
-use crate::test_editor::{TestEditor, document, lane, step};
+use crate::test_editor::{CTRL, TestEditor, document, lane, step};
 
 fn order(test: &TestEditor) -> String {
     let stages = test.editor.document().stages.iter();
@@ -42,7 +42,8 @@ fn a_step_goes_where_the_line_shows_also_into_another_stage() {
         .unwrap();
     assert!((line.centre().x - b.right()).abs() < 1.0, "{line:?} {b:?}");
     assert!(line.height > 300.0, "the line goes down the grid");
-    assert_eq!(overlay.header.unwrap().0, Target::Step(step("a")));
+    assert_eq!(overlay.headers[0].0, Target::Step(step("a")));
+    assert_eq!(overlay.headers.len(), 1);
     test.up(to, 1, Modifiers::default());
     assert_eq!(order(&test), "s:bac t:de");
     assert_eq!(test.editor.undo_name().unwrap(), "déplacer une sous-étape");
@@ -138,7 +139,7 @@ fn escape_puts_a_header_back() {
     test.up(to, 1, Modifiers::default());
     assert_eq!(order(&test), "s:abc t:de");
     assert_eq!(test.editor.history().num_undo_steps(), 0);
-    assert_eq!(test.editor.overlay().header, None);
+    assert!(test.editor.overlay().headers.is_empty());
 }
 
 #[test]
@@ -160,4 +161,71 @@ fn the_map_scrolls_sideways_only_while_a_step_is_dragged() {
     // It ends a little behind the map's end.
     let beyond = after.visible().right() - test.editor.layout().scene.bounds.right();
     assert!(beyond < 200.0, "{beyond}");
+}
+
+#[test]
+fn selected_headers_are_dragged_together() {
+    let mut test = TestEditor::new();
+    test.click(Target::Step(step("b")));
+    test.click_with(Target::Step(step("c")), CTRL);
+    let from = test.at(Target::Step(step("c")));
+    let to = beside(&test, Target::Step(step("e")), 20.0);
+    let overlay = test.hold(from, to, Modifiers::default());
+    let dragged: Vec<Target> = overlay.headers.iter().map(|(target, _)| *target).collect();
+    assert_eq!(dragged, [Target::Step(step("b")), Target::Step(step("c"))]);
+    test.up(to, 1, Modifiers::default());
+    assert_eq!(order(&test), "s:a t:debc");
+    // The card over both columns still covers them.
+    assert_eq!(test.lane_text("x"), "one two|||three+2|");
+    assert_eq!(
+        test.editor.undo_name().unwrap(),
+        "déplacer 2\u{a0}sous-étapes"
+    );
+    assert_eq!(test.selected().len(), 2);
+    test.run(Command::Undo);
+    assert_eq!(order(&test), "s:abc t:de");
+    // Back to the front, from two stages.
+    test.click(Target::Step(step("b")));
+    test.click_with(Target::Step(step("e")), CTRL);
+    let from = test.at(Target::Step(step("b")));
+    let to = beside(&test, Target::Step(step("a")), -20.0);
+    test.drag_with(from, to, Modifiers::default());
+    assert_eq!(order(&test), "s:beac t:d");
+    test.run(Command::Undo);
+    // A header that is not among the selected ones goes alone.
+    let from = test.at(Target::Step(step("a")));
+    let to = beside(&test, Target::Step(step("c")), 20.0);
+    test.drag_with(from, to, Modifiers::default());
+    assert_eq!(order(&test), "s:bca t:de");
+    test.run(Command::Undo);
+
+    test.click(Target::Lane(lane("x")));
+    test.click_with(Target::Lane(lane("y")), CTRL);
+    let from = test.at(Target::Lane(lane("x")));
+    let to = test.at(Target::Lane(lane("m"))) + point(0.0, 30.0);
+    test.drag_with(from, to, Modifiers::default());
+    assert_eq!(lanes(&test), "mxy");
+}
+
+#[test]
+fn selected_headers_are_moved_together_by_keyboard() {
+    let mut test = TestEditor::new();
+    test.click(Target::Step(step("b")));
+    test.click_with(Target::Step(step("c")), CTRL);
+    test.run(Command::MoveRight);
+    assert_eq!(order(&test), "s:a t:bcde");
+    test.run(Command::MoveRight);
+    assert_eq!(order(&test), "s:a t:dbce");
+    for expected in ["s:a t:bcde", "s:abc t:de", "s:bca t:de"] {
+        test.run(Command::MoveLeft);
+        assert_eq!(order(&test), expected);
+    }
+    assert!(test.press(Command::MoveLeft).is_err());
+    test.click(Target::Lane(lane("y")));
+    test.click_with(Target::Lane(lane("m")), CTRL);
+    test.run(Command::MoveUp);
+    assert_eq!(lanes(&test), "ymx");
+    assert!(test.press(Command::MoveUp).is_err());
+    test.run(Command::MoveDown);
+    assert_eq!(lanes(&test), "xym");
 }

@@ -2,14 +2,14 @@
 
 use super::Gesture;
 use crate::editor::Editor;
-use crate::model::{Edit, LaneId, StageId, StepId};
+use crate::model::{Edit, EditName, LaneId, Noun, StageId, StepId, Verb};
 use crate::scene::{Point, Rect, Target, point};
 
 /// Where a dragged header would go.
 #[derive(Debug, Clone)]
 pub(in crate::editor) struct HeaderDrop {
-    /// `None` where it already stands.
-    edit: Option<Edit>,
+    /// Empty where it already stands.
+    edits: Vec<Edit>,
     pub line: Rect,
 }
 
@@ -18,10 +18,30 @@ impl Editor {
         let Gesture::Header { target, .. } = self.gesture else {
             return;
         };
+        let dragged = self.companions(target);
+        let dragged = dragged.iter();
         let place = match target {
-            Target::Stage(id) => self.stage_drop(id, map),
-            Target::Step(id) => self.step_drop(id, map),
-            Target::Lane(id) => self.lane_drop(id, map),
+            Target::Stage(_) => {
+                let ids = dragged.filter_map(|target| match target {
+                    Target::Stage(id) => Some(*id),
+                    _ => None,
+                });
+                self.stage_drop(&ids.collect::<Vec<_>>(), map)
+            }
+            Target::Step(_) => {
+                let ids = dragged.filter_map(|target| match target {
+                    Target::Step(id) => Some(*id),
+                    _ => None,
+                });
+                self.step_drop(&ids.collect::<Vec<_>>(), map)
+            }
+            Target::Lane(_) => {
+                let ids = dragged.filter_map(|target| match target {
+                    Target::Lane(id) => Some(*id),
+                    _ => None,
+                });
+                self.lane_drop(&ids.collect::<Vec<_>>(), map)
+            }
             _ => None,
         };
         if let Gesture::Header { to, drop, .. } = &mut self.gesture {
@@ -29,48 +49,46 @@ impl Editor {
         }
     }
 
-    fn stage_drop(&self, id: StageId, map: Point) -> Option<HeaderDrop> {
+    fn stage_drop(&self, stages: &[StageId], map: Point) -> Option<HeaderDrop> {
         let (before, line) = self.layout.stage_drop_at(map.x)?;
-        let mut stages = self.document.stages.iter();
-        let from = stages.position(|stage| stage.id == id)?;
-        let to = before - usize::from(before > from);
-        let edit = (to != from).then_some(Edit::MoveStage { id, to });
-        Some(HeaderDrop { edit, line })
+        let edits = self.gather_stages(stages, before);
+        Some(HeaderDrop { edits, line })
     }
 
-    fn step_drop(&self, id: StepId, map: Point) -> Option<HeaderDrop> {
+    fn step_drop(&self, steps: &[StepId], map: Point) -> Option<HeaderDrop> {
         let (stage, before, line) = self.layout.step_drop_at(map.x)?;
-        let steps = &self.document.stage(stage)?.steps;
-        let from = steps.iter().position(|step| step.id == id);
-        let at = before - usize::from(from.is_some_and(|from| before > from));
-        let edit = (from != Some(at)).then_some(Edit::MoveStep { id, stage, at });
-        Some(HeaderDrop { edit, line })
+        let edits = self.gather_steps(steps, stage, before);
+        Some(HeaderDrop { edits, line })
     }
 
-    fn lane_drop(&self, id: LaneId, map: Point) -> Option<HeaderDrop> {
+    fn lane_drop(&self, lanes: &[LaneId], map: Point) -> Option<HeaderDrop> {
         let (beside, below, line) = self.layout.lane_drop_at(map.y)?;
-        let place = |lane: LaneId| self.document.lanes.iter().position(|row| row.id == lane);
-        let (from, before) = (place(id)?, place(beside)? + usize::from(below));
-        let to = before - usize::from(before > from);
-        // Among the visible lanes it may already stand there, hidden ones between.
-        let rows = &self.layout.grid.rows;
-        let row = |lane: LaneId| rows.iter().position(|row| row.lane == lane);
-        let next = row(beside)? + usize::from(below);
-        let own = row(id)?;
-        let stays = next == own || next == own + 1;
-        let edit = (to != from && !stays).then_some(Edit::MoveLane { id, to });
-        Some(HeaderDrop { edit, line })
+        let mut rows = self.document.lanes.iter();
+        let before = rows.position(|row| row.id == beside)? + usize::from(below);
+        let edits = self.gather_lanes(lanes, before);
+        Some(HeaderDrop { edits, line })
     }
 
-    pub(super) fn drop_header(&mut self, drop: Option<HeaderDrop>) {
-        if let Some(edit) = drop.and_then(|drop| drop.edit) {
-            // It was worked out on this very document.
-            let _ = self.apply(edit, None);
-        }
+    pub(super) fn drop_header(&mut self, target: Target, drop: Option<HeaderDrop>) {
+        let Some(drop) = drop.filter(|drop| !drop.edits.is_empty()) else {
+            return;
+        };
+        let noun = match target {
+            Target::Stage(_) => Noun::Stage,
+            Target::Step(_) => Noun::Step,
+            _ => Noun::Lane,
+        };
+        let count = self.companions(target).len();
+        // They were worked out on this very document.
+        let _ = self.apply_as(
+            EditName::new(Verb::Move, noun, count),
+            Edit::Batch(drop.edits),
+            None,
+        );
     }
 
-    /// The dragged header where the pointer has taken it, and the insertion line.
-    pub(in crate::editor) fn header_preview(&self) -> Option<(Target, Rect, Option<Rect>)> {
+    /// The dragged headers where the pointer has taken them, and the insertion line.
+    pub(in crate::editor) fn header_preview(&self) -> Option<(Vec<(Target, Rect)>, Option<Rect>)> {
         let Gesture::Header {
             target,
             from,
@@ -84,8 +102,12 @@ impl Editor {
             Target::Lane(_) => point(0.0, to.y - from.y),
             _ => point(to.x - from.x, 0.0),
         };
-        let rect = self.place_of(*target)?.translated(by);
-        let moves = drop.as_ref().filter(|drop| drop.edit.is_some());
-        Some((*target, rect, moves.map(|drop| drop.line)))
+        let dragged = self.companions(*target).into_iter();
+        let dragged = dragged.filter_map(|target| {
+            let rect = self.place_of(target)?;
+            Some((target, rect.translated(by)))
+        });
+        let moves = drop.as_ref().filter(|drop| !drop.edits.is_empty());
+        Some((dragged.collect(), moves.map(|drop| drop.line)))
     }
 }

@@ -402,7 +402,7 @@ impl Editor {
             Gesture::Span {
                 card, first, last, ..
             } => self.set_span(card, first, last),
-            Gesture::Header { drop, .. } => self.drop_header(drop),
+            Gesture::Header { target, drop, .. } => self.drop_header(target, drop),
             Gesture::LaneHeight { lane, height, .. } => self.set_lane_height(lane, height),
             Gesture::Level(drag) => self.drop_level(drag),
             Gesture::PullLink { from, to } => {

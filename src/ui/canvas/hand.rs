@@ -133,15 +133,15 @@ pub(super) fn insertion(painter: &Painter, line: Rect, theme: &Theme) {
     }
 }
 
-/// A header being dragged, and where it would go.
+/// Headers being dragged, and where they would go.
 pub(super) fn header(painter: &Painter, overlay: &Overlay, view: View, theme: &Theme) {
     if let Some(line) = overlay.header_line {
         insertion(painter, view.rect(line), theme);
     }
-    if let Some((_, rect)) = overlay.header {
+    for (_, rect) in &overlay.headers {
         let stroke = Stroke::new(2.0, colour32(theme.selection));
         let tint = colour32(theme.selection.with_alpha(48));
-        painter.rect(view.rect(rect), 6.0, tint, stroke, StrokeKind::Middle);
+        painter.rect(view.rect(*rect), 6.0, tint, stroke, StrokeKind::Middle);
     }
 }
 
