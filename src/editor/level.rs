@@ -111,7 +111,7 @@ impl Editor {
         places
     }
 
-    fn has_levels(&self, lane: LaneId) -> bool {
+    pub(super) fn has_levels(&self, lane: LaneId) -> bool {
         self.document
             .lane(lane)
             .is_some_and(|lane| matches!(lane.role, LaneRole::Freedom | LaneRole::Intensity))

@@ -87,7 +87,12 @@ impl Editor {
 
     /// The pointer is over `target`: the link under way leads there if it is a card.
     pub(super) fn point_link_at(&mut self, target: Option<Target>) {
-        if let Gesture::PullLink { from, to } | Gesture::PickLink { from, to } = &mut self.gesture {
+        if let Gesture::PullLink { from, to }
+        | Gesture::PickLink { from, to }
+        | Gesture::LinkEnd {
+            fixed: from, to, ..
+        } = &mut self.gesture
+        {
             *to = match target {
                 Some(Target::Card(id)) if id != *from => Some(id),
                 _ => None,
@@ -185,8 +190,15 @@ impl Editor {
 
     /// The arrow of a link under way, and the card it would end at.
     pub(super) fn link_preview(&self) -> Option<((Point, Point), Option<Rect>)> {
-        let (Gesture::PullLink { from, to } | Gesture::PickLink { from, to }) = self.gesture else {
-            return None;
+        let (from, to, is_turned) = match self.gesture {
+            Gesture::PullLink { from, to } | Gesture::PickLink { from, to } => (from, to, false),
+            Gesture::LinkEnd {
+                fixed,
+                to,
+                at_start,
+                ..
+            } => (fixed, to, at_start),
+            _ => return None,
         };
         let rect = self.layout.rect_of(Target::Card(from))?;
         let end = to.and_then(|to| self.layout.rect_of(Target::Card(to)));
@@ -196,7 +208,14 @@ impl Editor {
             (None, None) => return None,
         };
         let tip = end.map_or(towards, |end| edge_towards(end, rect.centre()));
-        Some(((edge_towards(rect, towards), tip), end))
+        let start = edge_towards(rect, towards);
+        // The arrow points along the link, whichever end is being moved.
+        let line = if is_turned {
+            (tip, start)
+        } else {
+            (start, tip)
+        };
+        Some((line, end))
     }
 }
 

@@ -108,7 +108,9 @@ impl Editor {
         if let Some((headers, line)) = self.header_preview() {
             (overlay.headers, overlay.header_line) = (headers, line);
         }
-        if let Some(target) = self.hovered.filter(|_| !self.is_dragging()) {
+        // While one writes, a click ends that: nothing else is pointed at.
+        let points = !self.is_dragging() && self.text_edit.is_none();
+        if let Some(target) = self.hovered.filter(|_| points) {
             let place = self.free_place_of(target, self.pointer);
             overlay.hovered = place.map(|rect| (target, rect));
         }
@@ -163,14 +165,16 @@ impl Editor {
     fn selected_places(&self) -> Vec<(Target, Rect)> {
         if self.selection.len() <= 32 {
             let targets = self.selection.targets().iter();
-            // A cell being written in shows its new card.
-            let writes = self.text_edit.is_some();
+            // In place of a cell being written in: its new card.
+            let written = self.text_edit.as_ref().map(|edit| edit.target);
+            let written = written.filter(|&target| !self.selection.contains(target));
             let targets = targets.filter(|target| match target {
                 Target::Link(_) => false,
-                Target::Cell { .. } => !writes,
+                Target::Cell { .. } => self.text_edit.is_none(),
                 _ => true,
             });
             return targets
+                .chain(&written)
                 .filter_map(|&target| Some((target, self.free_place_of(target, None)?)))
                 .collect();
         }
@@ -210,7 +214,7 @@ impl Editor {
         hovered.into_iter().chain(selected).collect()
     }
 
-    /// The handles of the card selected alone and of the one pointed at.
+    /// The handles of the card or link selected alone, and of the card pointed at.
     fn handles(&self) -> Vec<Handle> {
         if self.is_dragging() || self.text_edit.is_some() {
             return Vec::new();
@@ -221,7 +225,12 @@ impl Editor {
         };
         let single = card(self.selection.single());
         let hovered = card(self.hovered).filter(|&id| Some(id) != single);
-        let mut handles = Vec::new();
+        let ends = self.link_ends().map(|(grip, at)| Handle {
+            grip,
+            at: self.viewport.to_map(at),
+            is_hot: self.grip == Some(grip),
+        });
+        let mut handles: Vec<Handle> = ends.collect();
         for id in [hovered, single].into_iter().flatten() {
             let Some(shown) = self.shown_card(id) else {
                 continue;
@@ -244,7 +253,9 @@ impl Editor {
     pub fn cursor_shape(&self) -> Cursor {
         match &self.gesture {
             Gesture::Pan { .. } | Gesture::Header { .. } => Cursor::Grabbing,
-            Gesture::PullLink { .. } | Gesture::PickLink { .. } => Cursor::Crosshair,
+            Gesture::PullLink { .. } | Gesture::PickLink { .. } | Gesture::LinkEnd { .. } => {
+                Cursor::Crosshair
+            }
             Gesture::Span { .. } => Cursor::ResizeHorizontal,
             Gesture::Emotion { .. } | Gesture::Level(_) | Gesture::LaneHeight { .. } => {
                 Cursor::ResizeVertical
@@ -260,7 +271,7 @@ impl Editor {
                     }),
                     _,
                 ) => Cursor::ResizeHorizontal,
-                (Some(Grip::Link { .. }), _) => Cursor::Crosshair,
+                (Some(Grip::Link { .. } | Grip::LinkEnd { .. }), _) => Cursor::Crosshair,
                 (Some(Grip::LaneBorder(_)), _) => Cursor::ResizeVertical,
                 (None, Some(target)) if self.is_on_level(target) => Cursor::ResizeVertical,
                 (None, Some(Target::Card(_))) => Cursor::Move,

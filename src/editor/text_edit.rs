@@ -86,6 +86,15 @@ impl Editor {
         Ok(())
     }
 
+    /// Starts an empty card in a cell, for letters that an input method composes.
+    ///
+    /// # Errors
+    /// When there is no such cell.
+    pub fn begin_card(&mut self, step: StepId, lane: LaneId) -> Result<(), Blocked> {
+        self.unfold(lane);
+        self.write_new_card(step, lane, "")
+    }
+
     /// Starts writing a new card at the end of a cell.
     ///
     /// # Errors

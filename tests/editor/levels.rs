@@ -120,3 +120,24 @@ fn a_level_becomes_a_card_with_a_text_by_typing() {
     let written = test.editor.document().card(card_id("f")).unwrap();
     assert_eq!((&*written.text, written.level), ("Libre", Some(2)));
 }
+
+#[test]
+fn a_card_that_is_only_a_level_has_no_handles_to_be_caught_by() {
+    let mut test = test();
+    let levels = |test: &TestEditor| test.editor.overlay().handles.len();
+    let at = at(&test, "a", 2);
+    test.down(at, 1, Modifiers::default());
+    test.up(at, 1, Modifiers::default());
+    let lane = test.editor.document().lanes.last().unwrap().id;
+    let cards = test.editor.document().cards.clone();
+    let bar = cards
+        .iter()
+        .find(|card| card.lane == lane && card.level.is_some() && card.text.is_empty());
+    let Some(bar) = bar else {
+        panic!("the map has a bar");
+    };
+    test.editor.select([Target::Card(bar.id)]);
+    assert_eq!(levels(&test), 0);
+    test.editor.select([card("3")]);
+    assert_eq!(levels(&test), 4);
+}

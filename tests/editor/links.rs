@@ -242,3 +242,51 @@ fn ctrl_and_arrows_follow_a_link_and_arrows_walk_it() {
     test.click(card("1"));
     assert_eq!(test.press(Command::FollowLink), Err(Blocked::NoLink));
 }
+
+/// An end of the selected link, in screen points.
+fn end(test: &TestEditor, at_start: bool) -> Point {
+    let handles = test.editor.overlay().handles;
+    let (link, _) = first_link(test);
+    let grip = Grip::LinkEnd { link, at_start };
+    let handle = handles.iter().find(|handle| handle.grip == grip);
+    test.editor.viewport().to_screen(handle.unwrap().at)
+}
+
+#[test]
+fn an_end_of_a_selected_link_is_dragged_to_another_card() {
+    let mut test = linked();
+    let (tip, goal) = (end(&test, false), test.at(card("3")));
+    test.moved(tip, Modifiers::default());
+    assert_eq!(test.editor.overlay().cursor, Cursor::Crosshair);
+    let overlay = test.hold(tip, goal, Modifiers::default());
+    assert_eq!(overlay.link_end, test.editor.place_of(card("3")));
+    test.up(goal, 1, Modifiers::default());
+    assert_eq!(links(&test), [link("2", "3", "")]);
+    assert_eq!(test.selected(), [first_link(&test).1], "it stays selected");
+    let (tail, goal) = (end(&test, true), test.at(card("4")));
+    test.drag_with(tail, goal, Modifiers::default());
+    assert_eq!(links(&test), [link("4", "3", "")]);
+    test.run(Command::Undo).run(Command::Undo);
+    assert_eq!(links(&test), [link("2", "4", "")]);
+}
+
+#[test]
+fn an_end_of_a_link_let_go_elsewhere_or_on_its_other_card_stays() {
+    let mut test = linked();
+    let before = links(&test);
+    for goal in [cell("d", "m"), card("2")] {
+        let (tip, goal) = (end(&test, false), test.at(goal));
+        test.drag_with(tip, goal, Modifiers::default());
+        assert_eq!(links(&test), before);
+        assert_eq!(test.selected(), [first_link(&test).1]);
+    }
+    let tip = end(&test, false);
+    test.hold(tip, test.at(card("3")), Modifiers::default());
+    test.run(Command::Cancel);
+    test.up(test.at(card("3")), 1, Modifiers::default());
+    assert_eq!(links(&test), before);
+    // A click on an end leaves the link selected rather than the card under it.
+    test.down(tip, 1, Modifiers::default());
+    test.up(tip, 1, Modifiers::default());
+    assert_eq!(test.selected(), [first_link(&test).1]);
+}

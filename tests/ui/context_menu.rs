@@ -2,7 +2,7 @@
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use parcours::command::Command;
+use parcours::command::{Category, Command};
 use parcours::i18n::Lang;
 use parcours::scene::Target;
 
@@ -40,7 +40,7 @@ fn each_kind_of_thing_has_the_menu_it_needs() {
         let cases: [(&str, &[Command], &[Command]); 4] = [
             (
                 "Payer la caution",
-                &[Command::AddLink, Command::Widen],
+                &[Command::AddLink, Command::Duplicate],
                 &[Command::Taller],
             ),
             (
@@ -51,7 +51,7 @@ fn each_kind_of_thing_has_the_menu_it_needs() {
             ("Réserver", &[Command::SplitStep], &[Command::Cut]),
             (
                 parcours::model::LaneRole::Action.name_in(lang),
-                &[Command::Taller, Command::CollapseLane],
+                &[Command::HideLane, Command::CollapseLane],
                 &[Command::AddCard],
             ),
         ];
@@ -127,10 +127,64 @@ fn what_cannot_be_done_stays_in_its_place_and_says_why() {
     let (mut harness, _) = open(small_map(), Lang::En);
     let at = on_map(&harness, "Payer la caution").rect().center();
     secondary_click(&mut harness, at);
+    // What is done more often by hand or by key is in a menu of its own, all of it in sight.
+    let arrange = Category::Arrange.name(Lang::En.catalog());
+    let more = item(&harness, arrange).unwrap().center();
+    move_to(&mut harness, more);
+    harness.run();
     let narrow = Command::Narrow.name(Lang::En.catalog());
+    assert!(
+        item(&harness, narrow).is_some_and(|rect| harness.ctx.content_rect().contains_rect(rect))
+    );
     let node = harness.get_by(|node| {
         node.role() == egui::accesskit::Role::Button
             && node.label().is_some_and(|label| label.starts_with(narrow))
     });
     assert!(node.accesskit_node().is_disabled());
+}
+
+fn item(harness: &Harness, name: &str) -> Option<egui::Rect> {
+    let nodes = harness.query_all_by(|node| {
+        node.role() == egui::accesskit::Role::Button
+            && node.label().is_some_and(|label| label.starts_with(name))
+    });
+    nodes.map(|node| node.rect()).next()
+}
+
+#[test]
+fn keys_go_into_a_menu_of_the_menu_and_back() {
+    let (mut harness, _) = open(small_map(), Lang::En);
+    let card = Target::Card("card-slow".parse().unwrap());
+    harness.state_mut().editor.select([card]);
+    harness.state_mut().canvas.open_menu();
+    harness.run();
+    let focused = |harness: &Harness| {
+        let nodes = harness.query_all_by(|node| node.is_focused());
+        let labels = nodes.filter_map(|node| node.accesskit_node().label());
+        labels.collect::<String>()
+    };
+    assert!(focused(&harness).starts_with("Edit text"), "the first item");
+    key(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert!(!focused(&harness).starts_with("Edit text"));
+    let arrange = Category::Arrange.name(Lang::En.catalog());
+    for _ in 0..12 {
+        if focused(&harness).starts_with(arrange) {
+            break;
+        }
+        key(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    }
+    key(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    harness.run();
+    let widen = Command::Widen.name(Lang::En.catalog());
+    for _ in 0..12 {
+        if focused(&harness).starts_with(widen) {
+            break;
+        }
+        key(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    }
+    key(&mut harness, Modifiers::NONE, Key::Enter);
+    let document = harness.state().document();
+    let card = document.card("card-slow".parse().unwrap()).unwrap();
+    assert_eq!(card.span, 2);
+    assert!(harness.state().last.has_focus, "the map has the keys again");
 }

@@ -213,6 +213,83 @@ fn letters_of_an_input_method_are_shown_at_the_caret_and_kept_once() {
     }
 }
 
+fn preedit(letters: &str) -> Event {
+    Event::Ime(ImeEvent::Preedit {
+        text: letters.to_owned(),
+        active_range_chars: None,
+    })
+}
+
+fn on_an_empty_cell() -> (Harness, Target) {
+    let (mut harness, _) = open(small_map(), Lang::Fr);
+    let (step, lane) = ("step-ride".parse().unwrap(), "lane-pain".parse().unwrap());
+    let cell = Target::Cell { step, lane };
+    harness.state_mut().editor.select([cell]);
+    harness.run();
+    (harness, cell)
+}
+
+#[test]
+fn an_input_method_begins_a_card_in_the_selected_cell() {
+    let (mut harness, cell) = on_an_empty_cell();
+    let place = {
+        let stage = harness.state();
+        stage.canvas.screen_rect(&stage.editor, cell).unwrap()
+    };
+    let ime = harness.output().platform_output.ime.unwrap();
+    assert!(place.expand(1.0).contains_rect(ime.cursor_rect), "{ime:?}");
+    for letters in ["k", "ka", "kan"] {
+        harness.event(preedit(letters));
+        harness.step();
+        // Taking the focus away would end the composition.
+        let ime = harness.output().platform_output.ime.unwrap();
+        assert!(!ime.should_interrupt_composition);
+        assert!(harness.state().last.has_focus);
+        assert_eq!(text(&harness), letters);
+        assert_eq!(harness.state().document().cards.len(), 3);
+    }
+    harness.event(preedit(""));
+    harness.event(Event::Ime(ImeEvent::Commit("Çà".to_owned())));
+    harness.run();
+    type_letters(&mut harness, " bleue");
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    let document = harness.state().document();
+    assert_eq!(document.cards.len(), 4);
+    assert!(document.cards.iter().any(|card| card.text == "Çà bleue"));
+}
+
+#[test]
+fn a_composition_that_is_given_up_leaves_nothing() {
+    let (mut harness, cell) = on_an_empty_cell();
+    harness.event(preedit("^"));
+    harness.step();
+    assert_eq!(text(&harness), "^");
+    harness.event(preedit(""));
+    harness.run();
+    let editor = &harness.state().editor;
+    assert!(editor.text_edit().is_none());
+    assert_eq!(editor.selection().single(), Some(cell));
+    assert!(editor.undo_name().is_none());
+    // A dead key and its letter.
+    harness.event(preedit("^"));
+    harness.step();
+    harness.event(Event::Ime(ImeEvent::Commit("ê".to_owned())));
+    harness.run();
+    type_letters(&mut harness, "tre");
+    assert_eq!(text(&harness), "être");
+}
+
+#[test]
+fn no_input_method_is_asked_for_where_nothing_can_be_typed() {
+    let (mut harness, _) = on_an_empty_cell();
+    harness
+        .state_mut()
+        .editor
+        .select([Target::Card("card-slow".parse().unwrap())]);
+    harness.run();
+    assert!(harness.output().platform_output.ime.is_none());
+}
+
 /// Pixels that differ between two pictures inside `part`.
 fn num_changed(a: &ColorImage, b: &ColorImage, part: egui::Rect) -> usize {
     let inside = |x: usize, y: usize| part.contains(Pos2::new(x as f32 + 0.5, y as f32 + 0.5));

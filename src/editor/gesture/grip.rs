@@ -3,7 +3,7 @@
 //! Zones are in screen points: they are as large at every zoom, as far as the map leaves room.
 
 use crate::editor::Editor;
-use crate::model::{CardId, LaneId};
+use crate::model::{CardId, LaneId, LinkId};
 use crate::scene::{Point, Rect, Target, point, rect};
 
 /// How near a link counts as on it.
@@ -30,6 +30,8 @@ pub enum Grip {
     Span { card: CardId, side: Edge },
     /// Pulls a link out of a card, at its top or bottom.
     Link { card: CardId, at_top: bool },
+    /// Takes an end of a link to another card.
+    LinkEnd { link: LinkId, at_start: bool },
     /// Changes a row's height.
     LaneBorder(LaneId),
 }
@@ -70,7 +72,7 @@ impl Grip {
                 point(shown.right() + 2.0, centre.y),
                 upright(shown, shown.right() - INSIDE_SIDE),
             ),
-            Self::LaneBorder(_) => (shown.centre(), shown),
+            Self::LinkEnd { .. } | Self::LaneBorder(_) => (shown.centre(), shown),
         }
     }
 }
@@ -89,6 +91,10 @@ impl Editor {
         }
         if self.is_under_pinned(at) {
             return self.lane_border_at(at);
+        }
+        let near = |end: Point| (end.x - at.x).abs().max((end.y - at.y).abs()) <= ZONE / 2.0;
+        if let Some((grip, _)) = self.link_ends().find(|&(_, end)| near(end)) {
+            return Some(grip);
         }
         let map = self.viewport.to_map(at);
         let under = match self.layout.hit(map, self.viewport.visible()) {
@@ -115,12 +121,14 @@ impl Editor {
         Grip::of_card(card, shown).find(|grip| grip.place(shown).1.contains(at))
     }
 
-    /// A card that may have handles, on screen. In a collapsed lane it is only a bar.
+    /// A card that may have handles, on screen. In a collapsed lane it is only a bar; as a level it is
+    /// dragged up and down.
     pub(in crate::editor) fn shown_card(&self, card: CardId) -> Option<Rect> {
         let row = self.document.card(card)?;
         let lane = self.document.lane(row.lane)?;
         let rect = self.layout.rect_of(Target::Card(card))?;
-        (!lane.collapsed).then(|| self.viewport.rect_to_screen(rect))
+        let is_level = row.level.is_some() && row.text.is_empty() && self.has_levels(row.lane);
+        (!lane.collapsed && !is_level).then(|| self.viewport.rect_to_screen(rect))
     }
 
     /// Whether a header or a label covers the map at a screen position.

@@ -7,6 +7,7 @@ mod cards;
 mod grip;
 mod header;
 mod lane_height;
+mod link_end;
 mod marquee;
 mod scroll;
 mod span;
@@ -18,7 +19,7 @@ use super::level::LevelDrag;
 use super::pointer::{Button, Modifiers, PointerEvent};
 use super::selection::Selection;
 use crate::layout::{DropPlace, Layout};
-use crate::model::{CardId, Edit, Emotion, LaneId, PersonaId, StepId};
+use crate::model::{CardId, Edit, Emotion, LaneId, LinkId, PersonaId, StepId};
 use crate::scene::{Point, Target, point};
 use header::HeaderDrop;
 
@@ -82,6 +83,15 @@ pub(super) enum Gesture {
     /// A link pulled out of a card's handle.
     PullLink {
         from: CardId,
+        to: Option<CardId>,
+    },
+    /// An end of a link on its way to another card.
+    LinkEnd {
+        link: LinkId,
+        /// Where the link begins, rather than its tip.
+        at_start: bool,
+        /// The card at the other end.
+        fixed: CardId,
         to: Option<CardId>,
     },
     /// The next card clicked, or picked with the arrows, ends a link.
@@ -191,6 +201,7 @@ impl Editor {
         self.hovered = match self.grip {
             Some(Grip::Span { card, .. } | Grip::Link { card, .. }) => Some(Target::Card(card)),
             Some(Grip::LaneBorder(lane)) => Some(Target::Lane(lane)),
+            Some(Grip::LinkEnd { link, .. }) => Some(Target::Link(link)),
             None => self.target_at(at),
         };
     }
@@ -272,7 +283,7 @@ impl Editor {
             Gesture::Span { .. } => self.drag_span(map),
             Gesture::Header { .. } => self.drag_header(map),
             Gesture::LaneHeight { .. } => self.drag_lane_border(map),
-            Gesture::PullLink { .. } | Gesture::PickLink { .. } => {
+            Gesture::PullLink { .. } | Gesture::PickLink { .. } | Gesture::LinkEnd { .. } => {
                 self.hovered = self.target_at(at);
                 self.point_link_at(self.hovered);
             }
@@ -321,6 +332,7 @@ impl Editor {
                 };
             }
             Some(Grip::LaneBorder(lane)) => return self.begin_lane_border(lane, from.y),
+            Some(Grip::LinkEnd { link, at_start }) => return self.begin_link_end(link, at_start),
             None => {}
         }
         // A wheel is turned by nothing: its wedges and rings move the page.
@@ -405,6 +417,9 @@ impl Editor {
             Gesture::Header { target, drop, .. } => self.drop_header(target, drop),
             Gesture::LaneHeight { lane, height, .. } => self.set_lane_height(lane, height),
             Gesture::Level(drag) => self.drop_level(drag),
+            Gesture::LinkEnd {
+                link, at_start, to, ..
+            } => self.drop_link_end(link, at_start, to),
             Gesture::PullLink { from, to } => {
                 if let Some(to) = to {
                     self.link_cards(&[from, to]);
@@ -437,6 +452,12 @@ impl Editor {
         match press.grip {
             Some(Grip::LaneBorder(lane)) if clicks >= 2 => {
                 self.set_lane_height(lane, None);
+                return;
+            }
+            Some(Grip::LinkEnd { link, .. }) => {
+                if clicks >= 2 {
+                    self.open(Target::Link(link));
+                }
                 return;
             }
             // Without a drag, the next click chooses the other card.

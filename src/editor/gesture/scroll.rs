@@ -50,9 +50,10 @@ impl Editor {
     fn scrolls(&self) -> (bool, bool) {
         use crate::scene::Target;
         match &self.gesture {
-            Gesture::Cards { .. } | Gesture::Marquee { .. } | Gesture::PullLink { .. } => {
-                (true, true)
-            }
+            Gesture::Cards { .. }
+            | Gesture::Marquee { .. }
+            | Gesture::PullLink { .. }
+            | Gesture::LinkEnd { .. } => (true, true),
             Gesture::Span { .. } => (true, false),
             Gesture::Header {
                 target: Target::Lane(_),

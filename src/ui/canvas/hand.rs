@@ -17,13 +17,17 @@ const PILL: egui::Vec2 = vec2(6.0, 18.0);
 /// Headers smaller than this show no grip.
 const LEAST_HEADER: egui::Vec2 = vec2(48.0, 22.0);
 
-/// The handles of cards: pills that stretch, dots that link.
+/// Handles: pills that stretch a card, dots that link it, the ends of a link.
 pub(super) fn handles(painter: &Painter, overlay: &Overlay, view: View, theme: &Theme) {
     let (fill, line) = (colour32(theme.chrome_raised), colour32(theme.selection));
     let stroke = Stroke::new(1.5, line);
     for handle in &overlay.handles {
         let at = view.pos(handle.at);
         match handle.grip {
+            Grip::LinkEnd { .. } => {
+                let radius = if handle.is_hot { DOT_HOT } else { DOT };
+                painter.circle(at, radius, fill, stroke);
+            }
             Grip::Link { .. } => {
                 let radius = if handle.is_hot { DOT_HOT } else { DOT };
                 let fill = if handle.is_hot { line } else { fill };
@@ -60,14 +64,7 @@ pub(super) fn lines(painter: &Painter, overlay: &Overlay, view: View, theme: &Th
             (3.0, theme.hover)
         };
         let stroke = Stroke::new(width, colour32(colour));
-        let ends = points.first().copied().zip(points.last().copied());
         painter.add(Shape::line(points, stroke));
-        if let Some((from, to)) = ends.filter(|_| *is_selected) {
-            for at in [from, to] {
-                let stroke = Stroke::new(1.5, colour32(theme.selection));
-                painter.circle(at, DOT, colour32(theme.chrome_raised), stroke);
-            }
-        }
     }
 }
 

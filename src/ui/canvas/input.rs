@@ -2,7 +2,7 @@
 
 use egui::{Event, MouseWheelUnit, PointerButton, Pos2, Response, Ui, Vec2, vec2};
 
-use super::{CanvasState, canvas_id};
+use super::{CanvasState, canvas_id, compose};
 use crate::editor::{Button, Cursor, Editor, Finish, Modifiers, PointerEvent, Viewport};
 use crate::scene::{Point, point};
 
@@ -61,7 +61,14 @@ pub(super) fn handle(
         }
     }
     context.held_keys(ui, editor, &mut state.input);
-    if has_focus && editor.text_edit().is_none() {
+    if !has_focus && std::mem::take(&mut state.text.composes_on_canvas) {
+        editor.finish_text_edit(Finish::Keep);
+    }
+    let composes = state.text.composes_on_canvas || (has_focus && editor.text_edit().is_none());
+    if composes
+        && !compose::handle(&events, editor, &mut state.text)
+        && editor.text_edit().is_none()
+    {
         offered(ui, editor);
         typed(&events, editor);
     }

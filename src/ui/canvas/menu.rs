@@ -1,12 +1,17 @@
 //! The canvas's context menu, made from the command list: under the pointer, or at the selection by key.
 
-use egui::{Button, Key, Popup, Pos2, Response, SetOpenCommand, Ui};
+use egui::{Button, Popup, Pos2, Response, SetOpenCommand, Ui, Vec2, vec2};
 
-use super::menu_table;
+use super::menu_table::{self, Entry};
 use super::view::View;
 use crate::command::Command;
 use crate::editor::Editor;
 use crate::i18n::Catalog;
+
+/// As in the menus of the window.
+const ITEM_HEIGHT: f32 = 28.0;
+const ITEM_PADDING: Vec2 = vec2(8.0, 5.0);
+const MENU_WIDTH: f32 = 200.0;
 
 /// Where the menu is open.
 #[derive(Default)]
@@ -16,6 +21,8 @@ pub(super) struct MenuState {
     /// `None`: where the pointer was.
     at: Option<Pos2>,
     is_open: bool,
+    /// Opened by key: the first item is to have the focus once it can.
+    wants_focus: bool,
 }
 
 impl MenuState {
@@ -39,18 +46,31 @@ pub(super) fn show(
     }
     let mut popup = Popup::context_menu(response);
     if asked {
+        state.wants_focus = true;
         popup = popup.open_memory(Some(SetOpenCommand::Bool(true)));
     }
     if let Some(at) = state.at {
         popup = popup.at_position(at);
     }
     let mut chosen = Vec::new();
-    let shown = popup.show(|ui| items(ui, editor, words, asked, &mut chosen));
-    // Whoever came by key goes on by key.
-    if shown.is_none() && std::mem::take(&mut state.is_open) {
-        response.request_focus();
+    popup.show(|ui| {
+        let first = items(ui, editor, words, &mut chosen);
+        // While the menu is measured, nothing in it can have the focus.
+        if let Some(first) = first.filter(|_| state.wants_focus && !ui.is_sizing_pass()) {
+            first.request_focus();
+            state.wants_focus = !first.has_focus();
+        }
+    });
+    let is_open = Popup::is_id_open(&response.ctx, Popup::default_response_id(response));
+    if !is_open && std::mem::replace(&mut state.is_open, is_open) {
+        state.wants_focus = false;
+        // The map has the keys again, unless a click outside gave them to something else.
+        let clicked = response.ctx.input(|input| input.pointer.any_click());
+        if !clicked || !chosen.is_empty() {
+            response.request_focus();
+        }
     }
-    state.is_open = Popup::is_id_open(&response.ctx, Popup::default_response_id(response));
+    state.is_open = is_open;
     chosen
 }
 
@@ -68,61 +88,66 @@ fn place(editor: &Editor, view: View) -> Pos2 {
     view.area.shrink(8.0).clamp(low)
 }
 
+/// Shows the menu; its first item that can be chosen. egui itself goes through it by key.
 fn items(
     ui: &mut Ui,
     editor: &Editor,
     words: &'static Catalog,
-    is_new: bool,
     chosen: &mut Vec<Command>,
-) {
-    ui.set_min_width(200.0);
-    let mut buttons = Vec::new();
+) -> Option<Response> {
+    ui.set_min_width(MENU_WIDTH);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.spacing_mut().button_padding = ITEM_PADDING;
+    let mut first = None;
     for (index, group) in menu_table::groups(editor).iter().enumerate() {
         if index > 0 {
             ui.separator();
         }
-        for &command in *group {
-            let blocked = blocked(editor, command);
-            let mut button = Button::new(label(command, words));
-            if let Some(keys) = command.shortcut_text(words) {
-                button = button.shortcut_text(keys);
-            }
-            let response = ui.add_enabled(blocked.is_none(), button);
-            let response = match blocked {
-                Some(blocked) => response.on_disabled_hover_text(blocked.message(words)),
-                None => response.on_hover_text(command.description(words)),
+        for entry in *group {
+            let response = match entry {
+                Entry::One(command) => item(ui, editor, words, *command, chosen),
+                Entry::More(category, commands) => {
+                    ui.menu_button(category.name(words), |ui| {
+                        ui.set_min_width(MENU_WIDTH);
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        ui.spacing_mut().button_padding = ITEM_PADDING;
+                        for &command in *commands {
+                            item(ui, editor, words, command, chosen);
+                        }
+                    })
+                    .response
+                }
             };
-            if response.enabled() {
-                buttons.push(response.clone());
-            }
-            if response.clicked() {
-                chosen.push(command);
-                ui.close();
+            if first.is_none() && response.enabled() {
+                first = Some(response);
             }
         }
     }
-    walk(ui, &buttons, is_new);
+    first
 }
 
-/// Arrows go round among what can be chosen.
-fn walk(ui: &Ui, buttons: &[Response], is_new: bool) {
-    let Some(last) = buttons.len().checked_sub(1) else {
-        return;
-    };
-    let focused = buttons.iter().position(Response::has_focus);
-    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
-    let next = if pressed(Key::ArrowDown) {
-        Some(focused.map_or(0, |at| if at == last { 0 } else { at + 1 }))
-    } else if pressed(Key::ArrowUp) {
-        Some(focused.map_or(last, |at| at.checked_sub(1).unwrap_or(last)))
-    } else if is_new {
-        Some(0)
-    } else {
-        None
-    };
-    if let Some(next) = next {
-        buttons[next].request_focus();
+fn item(
+    ui: &mut Ui,
+    editor: &Editor,
+    words: &'static Catalog,
+    command: Command,
+    chosen: &mut Vec<Command>,
+) -> Response {
+    let blocked = blocked(editor, command);
+    let mut button = Button::new(label(command, words)).min_size(vec2(0.0, ITEM_HEIGHT));
+    if let Some(keys) = command.shortcut_text(words) {
+        button = button.shortcut_text(keys);
     }
+    let response = ui.add_enabled(blocked.is_none(), button);
+    let response = match blocked {
+        Some(blocked) => response.on_disabled_hover_text(blocked.message(words)),
+        None => response.on_hover_text(command.description(words)),
+    };
+    if response.clicked() {
+        chosen.push(command);
+        ui.close();
+    }
+    response
 }
 
 fn blocked(editor: &Editor, command: Command) -> Option<crate::editor::Blocked> {
@@ -140,7 +165,7 @@ pub(in crate::ui) fn command_menu(
     words: &'static Catalog,
 ) -> Option<Command> {
     let mut chosen = Vec::new();
-    items(ui, editor, words, false, &mut chosen);
+    items(ui, editor, words, &mut chosen);
     chosen.pop()
 }
 

@@ -2,81 +2,148 @@
 //!
 //! A command that cannot be run stays in its place, greyed, with the reason.
 
+use crate::command::Category;
 use crate::command::Command::{self, *};
 use crate::editor::Editor;
 use crate::scene::Target;
 
-/// Groups of commands, with a line between two.
-pub(super) type Groups = &'static [&'static [Command]];
+/// A command, or several under a name of their own: what is done more often by hand or by key.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Entry {
+    One(Command),
+    More(Category, &'static [Command]),
+}
+
+/// Groups of entries, with a line between two.
+pub(super) type Groups = &'static [&'static [Entry]];
+
+use Entry::{More, One};
+
+/// What moves and shapes cards.
+const ARRANGE: Entry = More(
+    Category::Arrange,
+    &[
+        MoveLeft,
+        MoveRight,
+        MoveUp,
+        MoveDown,
+        Widen,
+        Narrow,
+        EmotionUp,
+        EmotionDown,
+    ],
+);
 
 const CARD: Groups = &[
-    &[EditText, AddLink],
-    &[Cut, Copy, CopyPicture, Paste, Duplicate, Delete],
-    &[MoveLeft, MoveRight, MoveUp, MoveDown, Widen, Narrow],
-    &[EmotionUp, EmotionDown],
-    &[ZoomSelection],
+    &[One(EditText), One(AddLink)],
+    &[
+        One(Cut),
+        One(Copy),
+        One(CopyPicture),
+        One(Paste),
+        One(Duplicate),
+        One(Delete),
+    ],
+    &[ARRANGE, One(ZoomSelection)],
 ];
 
 const CARDS: Groups = &[
-    &[AddLink],
-    &[Cut, Copy, CopyPicture, Paste, Duplicate, Delete],
-    &[MoveLeft, MoveRight, MoveUp, MoveDown, Widen, Narrow],
-    &[SplitStep],
-    &[ZoomSelection],
+    &[One(AddLink), One(SplitStep)],
+    &[
+        One(Cut),
+        One(Copy),
+        One(CopyPicture),
+        One(Paste),
+        One(Duplicate),
+        One(Delete),
+    ],
+    &[ARRANGE, One(ZoomSelection)],
 ];
 
 const CELL: Groups = &[
-    &[AddCard, Paste, PasteSpecial],
-    &[AddStep, AddStepBefore, AddLane, AddLaneAbove],
-    &[EmotionUp, EmotionDown],
+    &[One(AddCard), One(Paste), One(PasteSpecial)],
+    &[
+        One(AddStep),
+        One(AddStepBefore),
+        One(AddLane),
+        One(AddLaneAbove),
+    ],
+    &[One(EmotionUp), One(EmotionDown)],
 ];
 
 const STAGE: Groups = &[
-    &[EditText],
-    &[AddStage, AddStageBefore, AddStep],
-    &[Merge, Copy, Duplicate, Delete],
-    &[MoveLeft, MoveRight],
-    &[ZoomSelection],
+    &[One(EditText)],
+    &[One(AddStage), One(AddStageBefore), One(AddStep)],
+    &[One(Merge), One(Copy), One(Duplicate), One(Delete)],
+    &[
+        More(Category::Arrange, &[MoveLeft, MoveRight]),
+        One(ZoomSelection),
+    ],
 ];
 
 const STEP: Groups = &[
-    &[EditText],
-    &[AddStep, AddStepBefore],
-    &[Merge, SplitStep, SplitStage],
-    &[Copy, Duplicate, Delete],
-    &[MoveLeft, MoveRight],
-    &[EmotionUp, EmotionDown],
+    &[One(EditText)],
+    &[One(AddStep), One(AddStepBefore)],
+    &[One(Merge), One(SplitStep), One(SplitStage)],
+    &[One(Copy), One(Duplicate), One(Delete)],
+    &[More(
+        Category::Arrange,
+        &[MoveLeft, MoveRight, EmotionUp, EmotionDown],
+    )],
 ];
 
 const LANE: Groups = &[
-    &[EditText, LaneColour],
-    &[AddLane, AddLaneAbove],
-    &[CollapseLane, ExpandLane, HideLane, ShowLanes],
-    &[Taller, Lower, FitHeight],
-    &[Copy, Duplicate, Delete],
-    &[MoveUp, MoveDown],
+    &[One(EditText), One(LaneColour)],
+    &[One(AddLane), One(AddLaneAbove)],
+    &[
+        One(CollapseLane),
+        One(ExpandLane),
+        One(HideLane),
+        One(ShowLanes),
+    ],
+    &[One(Copy), One(Duplicate), One(Delete)],
+    &[More(
+        Category::Arrange,
+        &[MoveUp, MoveDown, Taller, Lower, FitHeight],
+    )],
 ];
 
 const LINK: Groups = &[
-    &[EditText, ReverseLink],
-    &[FollowLink, FollowLinkBack],
-    &[Delete],
+    &[One(EditText), One(ReverseLink)],
+    &[One(FollowLink), One(FollowLinkBack)],
+    &[One(Delete)],
 ];
 
-const EMOTION: Groups = &[&[EmotionUp, EmotionDown], &[Delete]];
+const EMOTION: Groups = &[&[One(EmotionUp), One(EmotionDown)], &[One(Delete)]];
 
-const TITLE: Groups = &[&[EditText], &[AddStage, AddLane, AddPersona], &[ZoomFit]];
+const TITLE: Groups = &[
+    &[One(EditText)],
+    &[One(AddStage), One(AddLane), One(AddPersona)],
+    &[One(ZoomFit)],
+];
 
-const PERSONA: Groups = &[&[MoveUp, MoveDown], &[AddPersona], &[Delete]];
+const PERSONA: Groups = &[
+    &[One(MoveUp), One(MoveDown)],
+    &[One(AddPersona)],
+    &[One(Delete)],
+];
 
 /// Things of several kinds.
-const MIXED: Groups = &[&[Cut, Copy, CopyPicture, Delete], &[ZoomSelection]];
+const MIXED: Groups = &[
+    &[One(Cut), One(Copy), One(CopyPicture), One(Delete)],
+    &[One(ZoomSelection)],
+];
 
 const MAP: Groups = &[
-    &[AddStage, AddStep, AddLane, AddPersona],
-    &[CopyPicture, Paste, PasteSpecial, SelectAll],
-    &[ShowLanes, CollapseLanes, ExpandLanes],
-    &[ZoomFit, ZoomActual],
+    &[One(AddStage), One(AddStep), One(AddLane), One(AddPersona)],
+    &[
+        One(CopyPicture),
+        One(Paste),
+        One(PasteSpecial),
+        One(SelectAll),
+    ],
+    &[One(ShowLanes), One(CollapseLanes), One(ExpandLanes)],
+    &[One(ZoomFit), One(ZoomActual)],
 ];
 
 /// The menu of what is selected.
@@ -118,8 +185,15 @@ mod tests {
             let mut seen = HashSet::new();
             for group in groups {
                 assert!(!group.is_empty());
-                for command in *group {
-                    assert!(seen.insert(command), "{command:?} is there twice");
+                for entry in *group {
+                    let commands = match entry {
+                        One(command) => std::slice::from_ref(command),
+                        More(_, commands) => commands,
+                    };
+                    assert!(!commands.is_empty());
+                    for command in commands {
+                        assert!(seen.insert(command), "{command:?} is there twice");
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@
 //! pointer, the selection and the text being written is shown. Start at [`canvas`].
 
 mod access;
+mod compose;
 mod emphasis;
 mod fragment_cache;
 mod hand;
@@ -181,6 +182,7 @@ pub fn canvas(
     tip::show(&response, editor, words);
     access::nodes(ui, &response, editor, view, words, &mut state.access);
     text_edit::show(ui, editor, view, &lines, theme, words, &mut state.text);
+    compose::allow(ui, &response, editor, view, &state.text);
     if response.has_focus() && state.input.focused_by_key {
         let ring = egui::Stroke::new(2.0, colour32(theme.accent));
         painter.rect_stroke(area, 0.0, ring, egui::StrokeKind::Inside);

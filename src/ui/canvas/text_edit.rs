@@ -42,6 +42,8 @@ pub(super) struct TextEditState {
     caret: Option<usize>,
     /// An input method has letters in the text that it may still change.
     composes: bool,
+    /// The letters come from an input method that works on the selected cell: the canvas keeps the focus.
+    pub composes_on_canvas: bool,
 }
 
 /// Seconds after which what is typed next is taken back by itself.
@@ -73,6 +75,7 @@ pub(super) fn show(
     state: &mut TextEditState,
 ) {
     let Some(target) = editor.text_edit().map(|edit| edit.target) else {
+        state.composes_on_canvas = false;
         if state.target.take().is_some() {
             state.rect = None;
             let mut memory = ui.ctx().memory(|memory| memory.focused());
@@ -98,7 +101,7 @@ pub(super) fn show(
         _ => theme.text,
     }));
     let starts = state.target != Some(target);
-    state.target = Some(target);
+    state.target = Some(target).filter(|_| !state.composes_on_canvas);
     let lines = Lines {
         style: shown.style,
         width: area.width,
@@ -172,7 +175,9 @@ pub(super) fn show(
         output.state.cursor.set_char_range(Some(all));
         output.state.clone().store(ui.ctx(), edit_id());
     }
-    if starts {
+    if state.composes_on_canvas {
+        // It begins in earnest with what is committed.
+    } else if starts {
         let clicked = ui.input(|input| {
             let pos = input.pointer.interact_pos();
             pos.filter(|_| input.pointer.any_pressed() || input.pointer.any_released())
