@@ -514,6 +514,10 @@ impl Application {
 }
 
 impl eframe::App for Application {
+    fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut egui::RawInput) {
+        self.clipboard.hold_events(ctx, raw_input);
+    }
+
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         self.take_results();
         self.fonts.look(&mut self.desk);

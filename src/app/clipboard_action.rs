@@ -7,6 +7,7 @@ use egui::{Event, Id, Key, ViewportCommand};
 
 use super::clipboard::{ClipboardError, Contents, Pending, SystemClipboard};
 use super::desk::{Desk, JobResult};
+use super::held_events::HeldEvents;
 use super::jobs::{JobId, Signal};
 use super::pasted_picture::{PictureExcess, picture_from};
 use super::picture_action::{self, PictureError};
@@ -22,6 +23,8 @@ use crate::ui::shortcut::KeyOwner;
 /// A program that has not answered by then will not, in seconds; and one that has begun to.
 const PATIENCE: f64 = 3.0;
 const LONG_PATIENCE: f64 = 30.0;
+/// What comes after a paste waits for it no longer than this.
+const HELD: f64 = 1.0;
 /// From then on it is said that something is under way.
 const NOTICED: f64 = 0.4;
 
@@ -71,6 +74,7 @@ pub struct ClipboardAction {
     system: Arc<dyn SystemClipboard>,
     pending: Pending,
     request: Option<Request>,
+    held: HeldEvents,
     dialog: Option<PasteDialog>,
     /// The cards last copied, for pasting into the next map.
     pub clip: Option<Clip>,
@@ -84,6 +88,7 @@ impl ClipboardAction {
             system,
             pending: Pending::default(),
             request: None,
+            held: HeldEvents::default(),
             dialog: None,
             clip: None,
             is_special: false,
@@ -273,6 +278,20 @@ impl ClipboardAction {
 
     /// Copy, cut and paste in text fields, which egui knows only as events of its own; texts that egui
     /// itself brings for the map, and its commands by other keys than theirs.
+    /// Call before a frame with the events that came.
+    pub fn hold_events(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        let now = input.time.unwrap_or_else(|| ctx.input(|input| input.time));
+        let is_awaited = self
+            .request
+            .as_ref()
+            .is_some_and(|request| now - request.since < HELD);
+        let asks = |event: &Event| text_key(event) == Some(TextKey::Paste);
+        self.held.sort(&mut input.events, is_awaited, asks);
+        if !self.held.is_empty() {
+            ctx.request_repaint();
+        }
+    }
+
     pub fn take_events(&mut self, desk: &mut Desk, owner: KeyOwner) -> Vec<Command> {
         let on_map = matches!(
             owner,

@@ -14,6 +14,7 @@ mod dispatch;
 mod export_action;
 mod file_actions;
 mod font_action;
+mod held_events;
 mod jobs;
 mod keeper;
 mod panes;

@@ -150,7 +150,7 @@ fn arrows_walk_around_and_signs_set_the_emotion() {
     assert_eq!(editor.selection().targets(), [face(&editor, first)]);
     let before = feeling(&editor, first);
     editor.run(Command::EmotionUp).unwrap();
-    assert_eq!(feeling(&editor, first), before.shifted(1));
+    assert_eq!(feeling(&editor, first), before.next_level(true));
     editor.run(Command::GoDown).unwrap();
     editor.run(Command::EmotionDown).unwrap();
     assert_eq!(feeling(&editor, first), before);

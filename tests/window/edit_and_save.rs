@@ -4,27 +4,10 @@ use std::fs;
 
 use parcours::model::{Document, StepId};
 use parcours::storage;
-use parcours::theme::LIGHT;
 
-use crate::screen::{Program, Screen, wait_for};
+use crate::screen::{Screen, centre, wait_for};
 
 const SAMPLE: &str = "assets/samples/restaurant.fr.parcours.ron";
-/// The part of a 1280 × 720 window that the canvas surely fills, left of the inspector.
-const CANVAS: [usize; 4] = [20, 95, 975, 680];
-
-/// The rectangle of what is selected, found by the colour of its outline.
-fn selected(program: &Program<'_>) -> [usize; 4] {
-    program.settle();
-    let [red, green, blue, _] = LIGHT.selection.0;
-    wait_for("an outline around the selection", || {
-        program.picture().extent_of([red, green, blue], CANVAS)
-    })
-}
-
-fn centre([left, top, right, bottom]: [usize; 4]) -> [usize; 2] {
-    [(left + right) / 2, (top + bottom) / 2]
-}
-
 fn document(path: &std::path::Path) -> Document {
     storage::open(path)
         .expect("the file can be opened")
@@ -50,22 +33,22 @@ fn a_card_is_written_dragged_saved_and_found_again() {
 
     // The first cell's card, and the card right of it.
     program.keys(&["ctrl+Home"]);
-    let first = selected(&program);
+    let first = program.selected();
     program.keys(&["Right"]);
-    let second = selected(&program);
+    let second = program.selected();
     assert!(
-        second[0] > first[2],
+        centre(second)[0] > first[2],
         "the second card is right of the first: {first:?} {second:?}"
     );
     program.keys(&["Left"]);
-    let first = selected(&program);
+    let first = program.selected();
 
     program.double_click(centre(first));
     program.keys(&["ctrl+a"]);
     let text = "Où êtes-vous ? « Près d’ici » œ €";
     program.paste(text);
     program.keys(&["ctrl+Return"]);
-    let [left, top, right, _] = selected(&program);
+    let [left, top, right, _] = program.selected();
     program.drag(
         [(left + right) / 2, top + 14],
         [centre(second)[0], second[3] - 6],

@@ -13,3 +13,4 @@
 mod edit_and_save;
 mod picture;
 mod screen;
+mod undo_all;

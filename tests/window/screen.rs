@@ -5,6 +5,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use parcours::theme::LIGHT;
+
 use crate::picture::Picture;
 
 const TOOLS: [&str; 5] = ["Xvfb", "openbox", "xdotool", "xclip", "xwd"];
@@ -156,6 +158,13 @@ impl Screen {
     }
 }
 
+/// The part of a 1280 × 720 window that the canvas surely fills, left of the inspector.
+const CANVAS: [usize; 4] = [20, 95, 975, 680];
+
+pub fn centre([left, top, right, bottom]: [usize; 4]) -> [usize; 2] {
+    [(left + right) / 2, (top + bottom) / 2]
+}
+
 impl Program<'_> {
     /// What the screen shows.
     pub fn picture(&self) -> Picture {
@@ -183,6 +192,15 @@ impl Program<'_> {
         });
     }
 
+    /// The rectangle of what is selected, found by the colour of its outline.
+    pub fn selected(&self) -> [usize; 4] {
+        self.settle();
+        let [red, green, blue, _] = LIGHT.selection.0;
+        wait_for("an outline around the selection", || {
+            self.picture().extent_of([red, green, blue], CANVAS)
+        })
+    }
+
     /// Presses keys such as `ctrl+s`, one after the other.
     pub fn keys(&self, keys: &[&str]) {
         for key in keys {
@@ -192,8 +210,19 @@ impl Program<'_> {
         }
     }
 
+    /// Types letters that every keyboard has.
+    pub fn write(&self, text: &str) {
+        self.screen.run("xdotool", &["type", "--delay", "40", text]);
+        std::thread::sleep(Duration::from_millis(120));
+    }
+
     /// Puts any text on the clipboard and pastes it.
     pub fn paste(&self, text: &str) {
+        self.put_on_clipboard(text);
+        self.keys(&["ctrl+v"]);
+    }
+
+    pub fn put_on_clipboard(&self, text: &str) {
         let mut clip = Command::new("xclip")
             .args(["-selection", "clipboard", "-in"])
             .env("DISPLAY", &self.screen.display)
@@ -207,7 +236,6 @@ impl Program<'_> {
             .write_all(text.as_bytes())
             .expect("xclip takes the text");
         clip.wait().expect("xclip has the text");
-        self.keys(&["ctrl+v"]);
     }
 
     fn move_to(&self, [x, y]: [usize; 2]) {
