@@ -18,7 +18,7 @@ use crate::model::Picture;
 use crate::storage::judge_picture;
 use crate::ui::dialog::message::Message;
 use crate::ui::dialog::paste::{self, Answer, PasteDialog};
-use crate::ui::shortcut::KeyOwner;
+use crate::ui::shortcut::{self, KeyOwner};
 
 /// A program that has not answered by then will not, in seconds; and one that has begun to.
 const PATIENCE: f64 = 3.0;
@@ -285,8 +285,10 @@ impl ClipboardAction {
             .request
             .as_ref()
             .is_some_and(|request| now - request.since < HELD);
-        let asks = |event: &Event| text_key(event) == Some(TextKey::Paste);
-        self.held.sort(&mut input.events, is_awaited, asks);
+        let moves = |event: &Event| {
+            text_key(event) == Some(TextKey::Paste) || shortcut::moves_keyboard(event)
+        };
+        self.held.sort(&mut input.events, is_awaited, moves);
         if !self.held.is_empty() {
             ctx.request_repaint();
         }

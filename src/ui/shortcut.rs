@@ -2,7 +2,7 @@
 
 use egui::{Context, Event, Modifiers};
 
-use crate::command::{Command, Key};
+use crate::command::{Category, Command, Key};
 
 /// Who gets the keys just now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,6 +155,37 @@ pub fn command_for(
         KeyOwner::Dialog => false,
     };
     passes.then_some(command)
+}
+
+/// Whether after this event the keyboard may be somewhere else: in a text, a dialog, another panel.
+pub fn moves_keyboard(event: &Event) -> bool {
+    let Event::Key {
+        key,
+        physical_key,
+        pressed: true,
+        modifiers,
+        ..
+    } = event
+    else {
+        return false;
+    };
+    let ends_text = matches!(key, egui::Key::Enter | egui::Key::Tab | egui::Key::Escape);
+    let command = command_for(*key, *physical_key, *modifiers, KeyOwner::Map);
+    ends_text || command.is_some_and(|command| !leaves_keyboard(command))
+}
+
+/// Whether the keyboard stays where it is when the command is done.
+fn leaves_keyboard(command: Command) -> bool {
+    use Command as C;
+    let is_edit = matches!(
+        command,
+        C::Undo | C::Redo | C::Cut | C::Copy | C::Duplicate | C::Delete | C::SelectAll
+    );
+    let is_zoom = matches!(
+        command,
+        C::ZoomIn | C::ZoomOut | C::ZoomActual | C::ZoomFit | C::ZoomSelection
+    );
+    is_edit || is_zoom || matches!(command.spec().category, Category::Go | Category::Arrange)
 }
 
 /// Takes the commands called by this frame's keys out of egui's input. Copy, Cut and Paste arrive from

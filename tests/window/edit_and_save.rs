@@ -5,7 +5,7 @@ use std::fs;
 use parcours::model::{Document, StepId};
 use parcours::storage;
 
-use crate::screen::{Screen, centre, wait_for};
+use crate::screen::{Screen, centre, inside, wait_for};
 
 const SAMPLE: &str = "assets/samples/restaurant.fr.parcours.ron";
 fn document(path: &std::path::Path) -> Document {
@@ -48,11 +48,8 @@ fn a_card_is_written_dragged_saved_and_found_again() {
     let text = "Où êtes-vous ? « Près d’ici » œ €";
     program.paste(text);
     program.keys(&["ctrl+Return"]);
-    let [left, top, right, _] = program.selected();
-    program.drag(
-        [(left + right) / 2, top + 14],
-        [centre(second)[0], second[3] - 6],
-    );
+    let written = program.selected();
+    program.drag(inside(written), [centre(second)[0], second[3] - 6]);
     program.settle();
     assert!(
         program.title().contains('•'),

@@ -3,6 +3,7 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use parcours::theme::LIGHT;
@@ -27,7 +28,11 @@ pub struct Screen {
     // Dropped in this order: the manager before its server.
     _manager: Running,
     _server: Running,
+    _turn: MutexGuard<'static, ()>,
 }
+
+/// One window at a time: a hand works on one, and waits are for a machine that does nothing else.
+static TURN: Mutex<()> = Mutex::new(());
 
 /// The program, running on a screen.
 pub struct Program<'a> {
@@ -72,6 +77,7 @@ impl Screen {
             println!("skipped: {reason}");
             return None;
         }
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let mut server = Command::new("Xvfb")
             .args([
                 "-displayfd",
@@ -103,6 +109,7 @@ impl Screen {
             display,
             _manager: Running(manager),
             _server: server,
+            _turn: turn,
         };
         wait_for("the window manager", || {
             let names = screen.run("xdotool", &["get_num_desktops"]);
@@ -150,6 +157,10 @@ impl Screen {
         program
             .screen
             .run("xdotool", &["windowactivate", "--sync", &program.window]);
+        let name = file.file_name().expect("a file").to_string_lossy();
+        wait_for("the file's name in the title", || {
+            program.title().contains(&*name).then_some(())
+        });
         // A window that shows a map has many more colours than an empty one.
         wait_for("the first picture", || {
             (program.picture().num_colours() > 60).then_some(())
@@ -163,6 +174,11 @@ const CANVAS: [usize; 4] = [20, 95, 975, 680];
 
 pub fn centre([left, top, right, bottom]: [usize; 4]) -> [usize; 2] {
     [(left + right) / 2, (top + bottom) / 2]
+}
+
+/// Where a card can be grabbed: away from its handles.
+pub fn inside([left, top, right, bottom]: [usize; 4]) -> [usize; 2] {
+    [(3 * left + right) / 4, (top + bottom) / 2]
 }
 
 impl Program<'_> {

@@ -6,7 +6,7 @@ use std::path::Path;
 use parcours::model::Document;
 use parcours::storage;
 
-use crate::screen::{Program, Screen, centre, wait_for};
+use crate::screen::{Program, Screen, centre, inside, wait_for};
 
 const SAMPLE: &str = "assets/samples/flight.en.parcours.ron";
 /// The lines of a cell become cards of their own.
@@ -51,10 +51,7 @@ fn ten_steps_are_undone_and_done_again() {
     program.keys(&["Right"]);
     let next = program.selected();
     program.keys(&["Left"]);
-    program.drag(
-        [centre(card)[0], card[1] + 14],
-        [centre(next)[0], next[3] - 6],
-    );
+    program.drag(inside(card), [centre(next)[0], next[3] - 6]);
     // The preview asks first; Enter accepts.
     program.keys(&["ctrl+Home"]);
     program.put_on_clipboard(TABLE);
@@ -71,7 +68,9 @@ fn ten_steps_are_undone_and_done_again() {
     assert!(is_changed(&program));
     save(&program);
     let after = document(&file);
-    let texts: Vec<&str> = after.cards.iter().map(|card| &*card.text).collect();
+    let is_new = |card: &&std::sync::Arc<parcours::model::Card>| !before.cards.contains(*card);
+    let new = after.cards.iter().filter(is_new);
+    let texts: Vec<&str> = new.map(|card| &*card.text).collect();
     for text in [
         "Hello Où êtes-vous ? « Près d’ici »",
         "12 %",
@@ -83,9 +82,12 @@ fn ten_steps_are_undone_and_done_again() {
         assert!(texts.contains(&text), "{text} is missing in {texts:?}");
     }
 
-    for _ in 0..STEPS {
+    for _ in 1..STEPS {
         program.keys(&["ctrl+z"]);
     }
+    save(&program);
+    assert_ne!(document(&file), before, "each of them was a step");
+    program.keys(&["ctrl+z"]);
     save(&program);
     assert_eq!(document(&file), before, "all of it is taken back");
 
