@@ -52,7 +52,8 @@ pub fn run(file: Option<PathBuf>) -> anyhow::Result<()> {
             Ok(Box::new(application) as Box<dyn eframe::App>)
         });
         result = eframe::run_native("parcours", options(renderer, size), create);
-        if result.is_ok() {
+        // Without a connection to the desktop another renderer is no help.
+        if matches!(result, Ok(()) | Err(eframe::Error::WinitEventLoop(_))) {
             break;
         }
     }

@@ -87,6 +87,8 @@ impl Screen {
                 &format!("{width}x{height}x24"),
                 "-nolisten",
                 "tcp",
+                // It would start anew whenever nothing is open for a moment.
+                "-noreset",
             ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
