@@ -122,6 +122,10 @@ pub struct InspectorText {
     pub duration_hint: &'static str,
     pub move_up: &'static str,
     pub move_down: &'static str,
+    pub sort_initiatives: &'static str,
+    /// Fit × importance × feasibility.
+    pub priority: &'static str,
+    pub priority_hint: &'static str,
     pub empty_card: &'static str,
     pub refused: &'static str,
     /// The five judgements of an initiative, in the order of its fields.
@@ -322,6 +326,9 @@ pub(super) const FR: InspectorText = InspectorText {
     duration_hint: "1h30",
     move_up: "Monter",
     move_down: "Descendre",
+    sort_initiatives: "Trier par",
+    priority: "Priorité",
+    priority_hint: "Adéquation × importance × faisabilité",
     empty_card: "(fiche vide)",
     refused: "Modification refusée\u{a0}: ",
     score_names: [
@@ -490,6 +497,9 @@ pub(super) const EN: InspectorText = InspectorText {
     duration_hint: "1h30",
     move_up: "Move up",
     move_down: "Move down",
+    sort_initiatives: "Sort by",
+    priority: "Priority",
+    priority_hint: "Fit × importance × feasibility",
     empty_card: "(empty card)",
     refused: "Not changed: ",
     score_names: [

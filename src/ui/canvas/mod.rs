@@ -107,6 +107,9 @@ pub struct CanvasResponse {
     pub drawn: Drawn,
 }
 
+/// Points at either side of the canvas that take hold of the panel there.
+const PANEL_EDGE: f32 = 3.0;
+
 /// Draws the map over all the space there is and lets a person work on it.
 pub fn canvas(
     ui: &mut Ui,
@@ -118,7 +121,9 @@ pub fn canvas(
     let area = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(area);
     state.area = Some(area);
-    let response = ui.interact(area, canvas_id(), Sense::click_and_drag());
+    // The edges of the panels beside it are wider than their line.
+    let touched = area.shrink2(egui::vec2(PANEL_EDGE, 0.0));
+    let response = ui.interact(touched, canvas_id(), Sense::click_and_drag());
     let size = Size {
         width: area.width(),
         height: area.height(),
@@ -179,7 +184,7 @@ pub fn canvas(
     }
     overlay::paint(&painter, editor, &over, view, theme, words, &state.input);
     hint::paint(&painter, editor, area, theme, words);
-    tip::show(&response, editor, words);
+    tip::show(&response, editor, view, words);
     access::nodes(ui, &response, editor, view, words, &mut state.access);
     text_edit::show(ui, editor, view, &lines, theme, words, &mut state.text);
     compose::allow(ui, &response, editor, view, &state.text);

@@ -3,6 +3,7 @@
 
 use egui::Response;
 
+use super::view::View;
 use crate::editor::Editor;
 use crate::i18n::Catalog;
 use crate::model::Evidence;
@@ -15,7 +16,7 @@ const LEAST_READABLE: f32 = 8.0;
 /// Characters in sight; more is for the inspector.
 const MOST: usize = 400;
 
-pub(super) fn show(response: &Response, editor: &Editor, words: &Catalog) {
+pub(super) fn show(response: &Response, editor: &Editor, view: View, words: &Catalog) {
     let is_readable = editor.viewport().zoom * map::CARD.size >= LEAST_READABLE;
     if editor.is_dragging() || editor.text_edit().is_some() {
         return;
@@ -27,6 +28,12 @@ pub(super) fn show(response: &Response, editor: &Editor, words: &Catalog) {
         target,
         Target::Card(_) | Target::Step(_) | Target::Stage(_) | Target::Lane(_)
     ) {
+        return;
+    }
+    // The map may have moved under a pointer that stands still.
+    let under = response.hover_pos().map(|pos| view.point(pos));
+    let under = under.and_then(|at| editor.layout().hit(at, view.visible()));
+    if under != Some(target) {
         return;
     }
     let source = source(editor, target);

@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Vec2, pos2, vec2};
 
-use crate::scene::{Point, Rect, rect};
+use crate::scene::{Point, Rect, point, rect};
 
 /// Where the map stands on screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,6 +27,12 @@ impl View {
 
     pub fn pos(&self, p: Point) -> Pos2 {
         pos2(p.x * self.zoom, p.y * self.zoom) + self.translation()
+    }
+
+    /// What of the map is at a place on the screen.
+    pub fn point(&self, pos: Pos2) -> Point {
+        let from = (pos - self.translation()) / self.zoom;
+        point(from.x, from.y)
     }
 
     pub fn rect(&self, r: Rect) -> egui::Rect {

@@ -18,6 +18,7 @@ mod picture;
 mod point;
 mod records;
 mod selected;
+mod sort;
 mod stage;
 mod step;
 mod vocabulary;

@@ -6,10 +6,10 @@ use egui::{RichText, Ui};
 
 use super::list::{self, Act};
 use super::{InspectorState, Outcome, PictureOwner, Place, finish};
-use super::{initiative, map, persona, picture};
+use super::{initiative, map, persona, picture, sort};
 use crate::editor::{Editor, MergeKey};
 use crate::i18n::Catalog;
-use crate::model::{CardId, Document, Edit, Header, Initiative, Persona};
+use crate::model::{CardId, Document, Edit, EditName, Header, Initiative, Noun, Persona, Verb};
 use crate::scene::Target;
 use crate::theme::{Theme, chrome};
 use crate::ui::panel::form::{Form, Memory, Records, Sheet};
@@ -234,6 +234,15 @@ pub(super) fn initiatives(
     let open = &mut state.initiative;
     act(editor, refused, memory, open, &ids, done, (shift, add));
     if done.is_some() {
+        return None;
+    }
+    if ids.len() > 1
+        && let Some(by) = sort::pick(ui, words)
+        && let Some(edit) = sort::sorted(&document.initiatives, by)
+    {
+        editor.seal();
+        let name = EditName::new(Verb::Move, Noun::Initiative, ids.len());
+        state.refused = editor.apply_as(name, edit, None).is_err();
         return None;
     }
     let index = place?;

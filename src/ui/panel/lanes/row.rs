@@ -55,6 +55,9 @@ pub(super) enum Act {
     },
 }
 
+/// Of a row with a name in one line.
+const HEIGHT: f32 = chrome::TARGET + chrome::UNIT;
+
 pub(super) fn row(
     ui: &mut Ui,
     editor: &mut Editor,
@@ -64,10 +67,11 @@ pub(super) fn row(
     row: &Row<'_>,
 ) -> Option<Act> {
     let mut act = None;
-    let height = chrome::TARGET + 4.0;
+    let size = vec2(ui.available_width(), HEIGHT);
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
     let inner = ui.push_id(row.target, |ui| {
-        ui.horizontal(|ui| {
-            ui.set_min_height(height);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            ui.set_min_height(HEIGHT);
             ui.spacing_mut().item_spacing.x = 2.0;
             ui.spacing_mut().button_padding.x = 2.0 * chrome::UNIT;
             ui.spacing_mut().interact_size.x = chrome::TARGET;
@@ -204,9 +208,9 @@ fn name(
     // A long name takes further lines: it is read here because the map has no room for it.
     let button = egui::Button::selectable(is_selected, text)
         .wrap()
-        .min_size(vec2(width, chrome::TARGET));
+        .min_size(vec2(width, HEIGHT));
     let layout = egui::Layout::left_to_right(egui::Align::Center).with_main_align(egui::Align::Min);
-    let size = vec2(width, chrome::TARGET);
+    let size = vec2(width, HEIGHT);
     let response = ui
         .allocate_ui_with_layout(size, layout, |ui| {
             ui.set_max_width(width);
