@@ -146,17 +146,30 @@ impl Look<'_> {
 
     /// Outlines a thing whose match is not among the letters that were drawn.
     pub fn outline(&self, painter: &Painter, rect: egui::Rect) {
-        let (Some(theme), Some(_)) = (self.theme, self.marks) else {
-            return;
-        };
-        if self.is_marked {
-            return;
+        if let Some((stroke, edge)) = self.outline_strokes() {
+            painter.rect_stroke(rect.expand(1.0), 6.0, stroke, StrokeKind::Outside);
+            let around = rect.expand(1.0 + stroke.width);
+            painter.rect_stroke(around, 7.0, edge, StrokeKind::Outside);
         }
+    }
+
+    /// The same for what is no rectangle.
+    pub fn outline_shape(&self, painter: &Painter, corners: Vec<Pos2>) {
+        if let Some((stroke, edge)) = self.outline_strokes() {
+            let wide = Stroke::new(stroke.width + 2.0 * edge.width, edge.color);
+            painter.add(egui::Shape::closed_line(corners.clone(), wide));
+            painter.add(egui::Shape::closed_line(corners, stroke));
+        }
+    }
+
+    /// The outline, and the line that sets it off from what is around.
+    fn outline_strokes(&self) -> Option<(Stroke, Stroke)> {
+        let theme = self
+            .theme
+            .filter(|_| self.marks.is_some() && !self.is_marked)?;
         let width = if self.is_current { 3.0 } else { 2.0 };
         let stroke = Stroke::new(width, colour32(self.fill(theme, self.is_current)));
-        let edge = Stroke::new(1.0, colour32(theme.find_edge));
-        painter.rect_stroke(rect.expand(1.0), 6.0, stroke, StrokeKind::Outside);
-        painter.rect_stroke(rect.expand(1.0 + width), 7.0, edge, StrokeKind::Outside);
+        Some((stroke, Stroke::new(1.0, colour32(theme.find_edge))))
     }
 }
 

@@ -320,9 +320,17 @@ impl<'a> Frame<'a> {
                 self.item(item, offset);
             }
             if self.look.is_marked_elsewhere() && is_marked_as_a_whole(group) {
-                let rect = self.view.rect(extent.translated(offset));
                 self.hand_over();
-                self.look.outline(self.painter, rect);
+                match &group.outline {
+                    Some(corners) => {
+                        let corners = corners.iter().map(|&p| self.view.pos(p + offset));
+                        self.look.outline_shape(self.painter, corners.collect());
+                    }
+                    None => {
+                        let rect = self.view.rect(extent.translated(offset));
+                        self.look.outline(self.painter, rect);
+                    }
+                }
             }
         }
         self.look = Look::default();
