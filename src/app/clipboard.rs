@@ -9,6 +9,8 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use arboard::{Clipboard, ImageData};
 use image::RgbaImage;
 
+use crate::editor::MOST_TEXT_BYTES;
+
 /// What the clipboard holds, in the forms we understand.
 #[derive(Debug, Clone, Default)]
 pub struct Contents {
@@ -65,15 +67,21 @@ impl SystemClipboard for DesktopClipboard {
     fn read(&self, heard: &dyn Fn()) -> Result<Contents, ClipboardError> {
         // A handle of its own: a program that does not answer must not keep us from copying.
         let mut clipboard = Clipboard::new().map_err(|_| ClipboardError::Unavailable)?;
-        let html = clipboard.get().html().ok();
-        let text = match clipboard.get_text() {
+        // The text first: of a large one, some programs send something else when they are asked for HTML,
+        // and then say no more.
+        let text = clipboard.get_text();
+        heard();
+        let html = match &text {
+            Ok(text) if is_only_text(text) => None,
+            _ => clipboard.get().html().ok(),
+        };
+        let text = match text {
             Ok(text) => Some(text),
             Err(arboard::Error::ConversionFailure) if html.is_none() => {
                 return Err(ClipboardError::Text);
             }
             Err(_) => None,
         };
-        heard();
         let mut contents = Contents {
             html,
             text,
@@ -117,6 +125,11 @@ impl Contents {
         };
         text.trim().is_empty() && self.html.as_deref().is_none_or(is_silent)
     }
+}
+
+/// Whether the text is more than is ever pasted, and neither a table nor cards.
+fn is_only_text(text: &str) -> bool {
+    text.len() > MOST_TEXT_BYTES && !text.contains('\t')
 }
 
 /// Whether the text may be the names of files: nothing else is worth asking for them.

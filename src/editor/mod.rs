@@ -33,8 +33,8 @@ mod walk;
 
 pub use blocked::Blocked;
 pub use clipboard::{
-    Clip, Excess, Incoming, MOST_CARDS, MOST_CHARACTERS, MOST_LANES, MOST_STEPS, PasteError,
-    PasteForm, PastePlan, PasteShape, Pasted, Place, TableCell, TextTable,
+    Clip, Excess, Incoming, MOST_CARDS, MOST_CHARACTERS, MOST_LANES, MOST_STEPS, MOST_TEXT_BYTES,
+    PasteError, PasteForm, PastePlan, PasteShape, Pasted, Place, TableCell, TextTable,
 };
 pub use filter::{Facet, Filter, Trait, traits_of};
 pub use find::{Concealed, Field, FindOptions, Finder, Holder, Marks, Match};

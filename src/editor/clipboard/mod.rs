@@ -21,7 +21,7 @@ mod wire;
 pub use copy::Clip;
 pub use form::{PasteForm, PasteShape};
 pub use incoming::Incoming;
-pub use limits::{Excess, MOST_CARDS, MOST_CHARACTERS, MOST_LANES, MOST_STEPS};
+pub use limits::{Excess, MOST_CARDS, MOST_CHARACTERS, MOST_LANES, MOST_STEPS, MOST_TEXT_BYTES};
 pub use paste::{PasteError, Pasted};
 pub use place::Place;
 pub use plan::PastePlan;
