@@ -48,7 +48,11 @@ fn each_kind_of_thing_has_the_menu_it_needs() {
                 &[Command::AddStage, Command::Merge],
                 &[Command::Widen],
             ),
-            ("Réserver", &[Command::SplitStep], &[Command::Cut]),
+            (
+                "Réserver",
+                &[Command::SplitStep, Command::Cut, Command::Paste],
+                &[Command::AddLink],
+            ),
             (
                 parcours::model::LaneRole::Action.name_in(lang),
                 &[Command::HideLane, Command::CollapseLane],

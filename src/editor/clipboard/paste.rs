@@ -395,13 +395,20 @@ impl Editor {
         ids
     }
 
+    /// Selects what is new and shows it, its beginning above all.
+    pub(super) fn select_pasted(&mut self, targets: Vec<Target>) {
+        let Some((&first, &last)) = targets.first().zip(targets.last()) else {
+            return;
+        };
+        self.selection = Selection::of(targets);
+        self.reveal(last);
+        self.reveal(first);
+    }
+
     fn finish_paste(&mut self, targets: Vec<Target>, edits: Vec<Edit>) -> Result<(), PasteError> {
         let name = EditName::new(Verb::Paste, Noun::Card, targets.len());
         self.apply_as(name, Edit::Batch(edits), None)?;
-        if let Some(&first) = targets.first() {
-            self.selection = Selection::of(targets);
-            self.reveal(first);
-        }
+        self.select_pasted(targets);
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ use super::copy::{Clip, ClipCard};
 use super::limits::{Excess, MOST_CARDS, MOST_LANES, MOST_STEPS};
 use super::names::folded;
 use super::paste::{PasteError, Pasted};
-use crate::editor::{Editor, Selection};
+use crate::editor::Editor;
 use crate::model::{
     Edit, EditName, Lane, LaneId, LaneRole, Link, NewCard, Noun, PersonaId, Stage, StageId, Step,
     StepId, Verb,
@@ -388,10 +388,7 @@ impl Editor {
     ) -> Result<Pasted, PasteError> {
         let name = EditName::new(Verb::Paste, noun, targets.len());
         self.apply_as(name, Edit::Batch(edits), None)?;
-        if let Some(&first) = targets.first() {
-            self.selection = Selection::of(targets);
-            self.reveal(first);
-        }
+        self.select_pasted(targets);
         Ok(done)
     }
 }

@@ -71,10 +71,14 @@ const CELL: Groups = &[
     &[One(EmotionUp), One(EmotionDown)],
 ];
 
+/// Of what stands in the grid as a whole.
+const EDITING: &[Entry] = &[One(Cut), One(Copy), One(Paste), One(Duplicate), One(Delete)];
+
 const STAGE: Groups = &[
     &[One(EditText)],
     &[One(AddStage), One(AddStageBefore), One(AddStep)],
-    &[One(Merge), One(Copy), One(Duplicate), One(Delete)],
+    &[One(Merge)],
+    EDITING,
     &[
         More(Category::Arrange, &[MoveLeft, MoveRight]),
         One(ZoomSelection),
@@ -85,7 +89,7 @@ const STEP: Groups = &[
     &[One(EditText)],
     &[One(AddStep), One(AddStepBefore)],
     &[One(Merge), One(SplitStep), One(SplitStage)],
-    &[One(Copy), One(Duplicate), One(Delete)],
+    EDITING,
     &[More(
         Category::Arrange,
         &[MoveLeft, MoveRight, EmotionUp, EmotionDown],
@@ -101,7 +105,7 @@ const LANE: Groups = &[
         One(HideLane),
         One(ShowLanes),
     ],
-    &[One(Copy), One(Duplicate), One(Delete)],
+    EDITING,
     &[More(
         Category::Arrange,
         &[MoveUp, MoveDown, Taller, Lower, FitHeight],
