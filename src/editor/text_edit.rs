@@ -178,6 +178,19 @@ impl Editor {
         self.show_text(text);
     }
 
+    /// Letters typed before the text could be shown: they replace all of it where it is to be selected.
+    pub fn replace_edit_text(&mut self, letters: &str) {
+        let Some(edit) = &mut self.text_edit else {
+            return;
+        };
+        let text = if std::mem::take(&mut edit.selects_all) {
+            letters.to_owned()
+        } else {
+            format!("{}{letters}", edit.text)
+        };
+        self.set_edit_text(text);
+    }
+
     /// Like [`Editor::set_edit_text`], with letters that an input method may still change: nothing to take
     /// back yet.
     pub fn set_composed_text(&mut self, text: String) {

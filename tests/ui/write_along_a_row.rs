@@ -1,6 +1,6 @@
 //! Writing along a row with Tab, past its end; linking by keyboard with a hint.
 
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
 use parcours::i18n::Lang;
 use parcours::model::StepId;
 use parcours::scene::Target;
@@ -66,4 +66,36 @@ fn shift_tab_from_the_offer_goes_back_and_tab_leaves_the_map_when_nothing_is_off
     assert!(harness.state().last.has_focus);
     key(&mut harness, Modifiers::NONE, Key::Tab);
     assert!(!harness.state().last.has_focus, "the map is one stop");
+}
+
+#[test]
+fn no_letter_is_lost_when_typing_is_faster_than_the_picture() {
+    let (mut harness, _) = open(small_map(), Lang::En);
+    select(&mut harness, "step-find");
+    let tab = |pressed| Event::Key {
+        key: Key::Tab,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let letters = |text: &str| Event::Text(text.to_owned());
+    type_text(&mut harness, "Slo");
+    harness.event(letters("w"));
+    harness.event(tab(true));
+    harness.event(tab(false));
+    harness.event(letters("De"));
+    harness.event(letters("ar"));
+    harness.event(tab(true));
+    harness.event(tab(false));
+    harness.event(letters("F"));
+    harness.step();
+    harness.event(letters("a"));
+    harness.step();
+    harness.event(letters("r"));
+    harness.run();
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(texts(&harness), ["Trop lent", "Dear", "Far"]);
+    let cards = &harness.state().document().cards;
+    assert!(cards.iter().any(|card| card.text == "Slow"));
 }

@@ -89,6 +89,8 @@ pub(super) fn show(
         ui.ctx().request_repaint();
         return;
     }
+    // Tab has gone on to another text, which takes what is typed from now on.
+    let target = editor.text_edit().map_or(target, |edit| edit.target);
     let (Some(edit), Some(shown)) = (editor.text_edit(), editor.text_edit_area()) else {
         return;
     };
@@ -249,10 +251,10 @@ fn keys(ui: &Ui, editor: &mut Editor, target: Target, state: &mut TextEditState)
         }
         return false;
     }
-    let back = pressed(Modifiers::SHIFT, Key::Tab);
-    if back || pressed(Modifiers::NONE, Key::Tab) {
-        editor.text_edit_tab(!back);
-    } else if pressed(Modifiers::NONE, Key::Escape)
+    if tabs(ui, editor) {
+        return editor.text_edit().is_none();
+    }
+    if pressed(Modifiers::NONE, Key::Escape)
         || pressed(Modifiers::COMMAND, Key::Enter)
         || (!has_lines(target) && pressed(Modifiers::NONE, Key::Enter))
     {
@@ -261,6 +263,69 @@ fn keys(ui: &Ui, editor: &mut Editor, target: Target, state: &mut TextEditState)
         return false;
     }
     true
+}
+
+/// Goes along with Tab and Shift+Tab. Who types fast has letters before and after them in the same frame:
+/// each goes to the text it was meant for. Says whether there was one.
+fn tabs(ui: &Ui, editor: &mut Editor) -> bool {
+    let is_tab = |event: &Event| match event {
+        Event::Key {
+            key: Key::Tab,
+            pressed: true,
+            modifiers,
+            ..
+        } if modifiers.is_none() || modifiers.shift_only() => Some(!modifiers.shift),
+        _ => None,
+    };
+    let events = ui.input(|input| input.events.clone());
+    if !events.iter().any(|event| is_tab(event).is_some()) {
+        return false;
+    }
+    let mut is_first = true;
+    for event in &events {
+        if let Some(forward) = is_tab(event) {
+            editor.text_edit_tab(forward);
+            is_first = false;
+        } else if let Event::Text(letters) = event {
+            if is_first {
+                write_at_caret(ui, editor, letters);
+            } else {
+                editor.replace_edit_text(letters);
+            }
+        }
+        if editor.text_edit().is_none() {
+            break;
+        }
+    }
+    ui.input_mut(|input| {
+        let is_done = |event: &Event| is_tab(event).is_some() || matches!(event, Event::Text(_));
+        input.events.retain(|event| !is_done(event));
+    });
+    true
+}
+
+/// Letters that the field has had no time for.
+fn write_at_caret(ui: &Ui, editor: &mut Editor, letters: &str) {
+    let Some(edit) = editor.text_edit() else {
+        return;
+    };
+    let field = egui::TextEdit::load_state(ui.ctx(), edit_id());
+    let range = field.as_ref().and_then(|field| field.cursor.char_range());
+    let end = edit.text.chars().count();
+    let chosen = range.map_or(end..end, |range| {
+        let [from, to] = range.sorted_cursors();
+        from.index.into()..to.index.into()
+    });
+    let before = edit.text.chars().take(chosen.start);
+    let after = edit.text.chars().skip(chosen.end);
+    let text = before.chain(letters.chars()).chain(after).collect();
+    if let Some(mut field) = field {
+        let caret = CCursor::new(chosen.start + letters.chars().count());
+        let range = Some(CCursorRange::one(caret));
+        field.cursor.set_char_range(range);
+        field.store(ui.ctx(), edit_id());
+    }
+    editor.set_edit_text(text);
 }
 
 /// Takes colour and alignment from the lines the scene would draw.
