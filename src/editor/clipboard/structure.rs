@@ -276,7 +276,7 @@ impl Editor {
         let is_akin =
             |here: &Lane, lane: &Lane| here.role == lane.role && here.role != LaneRole::FreeText;
         let mut found: Vec<Option<LaneId>> = vec![None; lanes.len()];
-        let likeness: [&dyn Fn(&Lane, &Lane) -> bool; 3] = [&is_same, &is_namesake, &is_akin];
+        let likeness: [fn(&Lane, &Lane) -> bool; 3] = [is_same, is_namesake, is_akin];
         for is_like in likeness {
             for (lane, place) in lanes.iter().zip(&mut found) {
                 if place.is_some() {
