@@ -95,6 +95,8 @@ impl Editor {
             selected: self.selected_places(),
             handles: self.handles(),
             ghosts: self.ghosts(),
+            headers: self.dragged_headers(),
+            header_line: self.header_line(),
             span: self.span_preview(),
             cursor: self.cursor_shape(),
             ..Overlay::default()
@@ -104,9 +106,6 @@ impl Editor {
         }
         if let Some(((from, to), end)) = self.link_preview() {
             (overlay.link, overlay.link_end) = (Some((from, to)), end);
-        }
-        if let Some((headers, line)) = self.header_preview() {
-            (overlay.headers, overlay.header_line) = (headers, line);
         }
         // While one writes, a click ends that: nothing else is pointed at.
         let points = !self.is_dragging() && self.text_edit.is_none();

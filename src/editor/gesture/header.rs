@@ -87,27 +87,29 @@ impl Editor {
         );
     }
 
-    /// The dragged headers where the pointer has taken them, and the insertion line.
-    pub(in crate::editor) fn header_preview(&self) -> Option<(Vec<(Target, Rect)>, Option<Rect>)> {
+    /// The dragged headers where the pointer has taken them.
+    pub(in crate::editor) fn dragged_headers(&self) -> Vec<(Target, Rect)> {
         let Gesture::Header {
-            target,
-            from,
-            to,
-            drop,
+            target, from, to, ..
         } = &self.gesture
         else {
-            return None;
+            return Vec::new();
         };
         let by = match target {
             Target::Lane(_) => point(0.0, to.y - from.y),
             _ => point(to.x - from.x, 0.0),
         };
         let dragged = self.companions(*target).into_iter();
-        let dragged = dragged.filter_map(|target| {
-            let rect = self.place_of(target)?;
-            Some((target, rect.translated(by)))
-        });
+        let place = |target| Some((target, self.place_of(target)?.translated(by)));
+        dragged.filter_map(place).collect()
+    }
+
+    /// Where they would go, unless they stand there.
+    pub(in crate::editor) fn header_line(&self) -> Option<Rect> {
+        let Gesture::Header { drop, .. } = &self.gesture else {
+            return None;
+        };
         let moves = drop.as_ref().filter(|drop| !drop.edits.is_empty());
-        Some((dragged.collect(), moves.map(|drop| drop.line)))
+        moves.map(|drop| drop.line)
     }
 }
