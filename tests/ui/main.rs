@@ -35,4 +35,5 @@ mod start_page;
 mod status_bar;
 mod structure;
 mod write_along_a_row;
+mod write_every_field;
 mod write_in_place;
