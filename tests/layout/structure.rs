@@ -244,7 +244,8 @@ fn each_persona_has_a_curve_with_gaps_and_can_be_switched_off() {
 
 /// Curve segments of groups that stand for nothing: the curves themselves, not faces.
 fn num_curve_pieces(layout: &parcours::layout::Layout) -> usize {
-    let free = groups(layout).filter(|(_, group)| group.target.is_none());
+    let is_curve = |target| matches!(target, None | Some(Target::Persona(_)));
+    let free = groups(layout).filter(|(_, group)| is_curve(group.target));
     let items = free.flat_map(|(placed, group)| placed.fragment.items_of(group));
     items
         .filter_map(|item| match item {

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use parcours::command::Command;
+use parcours::command::{Category, Command};
 use parcours::i18n::Lang;
 use parcours::model::LaneRole;
 use parcours::scene::Target;
@@ -55,6 +55,7 @@ fn a_lane_is_added_by_role_and_moved_up() {
             LaneRole::Backstage
         );
         click(&mut harness, &format!("… {role}"));
+        choose(&mut harness, Category::Arrange.name(words));
         choose(&mut harness, Command::MoveUp.name(words));
         assert_eq!(
             harness.state().document().lanes[3].role,
@@ -85,6 +86,7 @@ fn a_step_is_added_named_and_moved_into_the_next_stage() {
         };
         assert_eq!(titles(&harness)[2], "Préparer Comparer");
         click(&mut harness, "… Comparer");
+        choose(&mut harness, Category::Arrange.name(words));
         choose(&mut harness, Command::MoveRight.name(words));
         assert_eq!(titles(&harness)[2], "Rouler Comparer");
     }
