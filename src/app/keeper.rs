@@ -173,6 +173,8 @@ mod tests {
         std::fs::remove_file(&blocked).unwrap();
         keeper.save_again();
         assert!(becomes(&keeper, false));
+        // Dropping it waits for what is still to be written.
+        drop(keeper);
         assert!(blocked.join("inside/preferences.ron").is_file());
     }
 }

@@ -12,7 +12,7 @@ use super::emotion::{self, EmotionSpot, Plot};
 use super::grid::Columns;
 use super::label;
 use super::level::{self, LevelPlot, LevelSpot};
-use crate::model::{Card, CardId, Evidence, Lane, LaneRole, Mark, PersonaId, Step};
+use crate::model::{Card, CardId, Evidence, IdMap, Lane, LaneRole, Mark, PersonaId, Step};
 use crate::scene::{Fragment, Rect, rect};
 use crate::theme::map;
 
@@ -95,7 +95,7 @@ pub(super) struct RowPart {
     pub is_collapsed: bool,
     /// The measured cards, so that the next version need not measure them again.
     blocks: Vec<(Arc<Card>, Arc<CardBlock>)>,
-    index: HashMap<CardId, u32>,
+    index: IdMap<CardId, u32>,
     /// Cards by the column they start in: `order[starts[column]..starts[column + 1]]`.
     starts: Vec<u32>,
     order: Vec<u32>,

@@ -3,7 +3,9 @@
 //! An id is `Copy` and eight bytes: its code (at most twelve of `a–z 0–9`) is packed in base 37.
 //! Randomness comes from outside through [`IdGenerator`], so that tests are repeatable.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -122,6 +124,30 @@ typed_id! {
     RoomId = "room";
     /// An embedded picture.
     PictureId = "picture";
+}
+
+/// A map by id. Ids are drawn by lot, so that a multiplication is hash enough.
+pub type IdMap<K, V> = HashMap<K, V, BuildHasherDefault<IdHasher>>;
+
+/// Hashes the single number an id is.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(byte.into());
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        // The low bits choose the place: let the high ones, which all digits reach, take part.
+        self.0 ^ (self.0 >> 32)
+    }
 }
 
 /// Makes random ids from a seed given by the caller (SplitMix64: small, and good enough for 31⁸ codes).

@@ -34,8 +34,8 @@ pub use edit::{CardMove, Edit, EditError, NewCard};
 pub use edit_merge::TITLE_SEPARATOR;
 pub use edit_name::{EditName, Noun, Verb};
 pub use id::{
-    CardId, IdError, IdGenerator, InitiativeId, LaneId, LinkId, PersonaId, PictureId, RoomId,
-    StageId, StepId, TypedId,
+    CardId, IdError, IdGenerator, IdMap, InitiativeId, LaneId, LinkId, PersonaId, PictureId,
+    RoomId, StageId, StepId, TypedId,
 };
 pub use initiative::{Initiative, Progress, Scores};
 pub use persona::{Persona, Picture, PictureData, PictureFormat, Segment, SegmentKind};
