@@ -32,8 +32,7 @@ fn a_card_is_written_dragged_saved_and_found_again() {
     );
 
     // The first cell's card, and the card right of it.
-    program.keys(&["ctrl+Home"]);
-    let first = program.selected();
+    let first = program.select_first_card();
     program.keys(&["Right"]);
     let second = program.selected();
     assert!(

@@ -163,10 +163,16 @@ impl Screen {
         wait_for("the file's name in the title", || {
             program.title().contains(&*name).then_some(())
         });
+        // Keys go to whoever has the keyboard, and a slow machine gives it late.
+        wait_for("the keyboard to be the program's", || {
+            let holder = self.run("xdotool", &["getwindowfocus"]);
+            (holder.trim() == program.window).then_some(())
+        });
         // A window that shows a map has many more colours than an empty one.
         wait_for("the first picture", || {
             (program.picture().num_colours() > 60).then_some(())
         });
+        program.settle();
         program
     }
 }
@@ -213,9 +219,21 @@ impl Program<'_> {
     /// The rectangle of what is selected, found by the colour of its outline.
     pub fn selected(&self) -> [usize; 4] {
         self.settle();
+        wait_for("an outline around the selection", || self.outline())
+    }
+
+    fn outline(&self) -> Option<[usize; 4]> {
         let [red, green, blue, _] = LIGHT.selection.0;
-        wait_for("an outline around the selection", || {
-            self.picture().extent_of([red, green, blue], CANVAS)
+        self.picture().extent_of([red, green, blue], CANVAS)
+    }
+
+    /// Selects the first card and gives its rectangle. Asks again, as a hand would, while the map is not yet
+    /// there to listen.
+    pub fn select_first_card(&self) -> [usize; 4] {
+        wait_for("the first card's outline", || {
+            self.keys(&["ctrl+Home"]);
+            self.settle();
+            self.outline()
         })
     }
 

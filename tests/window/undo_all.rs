@@ -24,11 +24,20 @@ fn is_changed(program: &Program<'_>) -> bool {
     program.title().contains('•')
 }
 
-fn save(program: &Program<'_>) {
-    program.keys(&["ctrl+s"]);
-    wait_for("the title without its change mark", || {
-        (!is_changed(program)).then_some(())
-    });
+/// Saves and waits until the file says something else than `last`.
+fn save_news(program: &Program<'_>, file: &Path, last: &Document) -> Document {
+    wait_for("news in the file", || {
+        program.keys(&["ctrl+s"]);
+        Some(document(file)).filter(|now| now != last)
+    })
+}
+
+/// Presses `key` for each of the steps; each of them changes the file.
+fn walk(program: &Program<'_>, file: &Path, key: &str) -> Document {
+    (0..STEPS).fold(document(file), |last, _| {
+        program.keys(&[key]);
+        save_news(program, file, &last)
+    })
 }
 
 #[test]
@@ -43,7 +52,8 @@ fn ten_steps_are_undone_and_done_again() {
     let mut program = screen.open(&file, folder.path(), "en_GB.UTF-8");
 
     // By keyboard and by clipboard into the first card.
-    program.keys(&["ctrl+Home", "F2", "ctrl+a"]);
+    program.select_first_card();
+    program.keys(&["F2", "ctrl+a"]);
     program.write("Hello ");
     program.paste("Où êtes-vous ? « Près d’ici »");
     program.keys(&["ctrl+Return"]);
@@ -65,9 +75,11 @@ fn ten_steps_are_undone_and_done_again() {
     for way in moves {
         program.keys(&[&format!("alt+{way}")]);
     }
-    assert!(is_changed(&program));
-    save(&program);
-    let after = document(&file);
+    wait_for("the mark of a change in the title", || {
+        is_changed(&program).then_some(())
+    });
+    program.settle();
+    let after = save_news(&program, &file, &before);
     let is_new = |card: &&std::sync::Arc<parcours::model::Card>| !before.cards.contains(*card);
     let new = after.cards.iter().filter(is_new);
     let texts: Vec<&str> = new.map(|card| &*card.text).collect();
@@ -82,20 +94,10 @@ fn ten_steps_are_undone_and_done_again() {
         assert!(texts.contains(&text), "{text} is missing in {texts:?}");
     }
 
-    for _ in 1..STEPS {
-        program.keys(&["ctrl+z"]);
-    }
-    save(&program);
-    assert_ne!(document(&file), before, "each of them was a step");
-    program.keys(&["ctrl+z"]);
-    save(&program);
-    assert_eq!(document(&file), before, "all of it is taken back");
-
-    for _ in 0..STEPS {
-        program.keys(&["ctrl+shift+z"]);
-    }
-    save(&program);
-    assert_eq!(document(&file), after, "all of it is done again");
+    let back = walk(&program, &file, "ctrl+z");
+    assert_eq!(back, before, "all of it is taken back");
+    let forth = walk(&program, &file, "ctrl+shift+z");
+    assert_eq!(forth, after, "all of it is done again");
     program.keys(&["ctrl+q"]);
     assert!(program.ended_well());
 }
