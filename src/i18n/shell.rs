@@ -16,7 +16,7 @@ pub struct ShellText {
     pub samples: &'static str,
     pub templates: &'static str,
     /// Title and one line for each of the maps that ship with the program, by key and whether finished.
-    starters: [(&'static str, bool, &'static str, &'static str); 14],
+    starters: [(&'static str, bool, &'static str, &'static str); 15],
     pub privacy: &'static str,
     pub drop_here: &'static str,
     // Languages and themes.
@@ -176,6 +176,12 @@ pub(super) const FR: ShellText = ShellText {
             "Avant, pendant et après, avec les moments de vérité",
         ),
         (
+            "store-visit",
+            true,
+            "Un samedi au magasin de meubles",
+            "Du parking au montage chez soi, salle après salle",
+        ),
+        (
             "day-in-the-life",
             true,
             "Un mardi de Nadia",
@@ -227,7 +233,7 @@ pub(super) const FR: ShellText = ShellText {
             "store-visit",
             false,
             "Visite d’un magasin",
-            "De la vitrine à la sortie",
+            "Du parking à l’après-vente, salle après salle",
         ),
         (
             "product-return",
@@ -325,6 +331,12 @@ pub(super) const EN: ShellText = ShellText {
             "Before, during and after, with the moments of truth",
         ),
         (
+            "store-visit",
+            true,
+            "A Saturday at the furniture store",
+            "From the car park to assembly at home, room by room",
+        ),
+        (
             "day-in-the-life",
             true,
             "Leanne’s Tuesday",
@@ -376,7 +388,7 @@ pub(super) const EN: ShellText = ShellText {
             "store-visit",
             false,
             "Store visit",
-            "From the shop window to the exit",
+            "From parking to after-sales, room by room",
         ),
         (
             "product-return",

@@ -63,10 +63,11 @@ macro_rules! starter {
 }
 
 /// Samples first, in the order of the start page. The empty map is the template `blank`.
-pub const STARTERS: [Starter; 14] = [
+pub const STARTERS: [Starter; 15] = [
     starter!("samples", true, "restaurant"),
     starter!("samples", true, "outdoor-shop"),
     starter!("samples", true, "flight"),
+    starter!("samples", true, "store-visit"),
     starter!("samples", true, "day-in-the-life"),
     starter!("samples", true, "product-return"),
     starter!("samples", true, "eight-steps"),
