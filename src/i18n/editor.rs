@@ -301,7 +301,9 @@ impl Violation {
             Self::Level(card) => format!("le niveau de {card} n’est pas entre 1 et 5"),
             Self::Score(id) => format!("une note de {id} n’est pas entre 1 et 5"),
             Self::LinkToItself(link) => format!("{link} part d’une fiche et y revient"),
-            Self::RoomSize(room) => format!("{room} n’a pas de largeur ou de hauteur"),
+            Self::RoomSize(room) => format!("{room} n’a pas une taille possible"),
+            Self::RoomPlace(room) => format!("{room} est trop loin ou sur une autre pièce"),
+            Self::SecondRoom(room) => format!("{room} est une seconde pièce de sa sous-étape"),
             Self::ShortcutToItself(room) => format!("un raccourci part de {room} et y revient"),
             Self::WheelPersona(id) => format!("la roue montre {id}, qui n’existe pas"),
         }
@@ -322,7 +324,9 @@ impl Violation {
             Self::Level(card) => format!("the level of {card} is not between 1 and 5"),
             Self::Score(id) => format!("a score of {id} is not between 1 and 5"),
             Self::LinkToItself(link) => format!("{link} leads from a card to itself"),
-            Self::RoomSize(room) => format!("{room} has no width or no height"),
+            Self::RoomSize(room) => format!("{room} has no possible size"),
+            Self::RoomPlace(room) => format!("{room} is too far away or on another room"),
+            Self::SecondRoom(room) => format!("{room} is a second room of its step"),
             Self::ShortcutToItself(room) => format!("a shortcut leads from {room} to itself"),
             Self::WheelPersona(id) => format!("the wheel shows {id}, which does not exist"),
         }
@@ -378,7 +382,18 @@ impl Repair {
             }
             Self::LevelClamped(card) => format!("niveau de {card} ramené entre 1 et 5"),
             Self::ScoreClamped(id) => format!("note de {id} ramenée entre 1 et 5"),
-            Self::RoomResized(room) => format!("{room} n’avait pas de taille\u{a0}: agrandie"),
+            Self::RoomResized(room) => {
+                format!("{room} n’avait pas une taille possible\u{a0}: corrigée")
+            }
+            Self::RoomMoved(room) => {
+                format!("{room} était trop loin ou sur une autre pièce\u{a0}: déplacée")
+            }
+            Self::RoomDropped(room) => format!("{room} n’avait plus de place\u{a0}: retirée"),
+            Self::SecondRoom(room) => {
+                format!(
+                    "{room} était une seconde pièce de sa sous-étape\u{a0}: mise hors du parcours"
+                )
+            }
             Self::PictureMeasured(id) => {
                 format!(
                     "le format ou la taille de {id} ne répondait pas à son contenu\u{a0}: corrigé"
@@ -429,7 +444,14 @@ impl Repair {
             }
             Self::LevelClamped(card) => format!("level of {card} brought between 1 and 5"),
             Self::ScoreClamped(id) => format!("score of {id} brought between 1 and 5"),
-            Self::RoomResized(room) => format!("{room} had no size: enlarged"),
+            Self::RoomResized(room) => format!("{room} had no possible size: corrected"),
+            Self::RoomMoved(room) => {
+                format!("{room} was too far away or on another room: moved")
+            }
+            Self::RoomDropped(room) => format!("{room} had no place left: removed"),
+            Self::SecondRoom(room) => {
+                format!("{room} was a second room of its step: taken off the path")
+            }
             Self::PictureMeasured(id) => {
                 format!("the format or size of {id} did not match its content: corrected")
             }

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Appeal, Cadence, Channel, Emotion, Evidence, LaneRole, MapState, Mark, MetricKind, Phase,
-    Progress, Reached, SegmentKind, Swatch,
+    Progress, Reached, RoomKind, SegmentKind, Swatch,
 };
 
 /// Names of the model's values.
@@ -26,6 +26,8 @@ pub struct ModelText {
     progress: [&'static str; 5],
     /// In the order of [`Swatch::ALL`].
     swatches: [&'static str; 9],
+    /// In the order of [`RoomKind::ALL`].
+    room_kinds: [&'static str; 16],
 }
 
 impl ModelText {
@@ -84,6 +86,10 @@ impl ModelText {
     }
     pub fn progress(&self, progress: Progress) -> &'static str {
         self.progress[progress as usize]
+    }
+
+    pub fn room_kind(&self, kind: RoomKind) -> &'static str {
+        self.room_kinds[kind as usize]
     }
 
     pub fn swatch(&self, swatch: Swatch) -> &'static str {
@@ -175,6 +181,24 @@ pub(super) const FR: ModelText = ModelText {
         "Vert",
         "Gris",
     ],
+    room_kinds: [
+        "Accès et parking",
+        "Entrée",
+        "Espace enfants",
+        "Exposition",
+        "Conseil",
+        "Restaurant ou pause",
+        "Marché",
+        "Libre-service",
+        "Caisses",
+        "Encas à la sortie",
+        "Chargement et livraison",
+        "Chez soi",
+        "Retours et après-vente",
+        "Réserve",
+        "Cuisine",
+        "Personnel",
+    ],
 };
 
 pub(super) const EN: ModelText = ModelText {
@@ -241,5 +265,23 @@ pub(super) const EN: ModelText = ModelText {
     progress: ["Idea", "Planned", "Running", "Done", "Dropped"],
     swatches: [
         "Yellow", "Orange", "Red", "Pink", "Purple", "Blue", "Teal", "Green", "Grey",
+    ],
+    room_kinds: [
+        "Access and parking",
+        "Entrance",
+        "Children’s area",
+        "Showroom",
+        "Advice",
+        "Restaurant or break",
+        "Market",
+        "Self-service warehouse",
+        "Checkout",
+        "Snack at the exit",
+        "Loading and delivery",
+        "At home",
+        "Returns and after-sales",
+        "Stock",
+        "Kitchen",
+        "Staff",
     ],
 };

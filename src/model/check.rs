@@ -10,6 +10,7 @@ use super::any_id::AnyId;
 use super::document::Document;
 use super::edit::Known;
 use super::id::{CardId, InitiativeId, LinkId, PersonaId, RoomId, StepId};
+use super::plan_area::{PlanArea, overlapping};
 
 /// One thing that should not be so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,8 +39,12 @@ pub enum Violation {
     Score(InitiativeId),
     /// The link starts and ends at the same card.
     LinkToItself(LinkId),
-    /// The room has no width or no height.
+    /// The room has no width or no height, or is too large.
     RoomSize(RoomId),
+    /// The room is too far away, or overlaps one before it.
+    RoomPlace(RoomId),
+    /// The step has a room already.
+    SecondRoom(RoomId),
     /// The wheel shows a persona that is not there.
     WheelPersona(PersonaId),
     /// The shortcut starts and ends in the same room.
@@ -172,9 +177,20 @@ impl Document {
     fn check_store_plan(&self, known: &Known, found: &mut Vec<Violation>) {
         let plan = &self.store_plan;
         let rooms = duplicates(plan.rooms.iter().map(|room| room.id), found);
-        for room in &plan.rooms {
-            if room.width == 0 || room.height == 0 {
+        let areas: Vec<PlanArea> = plan.rooms.iter().map(|room| room.area()).collect();
+        let in_the_way = overlapping(&areas);
+        let mut steps = HashSet::new();
+        for (index, room) in plan.rooms.iter().enumerate() {
+            let (area, held) = (areas[index], areas[index].held());
+            if (area.width, area.height) != (held.width, held.height) {
                 found.push(Violation::RoomSize(room.id));
+            }
+            let is_far = (area.x, area.y) != (held.x, held.y);
+            if is_far || in_the_way.binary_search(&index).is_ok() {
+                found.push(Violation::RoomPlace(room.id));
+            }
+            if room.step.is_some_and(|step| !steps.insert(step)) {
+                found.push(Violation::SecondRoom(room.id));
             }
             if let Some(id) = room.step.filter(|id| !known.columns.contains_key(id)) {
                 found.push(dangling(room.id, id));

@@ -14,6 +14,7 @@ use super::document::{Document, Header, Lane};
 use super::id::{CardId, InitiativeId, LaneId, LinkId, PersonaId, PictureId, StageId, StepId};
 use super::initiative::Initiative;
 use super::persona::{Persona, Picture};
+use super::plan_area::{PlanArea, overlapping};
 use super::stage::{Stage, Step};
 use super::store_plan::StorePlan;
 use super::value::Emotion;
@@ -138,6 +139,12 @@ pub enum EditError {
     TwoEmotions(StepId),
     #[error("{0} has no width or no height")]
     NoSize(AnyId),
+    #[error("{0} is too large or too far away")]
+    TooFar(AnyId),
+    #[error("{0} overlaps another room")]
+    Overlaps(AnyId),
+    #[error("{0} has two rooms")]
+    TwoRooms(StepId),
 }
 
 /// What references may name, looked up in constant time.
@@ -368,7 +375,7 @@ impl Document {
 
     fn set_store_plan(&mut self, plan: &StorePlan) -> Result<(), EditError> {
         let known = Known::of(self);
-        let mut rooms = HashSet::new();
+        let (mut rooms, mut steps) = (HashSet::new(), HashSet::new());
         for room in &plan.rooms {
             if !rooms.insert(room.id) {
                 return Err(EditError::Duplicate(room.id.into()));
@@ -376,9 +383,21 @@ impl Document {
             if room.width == 0 || room.height == 0 {
                 return Err(EditError::NoSize(room.id.into()));
             }
-            if let Some(step) = room.step.filter(|step| !known.columns.contains_key(step)) {
-                return Err(EditError::Unknown(step.into()));
+            if room.area() != room.area().held() {
+                return Err(EditError::TooFar(room.id.into()));
             }
+            if let Some(step) = room.step {
+                if !known.columns.contains_key(&step) {
+                    return Err(EditError::Unknown(step.into()));
+                }
+                if !steps.insert(step) {
+                    return Err(EditError::TwoRooms(step));
+                }
+            }
+        }
+        let areas: Vec<PlanArea> = plan.rooms.iter().map(|room| room.area()).collect();
+        if let Some(&index) = overlapping(&areas).first() {
+            return Err(EditError::Overlaps(plan.rooms[index].id.into()));
         }
         for shortcut in &plan.shortcuts {
             if shortcut.from == shortcut.to {

@@ -68,14 +68,12 @@ pub(super) fn merge_steps(document: &mut Document, ids: &[StepId]) -> Result<(),
     let gone: HashSet<StepId> = others.iter().map(|step| step.id).collect();
     place_cards(document, &known, &merge);
     replace_steps(document, whole, &gone);
-    let plan = &document.store_plan;
-    let is_gone = |step: Option<StepId>| step.is_some_and(|step| gone.contains(&step));
-    if plan.rooms.iter().any(|room| is_gone(room.step)) {
-        for room in &mut Arc::make_mut(&mut document.store_plan).rooms {
-            if is_gone(room.step) {
-                Arc::make_mut(room).step = Some(merge.into);
-            }
-        }
+    let rooms = &document.store_plan.rooms;
+    if rooms
+        .iter()
+        .any(|room| room.step.is_some_and(|step| gone.contains(&step)))
+    {
+        Arc::make_mut(&mut document.store_plan).hand_over(&gone, merge.into);
     }
     Ok(())
 }
@@ -190,6 +188,8 @@ fn take_in_step(into: &mut Step, from: &Step) {
     );
     into.start = into.start.or(from.start);
     into.appeal = into.appeal.or(from.appeal);
+    into.place = into.place.or(from.place);
+    into.brand = into.brand.or(from.brand);
     into.moment_of_truth |= from.moment_of_truth;
     into.duration = sum(into.duration, from.duration);
     unite(&mut into.data_needed, &from.data_needed);

@@ -253,21 +253,13 @@ fn columns_gone(document: &mut Document, old: &Known, gone: &[Arc<Step>]) {
             }
         },
     );
-    let is_gone = |step: Option<StepId>| step.and_then(|step| titles.get(&step).copied());
+    let is_gone = |step: Option<StepId>| step.is_some_and(|step| titles.contains_key(&step));
     if document
         .store_plan
         .rooms
         .iter()
-        .any(|room| is_gone(room.step).is_some())
+        .any(|room| is_gone(room.step))
     {
-        for room in &mut Arc::make_mut(&mut document.store_plan).rooms {
-            if let Some(title) = is_gone(room.step) {
-                let room = Arc::make_mut(room);
-                room.step = None;
-                if room.name.is_empty() {
-                    title.clone_into(&mut room.name);
-                }
-            }
-        }
+        Arc::make_mut(&mut document.store_plan).remove_rooms(|room| is_gone(room.step));
     }
 }

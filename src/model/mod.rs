@@ -16,6 +16,7 @@ mod edit_step;
 mod id;
 mod initiative;
 mod persona;
+mod plan_area;
 mod repair;
 mod stage;
 mod store_plan;
@@ -39,11 +40,14 @@ pub use id::{
 };
 pub use initiative::{Initiative, Progress, Scores};
 pub use persona::{Persona, Picture, PictureData, PictureFormat, Segment, SegmentKind};
+pub use plan_area::{PlanArea, overlapping};
 pub use repair::{RECOVERED, Repair};
 pub use stage::{
     Appeal, Duration, EmotionPoint, Phase, PhaseGoal, PhaseGoals, Reached, Stage, Step,
 };
-pub use store_plan::{PlanPoint, Room, Shortcut, StorePlan};
+pub use store_plan::{
+    PlanPoint, Room, RoomKind, RoomWidths, Shortcut, StoreOptions, StorePart, StorePlan,
+};
 pub use value::{ClockTime, Date, Emotion, Swatch, TimeSpan, ValueError};
 pub use wheel::{CalloutText, FaceScale, WheelOptions};
 

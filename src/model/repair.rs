@@ -15,6 +15,7 @@ use super::edit::Known;
 use super::id::{
     CardId, IdGenerator, LaneId, LinkId, PersonaId, PictureId, RoomId, StageId, StepId, TypedId,
 };
+use super::plan_area::PlanArea;
 use super::stage::{EmotionPoint, Stage, Step};
 use super::store_plan::{Room, Shortcut};
 use super::{Table, initiative::Initiative};
@@ -77,6 +78,12 @@ pub enum Repair {
     LevelClamped(CardId),
     ScoreClamped(AnyId),
     RoomResized(RoomId),
+    /// It was too far away, or overlapped another one.
+    RoomMoved(RoomId),
+    /// There was no place left for it.
+    RoomDropped(RoomId),
+    /// The step had a room already: this one is off the path.
+    SecondRoom(RoomId),
     /// Its format or size was not what its bytes say.
     PictureMeasured(PictureId),
     /// Its bytes are no whole picture of a known format: kept, but not shown.
@@ -312,6 +319,11 @@ impl Document {
 
     fn mend_store_plan(&mut self, fresh: &mut Fresh, known: &Known) {
         let mut plan = (*self.store_plan).clone();
+        let steps = self.steps();
+        let titles: HashMap<StepId, String> = steps
+            .map(|(_, step)| (step.id, step.title.clone()))
+            .collect();
+        let (mut taken, mut steps, mut crowded) = (Vec::new(), HashSet::new(), HashSet::new());
         let renamed = fresh.renamed(plan.rooms.iter().map(|room| room.id));
         for (place, room) in plan.rooms.iter_mut().enumerate() {
             let mut new: Room = (**room).clone();
@@ -320,14 +332,34 @@ impl Document {
                 fresh.dropped(new.id, step);
                 new.step = None;
             }
-            if new.width == 0 || new.height == 0 {
-                fresh.repairs.push(Repair::RoomResized(new.id));
-                (new.width, new.height) = (new.width.max(1), new.height.max(1));
+            if new.step.is_some_and(|step| !steps.insert(step)) {
+                fresh.repairs.push(Repair::SecondRoom(new.id));
+                if new.name.is_empty()
+                    && let Some(title) = new.step.and_then(|step| titles.get(&step))
+                {
+                    new.name.clone_from(title);
+                }
+                new.step = None;
             }
+            let (area, held) = (new.area(), new.area().held());
+            if (area.width, area.height) != (held.width, held.height) {
+                fresh.repairs.push(Repair::RoomResized(new.id));
+            }
+            let Some(settled) = mended_place(held, &taken) else {
+                crowded.insert(new.id);
+                fresh.repairs.push(Repair::RoomDropped(new.id));
+                continue;
+            };
+            if (area.x, area.y) != (settled.x, settled.y) {
+                fresh.repairs.push(Repair::RoomMoved(new.id));
+            }
+            new.set_area(settled);
+            taken.push(settled);
             if new != **room {
                 *room = Arc::new(new);
             }
         }
+        plan.rooms.retain(|room| !crowded.contains(&room.id));
         let rooms: HashSet<RoomId> = plan.rooms.iter().map(|room| room.id).collect();
         plan.shortcuts.retain(|&Shortcut { from, to }| {
             let sound = from != to && rooms.contains(&from) && rooms.contains(&to);
@@ -340,6 +372,18 @@ impl Document {
             self.store_plan = Arc::new(plan);
         }
     }
+}
+
+/// Where a room may stand: where it is, or nearby; nowhere on a plan that is full.
+fn mended_place(area: PlanArea, taken: &[PlanArea]) -> Option<PlanArea> {
+    /// Among more rooms than this nobody looks for the nearest place.
+    const MOST_SEARCHED: usize = 300;
+    let settled = if taken.len() <= MOST_SEARCHED {
+        area.settled(taken)
+    } else {
+        area
+    };
+    settled.is_free(taken).then_some(settled)
 }
 
 /// The step's emotions, if they had to change: strangers' become nobody's where nobody has one yet.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::{PersonaId, StageId, StepId};
 use super::is_default;
+use super::store_plan::RoomKind;
 use super::value::{ClockTime, Emotion, TimeSpan};
 
 /// Where a stage stands relative to the encounter itself.
@@ -166,6 +167,12 @@ pub struct Step {
     pub data_needed: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal: Option<Appeal>,
+    /// What kind of place it happens in, for the store visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<RoomKind>,
+    /// What the customer thinks of the brand by then: the store visit's second curve.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brand: Option<Emotion>,
     /// At most one per persona.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub emotions: Vec<EmotionPoint>,
@@ -184,6 +191,8 @@ impl Step {
             so_that_they_come_back: String::new(),
             data_needed: Vec::new(),
             appeal: None,
+            place: None,
+            brand: None,
             emotions: Vec::new(),
             note: String::new(),
         }

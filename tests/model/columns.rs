@@ -19,9 +19,15 @@ fn removing_a_step_takes_its_cards_links_and_references_along() {
     let links: Vec<_> = after.links.iter().map(|link| link.to).collect();
     assert_eq!(links, [card("4")]);
     assert_eq!(after.initiatives[0].cards, [card("4")]);
-    // The room stays where it is and keeps the step's name.
-    assert_eq!(after.store_plan.rooms[0].step, None);
-    assert_eq!(after.store_plan.rooms[0].name, "a");
+    // Its room goes, and the shortcut that began there.
+    let rooms: Vec<_> = after
+        .store_plan
+        .rooms
+        .iter()
+        .map(|room| room.step)
+        .collect();
+    assert_eq!(rooms, [None]);
+    assert!(after.store_plan.shortcuts.is_empty());
 }
 
 #[test]

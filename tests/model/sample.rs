@@ -65,6 +65,7 @@ pub fn document() -> Document {
         links: rows([link("k", "1", "3"), link("l", "3", "4")]),
         initiatives: rows([initiative]),
         store_plan: Arc::new(StorePlan {
+            options: Default::default(),
             entrance: Some(PlanPoint { x: 0, y: 0 }),
             exit: None,
             rooms: vec![room("h", Some("a")), room("j", None)],
@@ -101,9 +102,11 @@ pub fn link(name: &str, from: &str, to: &str) -> Link {
 pub fn room(name: &str, of: Option<&str>) -> Arc<Room> {
     Arc::new(Room {
         id: id(&format!("room-{name}")),
+        kind: None,
         step: of.map(step),
         name: String::new(),
-        x: 0,
+        // They stand beside each other.
+        x: if name == "j" { 4 } else { 0 },
         y: 0,
         width: 4,
         height: 3,

@@ -7,6 +7,9 @@ const FULL: &str = include_str!("golden/full.v1.parcours.ron");
 /// The wheel's settings came later, as fields that may be left out.
 const WHEEL: &str = include_str!("golden/wheel.v1.parcours.ron");
 
+/// So did those of the store visit.
+const STORE: &str = include_str!("golden/store.v1.parcours.ron");
+
 #[test]
 fn the_full_file_of_version_1_opens_and_is_written_the_same() {
     let opened = parse(FULL.as_bytes()).unwrap_or_else(|why| panic!("{why}"));
@@ -30,6 +33,13 @@ fn a_file_with_every_setting_of_the_wheel_opens_and_is_written_the_same() {
     let opened = parse(WHEEL.as_bytes()).unwrap_or_else(|why| panic!("{why}"));
     assert!(opened.repairs.is_empty(), "{:?}", opened.repairs);
     assert_eq!(to_ron(&opened.document), WHEEL);
+}
+
+#[test]
+fn a_file_with_every_setting_of_the_store_visit_opens_and_is_written_the_same() {
+    let opened = parse(STORE.as_bytes()).unwrap_or_else(|why| panic!("{why}"));
+    assert!(opened.repairs.is_empty(), "{:?}", opened.repairs);
+    assert_eq!(to_ron(&opened.document), STORE);
 }
 
 #[test]
@@ -74,7 +84,9 @@ fn the_full_file_has_every_field() {
         };
         for field in known {
             assert!(
-                FULL.contains(&format!(" {field}: ")) || WHEEL.contains(&format!(" {field}: ")),
+                [FULL, WHEEL, STORE]
+                    .iter()
+                    .any(|file| file.contains(&format!(" {field}: "))),
                 "{record}: {field} is not in the full file"
             );
         }

@@ -145,8 +145,10 @@ fn a_stage_and_a_step() {
             so_that_they_come_back,
             data_needed,
             note,
-            // A list, and faces for each persona.
+            // Lists, and faces, also for each persona.
             appeal: _,
+            place: _,
+            brand: _,
             emotions: _,
         } = (**harness.state().document().step(id).unwrap()).clone();
         assert_eq!(

@@ -269,6 +269,7 @@ fn show_steps(form: &mut Form<'_>, around: &mut Around<'_>, steps: &mut Records<
     form.section("step.emotion", words.emotions, |form| {
         around.on(form, steps, set_steps, |sheet| {
             step::emotions(sheet, document, None);
+            step::brand(sheet);
         });
     });
     form.section("step.time", words.durations, |form| {

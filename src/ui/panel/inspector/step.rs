@@ -2,7 +2,7 @@
 
 use super::super::form::{Sheet, field};
 use super::{options, stage};
-use crate::model::{Appeal, Document, Emotion, EmotionPoint, PersonaId, Step};
+use crate::model::{Appeal, Document, Emotion, EmotionPoint, PersonaId, RoomKind, Step};
 
 pub(super) fn content(sheet: &mut Sheet<'_, '_, Step>) {
     let words = sheet.form.words;
@@ -18,6 +18,10 @@ pub(super) fn content(sheet: &mut Sheet<'_, '_, Step>) {
     let appeals = [Appeal::Emotional, Appeal::Rational];
     let appeals = options(text.nobody, appeals, |appeal| words.model.appeal(appeal));
     sheet.choice(field!(appeal), text.appeal, &appeals);
+    let kinds = options(text.nobody, RoomKind::ALL, |kind| {
+        words.model.room_kind(kind)
+    });
+    sheet.choice(field!(place), text.place, &kinds);
 }
 
 /// The faces of every persona, or of everyone where there is none. With `name`, they are called that.
@@ -44,6 +48,12 @@ pub(super) fn emotions(
     if document.personas.is_empty() || everyone.value || everyone.is_mixed {
         emotion(sheet, None, 0, name.unwrap_or(words.everyone));
     }
+}
+
+/// What one thinks of the brand by then: the second curve of the store visit.
+pub(super) fn brand(sheet: &mut Sheet<'_, '_, Step>) {
+    let name = sheet.form.words.inspector.brand;
+    sheet.emotion(field!(brand), name);
 }
 
 fn emotion(sheet: &mut Sheet<'_, '_, Step>, persona: Option<PersonaId>, part: usize, name: &str) {
