@@ -64,6 +64,7 @@ pub struct StorageText {
     pub not_allowed_to_write: &'static str,
     pub no_folder: &'static str,
     pub disk_full: &'static str,
+    pub name_too_long: &'static str,
     /// The system's own words.
     pub cannot_write: fn(&str) -> String,
 }
@@ -148,6 +149,7 @@ pub(super) const FR: StorageText = StorageText {
     not_allowed_to_write: "Vous n’avez pas le droit d’écrire à cet endroit\u{202f}; enregistrez ailleurs",
     no_folder: "Le dossier n’existe pas",
     disk_full: "Le disque est plein\u{202f}; le fichier est resté comme il était",
+    name_too_long: "Le nom du fichier est trop long\u{202f}; choisissez-en un plus court",
     cannot_write: |reason| format!("Le fichier ne peut pas être écrit\u{a0}: {reason}"),
 };
 
@@ -215,5 +217,6 @@ pub(super) const EN: StorageText = StorageText {
     not_allowed_to_write: "You are not allowed to write here; save somewhere else",
     no_folder: "The folder does not exist",
     disk_full: "The disk is full; the file is as it was",
+    name_too_long: "The file’s name is too long; choose a shorter one",
     cannot_write: |reason| format!("The file cannot be written: {reason}"),
 };

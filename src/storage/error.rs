@@ -265,6 +265,8 @@ pub enum SaveError {
     NoFolder,
     #[error("disk full")]
     DiskFull,
+    #[error("the name is too long")]
+    NameTooLong,
     #[error("cannot be written: {0}")]
     Io(#[source] io::Error),
 }
@@ -277,6 +279,7 @@ impl From<io::Error> for SaveError {
             io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             io::ErrorKind::IsADirectory => Self::Directory,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            io::ErrorKind::InvalidFilename => Self::NameTooLong,
             _ => Self::Io(error),
         }
     }
@@ -292,6 +295,7 @@ impl SaveError {
             Self::Directory => text.directory.to_owned(),
             Self::NoFolder => text.no_folder.to_owned(),
             Self::DiskFull => text.disk_full.to_owned(),
+            Self::NameTooLong => text.name_too_long.to_owned(),
             Self::Io(error) => (text.cannot_write)(&error.to_string()),
         }
     }

@@ -1,10 +1,10 @@
 //! Opening and saving files on disk.
 
-use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::Path;
 
 use super::atomic;
+use super::disk::{self, Disk, Kind, uninterrupted};
 use super::error::{OpenError, SaveError};
 use super::parse::{MAX_BYTES, Opened, parse};
 use super::write::to_ron;
@@ -17,34 +17,32 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
 
 /// The bytes of a file, if it is one and not too large.
 pub fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
-    read_up_to(path, MAX_BYTES)
+    read_on(disk::real(), path, MAX_BYTES)
 }
 
 /// As [`read`], with a limit of one's own.
 pub fn read_up_to(path: &Path, max_bytes: u64) -> Result<Vec<u8>, OpenError> {
-    let metadata = fs::metadata(path).map_err(open_error)?;
-    if metadata.is_dir() {
-        return Err(OpenError::Directory);
+    read_on(disk::real(), path, max_bytes)
+}
+
+/// As [`read_up_to`], on any disk.
+pub fn read_on(disk: &dyn Disk, path: &Path, max_bytes: u64) -> Result<Vec<u8>, OpenError> {
+    let facts = uninterrupted(|| disk.facts(path)).map_err(open_error)?;
+    match facts.kind {
+        Kind::Folder => return Err(OpenError::Directory),
+        // Reading a pipe or a device could wait for ever, or never end.
+        Kind::Other => return Err(OpenError::NotOrdinary),
+        Kind::File => {}
     }
-    // Reading a pipe or a device could wait for ever, or never end.
-    if !metadata.is_file() {
-        return Err(OpenError::NotOrdinary);
+    let too_large = |bytes| Err(OpenError::TooLarge { bytes });
+    if facts.len > max_bytes {
+        return too_large(facts.len);
     }
-    if metadata.len() > max_bytes {
-        return Err(OpenError::TooLarge {
-            bytes: metadata.len(),
-        });
-    }
-    let file = fs::File::open(path).map_err(open_error)?;
-    let mut bytes = Vec::with_capacity(metadata.len() as usize);
     // The limit also holds for a file that grows meanwhile.
-    file.take(max_bytes + 1)
-        .read_to_end(&mut bytes)
-        .map_err(open_error)?;
-    if bytes.len() as u64 > max_bytes {
-        return Err(OpenError::TooLarge {
-            bytes: bytes.len() as u64,
-        });
+    let bytes = uninterrupted(|| disk.read(path, max_bytes + 1)).map_err(open_error)?;
+    let len = bytes.len() as u64;
+    if len > max_bytes {
+        return too_large(len);
     }
     Ok(bytes)
 }
@@ -60,10 +58,26 @@ fn open_error(error: io::Error) -> OpenError {
 
 /// Writes a document, whole or not at all; see [`atomic::write`].
 pub fn save(document: &Document, path: &Path) -> Result<(), SaveError> {
-    let is_read_only = fs::metadata(path)
-        .is_ok_and(|metadata| !metadata.is_dir() && metadata.permissions().readonly());
-    if is_read_only {
-        return Err(SaveError::ReadOnly);
-    }
-    atomic::write(path, to_ron(document).as_bytes()).map_err(SaveError::from)
+    save_on(disk::real(), path, to_ron(document).as_bytes(), &mut |_| {})
+}
+
+/// Writes the text of a document on any disk; `progress` hears the fraction that is written.
+pub fn save_on(
+    disk: &dyn Disk,
+    path: &Path,
+    bytes: &[u8],
+    progress: &mut dyn FnMut(f32),
+) -> Result<(), SaveError> {
+    atomic::write_on(disk, path, bytes, progress).map_err(|error| {
+        let is_refused = error.kind() == io::ErrorKind::PermissionDenied;
+        let is_marked = || {
+            disk.facts(path)
+                .is_ok_and(|facts| facts.kind == Kind::File && facts.is_read_only)
+        };
+        if is_refused && is_marked() {
+            SaveError::ReadOnly
+        } else {
+            SaveError::from(error)
+        }
+    })
 }

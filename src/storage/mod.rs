@@ -6,6 +6,7 @@
 
 pub mod atomic;
 mod diagnose;
+pub mod disk;
 mod error;
 mod file;
 mod format;
@@ -22,7 +23,7 @@ pub mod system_font;
 mod write;
 
 pub use error::{Binary, Expected, OpenError, Problem, SaveError, Value};
-pub use file::{open, read, read_up_to, save};
+pub use file::{open, read, read_on, read_up_to, save, save_on};
 pub use parse::{MAX_BYTES, MAX_DEPTH, Opened, parse, parse_unrepaired};
 pub use picture::{PictureFacts, PictureFault, judge_picture};
 pub use place::Place;

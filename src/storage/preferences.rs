@@ -8,9 +8,13 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use super::disk::{self, Disk, uninterrupted};
 use crate::i18n::Lang;
 
 const FILE_NAME: &str = "preferences.ron";
+
+/// More than this is no list of settings.
+const MAX_BYTES: u64 = 1 << 20;
 
 /// Environment variable that puts configuration and data into one folder (for tests and portable use).
 pub const FOLDER_VARIABLE: &str = "PARCOURS_CONFIG_DIR";
@@ -83,11 +87,21 @@ impl Preferences {
     }
 
     pub fn load(folder: &Path) -> Loaded<Self> {
-        load(&folder.join(FILE_NAME))
+        Self::load_on(disk::real(), folder)
     }
 
     pub fn save(&self, folder: &Path) -> std::io::Result<()> {
-        save(self, &folder.join(FILE_NAME))
+        self.save_on(disk::real(), folder)
+    }
+
+    /// As [`Self::load`], on any disk.
+    pub fn load_on(disk: &dyn Disk, folder: &Path) -> Loaded<Self> {
+        load(disk, &folder.join(FILE_NAME))
+    }
+
+    /// As [`Self::save`], on any disk.
+    pub fn save_on(&self, disk: &dyn Disk, folder: &Path) -> std::io::Result<()> {
+        save(disk, self, &folder.join(FILE_NAME))
     }
 }
 
@@ -113,12 +127,12 @@ pub struct Loaded<T> {
 }
 
 /// Reads a small RON file; keeps a broken one as `name.broken.ron`.
-pub(super) fn load<T: DeserializeOwned + Default>(path: &Path) -> Loaded<T> {
+pub(super) fn load<T: DeserializeOwned + Default>(disk: &dyn Disk, path: &Path) -> Loaded<T> {
     let defaults = |was_broken| Loaded {
         value: T::default(),
         was_broken,
     };
-    let bytes = match std::fs::read(path) {
+    let bytes = match uninterrupted(|| disk.read(path, MAX_BYTES)) {
         Ok(bytes) => bytes,
         Err(error) => return defaults(error.kind() != std::io::ErrorKind::NotFound),
     };
@@ -132,13 +146,14 @@ pub(super) fn load<T: DeserializeOwned + Default>(path: &Path) -> Loaded<T> {
         },
         None => {
             // When even that fails, the next save replaces the broken file: it held nothing readable.
-            let _ = std::fs::rename(path, path.with_extension("broken.ron"));
+            let broken = path.with_extension("broken.ron");
+            let _ = uninterrupted(|| disk.rename(path, &broken));
             defaults(true)
         }
     }
 }
 
-pub(super) fn save<T: Serialize>(value: &T, path: &Path) -> std::io::Result<()> {
+pub(super) fn save<T: Serialize>(disk: &dyn Disk, value: &T, path: &Path) -> std::io::Result<()> {
     let pretty = ron::ser::PrettyConfig::new()
         .new_line("\n")
         .indentor("  ")
@@ -146,9 +161,9 @@ pub(super) fn save<T: Serialize>(value: &T, path: &Path) -> std::io::Result<()> 
     let mut text = ron::ser::to_string_pretty(value, pretty).map_err(std::io::Error::other)?;
     text.push('\n');
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
+        uninterrupted(|| disk.create_folders(folder))?;
     }
-    super::atomic::write(path, text.as_bytes())
+    super::atomic::write_on(disk, path, text.as_bytes(), &mut |_| {})
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::disk::{self, Disk};
 use super::preferences::{Loaded, load, save};
 
 const FILE_NAME: &str = "recent.ron";
@@ -32,13 +33,23 @@ pub struct RecentFiles {
 
 impl RecentFiles {
     pub fn load(folder: &Path) -> Loaded<Self> {
-        let mut loaded: Loaded<Self> = load(&folder.join(FILE_NAME));
+        Self::load_on(disk::real(), folder)
+    }
+
+    pub fn save(&self, folder: &Path) -> std::io::Result<()> {
+        self.save_on(disk::real(), folder)
+    }
+
+    /// As [`Self::load`], on any disk.
+    pub fn load_on(disk: &dyn Disk, folder: &Path) -> Loaded<Self> {
+        let mut loaded: Loaded<Self> = load(disk, &folder.join(FILE_NAME));
         loaded.value.files.truncate(MAX_RECENT);
         loaded
     }
 
-    pub fn save(&self, folder: &Path) -> std::io::Result<()> {
-        save(self, &folder.join(FILE_NAME))
+    /// As [`Self::save`], on any disk.
+    pub fn save_on(&self, disk: &dyn Disk, folder: &Path) -> std::io::Result<()> {
+        save(disk, self, &folder.join(FILE_NAME))
     }
 
     pub fn files(&self) -> &[RecentFile] {

@@ -10,6 +10,8 @@
 mod bad_input;
 mod command_line;
 mod errors;
+mod every_failure;
+mod faulty_disk;
 mod golden;
 mod personal;
 mod round_trip;
