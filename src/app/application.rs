@@ -12,11 +12,13 @@ use super::desk::{Desk, JobResult};
 use super::export_action::ExportAction;
 use super::file_actions::{ChoiceUse, FileActions, Intent};
 use super::font_action::FontAction;
+use super::guardian::Guardian;
 use super::jobs::{Finished, Jobs};
 use super::keeper::Keeper;
 use super::panes::{Pane, Panes};
 use super::picture_action;
 use super::problems::{Problem, Problems, Remedy};
+use super::recorder::Recorder;
 use super::start_state::StartState;
 use super::template_action::TemplateAction;
 use crate::command::Command;
@@ -39,6 +41,8 @@ use crate::ui::{menu, toolbar};
 /// What an application begins with.
 pub struct Setup {
     pub keeper: Keeper,
+    /// Where the journal is kept; `None` on a machine without a home.
+    pub data: Option<PathBuf>,
     /// To open at once.
     pub file: Option<PathBuf>,
     /// Whether to ask the desktop for files before our own path box.
@@ -79,6 +83,7 @@ impl Application {
             look,
             jobs: Jobs::new(ctx.clone()),
             keeper: setup.keeper,
+            recorder: Recorder::start(setup.data, ctx),
             toasts: Toasts::default(),
             offered_for: None,
             problems: Problems::default(),
@@ -106,6 +111,12 @@ impl Application {
             file: setup.file,
             title: String::new(),
         }
+    }
+
+    /// Has the map written at the program's end, whatever brings it about.
+    pub fn guarded_by(self, guardian: &Guardian) -> Self {
+        guardian.watch(self.desk.recorder.last_words());
+        self
     }
 
     /// The open map.
@@ -174,6 +185,13 @@ impl Application {
         } else {
             self.desk.problems.settle(&Problem::PreferencesNotSaved);
         }
+        match self.desk.recorder.problem(self.desk.look.words) {
+            Some(problem) => self.desk.raise(problem),
+            None => self
+                .desk
+                .problems
+                .settle(&Problem::NoJournal(String::new())),
+        }
         self.desk.problems.observe(self.desk.session.as_ref());
         self.desk.withdraw_stale_offers();
     }
@@ -192,6 +210,7 @@ impl Application {
     fn take_window_events(&mut self, frame: &eframe::Frame) {
         let ctx = self.desk.ctx.clone();
         if ctx.input(|input| input.viewport().close_requested()) {
+            self.desk.keep_typing();
             let is_changed = self
                 .desk
                 .session
@@ -555,6 +574,11 @@ impl eframe::App for Application {
         if let Some(session) = &self.desk.session {
             session.canvas.end_frame(&self.desk.ctx);
         }
+        // Whoever quits has decided what becomes of the map.
+        let session = self.desk.session.as_ref();
+        self.desk
+            .recorder
+            .record(session.filter(|_| !self.files.quits));
         self.name_window();
     }
 

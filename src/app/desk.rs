@@ -13,10 +13,12 @@ use super::jobs::Jobs;
 use super::keeper::Keeper;
 use super::picture_action::PictureReport;
 use super::problems::{Problem, Problems};
+use super::recorder::Recorder;
 use super::session::Session;
 use super::start_state::Miniature;
 use super::template_action::TemplateReport;
 use crate::command::Command;
+use crate::editor::Finish;
 use crate::model::Document;
 use crate::storage::personal::Shelf;
 use crate::ui::dialog::message::Message;
@@ -48,6 +50,7 @@ pub struct Desk {
     pub look: Look,
     pub jobs: Jobs<JobResult>,
     pub keeper: Keeper,
+    pub recorder: Recorder,
     pub toasts: Toasts,
     /// The map when a notice offered something about it.
     pub offered_for: Option<Document>,
@@ -61,6 +64,13 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// What is being typed belongs to the map from now on.
+    pub fn keep_typing(&mut self) {
+        if let Some(session) = &mut self.session {
+            session.editor.finish_text_edit(Finish::Keep);
+        }
+    }
+
     pub fn say(&mut self, text: impl Into<String>) {
         self.toasts.say(&self.ctx, text);
     }

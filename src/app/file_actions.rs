@@ -109,6 +109,7 @@ impl FileActions {
 
     /// Does it, or asks first when it would lose changes.
     pub fn begin(&mut self, desk: &mut Desk, frame: &eframe::Frame, intent: Intent) {
+        desk.keep_typing();
         if intent == Intent::Open {
             self.choose(desk, frame, ChoiceUse::Open);
             return;

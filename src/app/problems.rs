@@ -24,6 +24,8 @@ pub enum Problem {
     NotExported(String),
     PreferencesBroken,
     PreferencesNotSaved,
+    /// The journal cannot be written, for this reason.
+    NoJournal(String),
     /// A job ended without a result.
     Internal,
 }
@@ -46,7 +48,7 @@ impl Problem {
 
     fn gravity(&self) -> Gravity {
         match self {
-            Self::NotSaved(_) | Self::NotExported(_) => Gravity::Failure,
+            Self::NotSaved(_) | Self::NotExported(_) | Self::NoJournal(_) => Gravity::Failure,
             _ => Gravity::Warning,
         }
     }
@@ -61,6 +63,7 @@ impl Problem {
             Self::NotExported(reason) => notice.not_exported(reason),
             Self::PreferencesBroken => shell.preferences_broken.to_owned(),
             Self::PreferencesNotSaved => shell.preferences_not_saved.to_owned(),
+            Self::NoJournal(reason) => words.recovery.not_protected(reason),
             Self::Internal => shell.internal_error.to_owned(),
         }
     }
@@ -71,6 +74,7 @@ impl Problem {
         match self {
             Self::NotSaved(_) => vec![(notice.try_again, Remedy::Run(Command::Save)), save_as],
             Self::ReadOnly => vec![save_as],
+            Self::NoJournal(_) => vec![(words.dialog.save, Remedy::Run(Command::Save))],
             Self::NotExported(_) => vec![(notice.try_again, Remedy::Run(Command::Export))],
             Self::PreferencesNotSaved => vec![(notice.try_again, Remedy::SavePreferences)],
             Self::MissingFonts(_) | Self::PreferencesBroken | Self::Internal => Vec::new(),

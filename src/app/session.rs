@@ -3,6 +3,7 @@
 use std::collections::hash_map::{DefaultHasher, RandomState};
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::editor::Editor;
 use crate::i18n::Catalog;
@@ -41,8 +42,13 @@ pub enum SaveState {
     Failed(String),
 }
 
+/// Tells one open map from the next.
+static NEXT_NUMBER: AtomicU64 = AtomicU64::new(1);
+
 /// One open map.
 pub struct Session {
+    /// No other session of this run has it.
+    pub number: u64,
     pub editor: Editor,
     pub canvas: CanvasState,
     pub lanes: LanesState,
@@ -62,6 +68,7 @@ impl Session {
             None => SaveState::Never,
         };
         Self {
+            number: NEXT_NUMBER.fetch_add(1, Ordering::Relaxed),
             editor,
             canvas: CanvasState::default(),
             lanes: LanesState::default(),

@@ -8,7 +8,9 @@ use eframe::{NativeOptions, Renderer};
 
 use super::application::{Application, Setup};
 use super::clipboard::{DesktopClipboard, SystemClipboard};
+use super::guardian::Guardian;
 use super::keeper::Keeper;
+use crate::storage::journal::data_folder;
 use crate::storage::preferences::{WindowSize, preferences_folder};
 
 const SMALLEST: [f32; 2] = [640.0, 400.0];
@@ -29,6 +31,7 @@ pub fn run(file: Option<PathBuf>) -> anyhow::Result<()> {
         .window
         .filter(|size| size.is_sensible());
     let is_maximised = size.is_none_or(|size| size.maximised);
+    let guardian = Guardian::install(&keeper.preferences().lang().catalog().recovery);
     // Each attempt takes what it needs; a failed one gives nothing back, so the second reads anew.
     let mut keeper = Some(keeper);
     let mut result = Ok(());
@@ -38,12 +41,14 @@ pub fn run(file: Option<PathBuf>) -> anyhow::Result<()> {
             keeper: keeper
                 .take()
                 .unwrap_or_else(|| Keeper::open(preferences_folder())),
+            data: data_folder(),
             file: file.clone(),
             uses_desktop_dialogs: super::chooser::has_desktop_dialogs(),
             clipboard: Arc::clone(&clipboard),
         };
+        let guardian = guardian.clone();
         let create = Box::new(move |creation: &eframe::CreationContext<'_>| {
-            let application = Application::new(&creation.egui_ctx, setup);
+            let application = Application::new(&creation.egui_ctx, setup).guarded_by(&guardian);
             if is_maximised {
                 // X11 window managers heed this only once the window is there.
                 let maximise = egui::ViewportCommand::Maximized(true);

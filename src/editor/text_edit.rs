@@ -447,6 +447,13 @@ impl Editor {
         }
     }
 
+    /// The document as it would be if the text being typed were kept now.
+    pub fn document_with_typing(&self) -> Document {
+        let change = self.text_edit.as_ref().and_then(|edit| self.edit_of(edit));
+        let typed = change.and_then(|(_, change)| self.document.apply(&change).ok());
+        typed.unwrap_or_else(|| self.document.clone())
+    }
+
     fn edit_of(&self, edit: &TextEdit) -> Option<(EditName, Edit)> {
         if let Some(new) = &edit.new_card {
             if edit.text.trim().is_empty() {

@@ -20,6 +20,7 @@ mod outline;
 mod panel;
 mod paste;
 mod picker;
+mod recovery;
 mod search;
 mod shell;
 mod storage;
@@ -42,6 +43,7 @@ pub use outline::{OutlineText, Place};
 pub use panel::{Counted, PanelText};
 pub use paste::PasteText;
 pub use picker::PickerText;
+pub use recovery::RecoveryText;
 pub use search::{HiddenText, SearchText};
 pub use shell::{Day, ShellText};
 pub use storage::StorageText;
@@ -92,6 +94,7 @@ pub struct Catalog {
     pub outline: OutlineText,
     pub panel: PanelText,
     pub picker: PickerText,
+    pub recovery: RecoveryText,
     pub search: SearchText,
     pub shell: ShellText,
     pub storage: StorageText,
@@ -115,6 +118,7 @@ static FR: Catalog = Catalog {
     outline: outline::FR,
     panel: panel::FR,
     picker: picker::FR,
+    recovery: recovery::FR,
     search: search::FR,
     shell: shell::FR,
     storage: storage::FR,
@@ -137,6 +141,7 @@ static EN: Catalog = Catalog {
     outline: outline::EN,
     panel: panel::EN,
     picker: picker::EN,
+    recovery: recovery::EN,
     search: search::EN,
     shell: shell::EN,
     storage: storage::EN,

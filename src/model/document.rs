@@ -199,6 +199,20 @@ pub struct Document {
 }
 
 impl Document {
+    /// Whether both are one version: the same tables in memory. Two that only say the same are not.
+    pub fn is_identical(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.header, &other.header)
+            && Arc::ptr_eq(&self.personas, &other.personas)
+            && Arc::ptr_eq(&self.stages, &other.stages)
+            && Arc::ptr_eq(&self.lanes, &other.lanes)
+            && Arc::ptr_eq(&self.cards, &other.cards)
+            && Arc::ptr_eq(&self.links, &other.links)
+            && Arc::ptr_eq(&self.initiatives, &other.initiatives)
+            && Arc::ptr_eq(&self.store_plan, &other.store_plan)
+            && self.wheel == other.wheel
+            && Arc::ptr_eq(&self.pictures, &other.pictures)
+    }
+
     /// Every step with its stage, in column order.
     pub fn steps(&self) -> impl Iterator<Item = (&Arc<Stage>, &Arc<Step>)> {
         self.stages

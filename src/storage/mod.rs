@@ -10,6 +10,7 @@ pub mod disk;
 mod error;
 mod file;
 mod format;
+pub mod journal;
 mod parse;
 pub mod personal;
 mod picture;

@@ -13,6 +13,7 @@ mod errors;
 mod every_failure;
 mod faulty_disk;
 mod golden;
+mod journal;
 mod personal;
 mod round_trip;
 mod saving;

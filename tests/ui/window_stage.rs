@@ -79,6 +79,7 @@ impl Window {
         });
         let setup = Setup {
             keeper,
+            data: Some(folder.path().join("data")),
             file: file.map(|name| folder.path().join(name)),
             uses_desktop_dialogs: false,
             clipboard: clipboard.clone(),

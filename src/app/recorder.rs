@@ -1,0 +1,140 @@
+//! Hands the open map to the journal, at the end of every frame in which it changed.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::Context;
+
+use super::problems::Problem;
+use super::session::Session;
+use crate::i18n::Catalog;
+use crate::model::Document;
+use crate::storage::SaveError;
+use crate::storage::journal::recovery::Remains;
+use crate::storage::journal::{Journal, LastWords, Snapshot};
+
+/// The journal as the window sees it.
+pub struct Recorder {
+    journal: Option<Journal>,
+    /// Why there is none; `None` on a machine without a home.
+    why_not: Option<Arc<SaveError>>,
+    seen: Option<Seen>,
+    /// The journal holds a map that the disk does not.
+    holds: bool,
+}
+
+/// What was looked at last.
+struct Seen {
+    session: u64,
+    /// As it is shown: with what is being typed.
+    shown: Document,
+    path: Option<PathBuf>,
+    hash: Option<u64>,
+    is_changed: bool,
+}
+
+impl Seen {
+    fn of(session: &Session) -> Self {
+        Self {
+            session: session.number,
+            shown: session.editor.shown_document().clone(),
+            path: session.file.as_ref().map(|file| file.path.clone()),
+            hash: session.file.as_ref().map(|file| file.hash),
+            is_changed: session.editor.is_changed(),
+        }
+    }
+
+    /// Whether there is nothing new in the session; compares pointers only.
+    fn is_still(&self, session: &Session) -> bool {
+        let file = session.file.as_ref();
+        self.session == session.number
+            && self.is_changed == session.editor.is_changed()
+            && self.hash == file.map(|file| file.hash)
+            && self.path.as_deref() == file.map(|file| file.path.as_path())
+            && self.shown.is_identical(session.editor.shown_document())
+    }
+}
+
+impl Recorder {
+    /// Starts the journal in the data folder `data`.
+    pub fn start(data: Option<PathBuf>, ctx: &Context) -> Self {
+        let ctx = ctx.clone();
+        let wake = move || ctx.request_repaint();
+        let (journal, why_not) = match data.map(|data| Journal::start(&data, wake)) {
+            None => (None, None),
+            Some(Ok(journal)) => (Some(journal), None),
+            Some(Err(error)) => (None, Some(Arc::new(error))),
+        };
+        Self {
+            journal,
+            why_not,
+            seen: None,
+            holds: false,
+        }
+    }
+
+    /// Looks at the open map and hands it over if it changed. `None` when there is none, or when what it
+    /// holds is no longer wanted.
+    pub fn record(&mut self, session: Option<&Session>) {
+        let Some(session) = session else {
+            self.forget();
+            self.seen = None;
+            return;
+        };
+        if self
+            .seen
+            .as_ref()
+            .is_some_and(|seen| seen.is_still(session))
+        {
+            return;
+        }
+        let seen = Seen::of(session);
+        let document = session.editor.document_with_typing();
+        let is_typed = !document.is_same(session.editor.document());
+        if seen.is_changed || is_typed {
+            if let Some(journal) = &self.journal {
+                journal.keep(Snapshot {
+                    document,
+                    path: seen.path.clone(),
+                    hash: seen.hash,
+                });
+            }
+            self.holds = true;
+        } else {
+            self.forget();
+        }
+        self.seen = Some(seen);
+    }
+
+    fn forget(&mut self) {
+        if std::mem::take(&mut self.holds)
+            && let Some(journal) = &self.journal
+        {
+            journal.forget();
+        }
+    }
+
+    /// What was recovered into the open map goes once that is written.
+    pub fn supersede(&self, remains: Remains) {
+        if let Some(journal) = &self.journal {
+            journal.supersede(remains);
+        }
+    }
+
+    /// A handle on the journal for the end of the program.
+    pub fn last_words(&self) -> Option<LastWords> {
+        self.journal.as_ref().map(Journal::last_words)
+    }
+
+    /// Why changes are not safe against a crash just now.
+    pub fn problem(&self, words: &Catalog) -> Option<Problem> {
+        let fault = match &self.journal {
+            Some(journal) => journal.fault()?,
+            None => match &self.why_not {
+                Some(error) => Arc::clone(error),
+                None => return Some(Problem::NoJournal(words.recovery.no_folder.to_owned())),
+            },
+        };
+        Some(Problem::NoJournal(fault.message(words)))
+    }
+}

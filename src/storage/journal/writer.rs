@@ -1,0 +1,223 @@
+//! The journal's thread: what it was asked to do, and when it does it.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::Snapshot;
+use super::recovery::Remains;
+use super::session::SessionFolder;
+use crate::storage::SaveError;
+use crate::storage::disk::Disk;
+
+/// Between the beginnings of two writes: with the time a write takes, well below two seconds.
+const INTERVAL: Duration = Duration::from_secs(1);
+
+/// What the thread and the others share; held only to move pointers.
+#[derive(Default)]
+pub(super) struct Orders {
+    state: Mutex<State>,
+    /// Something was ordered.
+    asked: Condvar,
+    /// Something was done, or has failed.
+    done: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    map: Option<Map>,
+    remains: Vec<Remains>,
+    /// Counts orders.
+    num_asked: u64,
+    /// Up to which order was written, or tried.
+    num_tried: u64,
+    /// Whoever waits for it wants it written now.
+    is_urgent: bool,
+    ends: bool,
+    fault: Option<Arc<SaveError>>,
+}
+
+enum Map {
+    Keep(Snapshot),
+    Forget,
+}
+
+impl Orders {
+    /// A thread that panicked while it held pointers has left them as they were.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ask(&self, map: Map) {
+        let mut state = self.lock();
+        let before = state.map.replace(map);
+        state.num_asked += 1;
+        drop(state);
+        self.asked.notify_one();
+        // Not under the lock: it may be the last to hold a large document.
+        drop(before);
+    }
+
+    pub fn keep(&self, snapshot: Snapshot) {
+        self.ask(Map::Keep(snapshot));
+    }
+
+    pub fn forget(&self) {
+        self.ask(Map::Forget);
+    }
+
+    pub fn supersede(&self, remains: Remains) {
+        self.lock().remains.push(remains);
+        self.asked.notify_one();
+    }
+
+    pub fn flush(&self, patience: Duration) -> bool {
+        let mut state = self.lock();
+        let wanted = state.num_asked;
+        if state.num_tried < wanted {
+            state.is_urgent = true;
+            self.asked.notify_one();
+        }
+        let (state, _) = self
+            .done
+            .wait_timeout_while(state, patience, |state| state.num_tried < wanted)
+            .unwrap_or_else(PoisonError::into_inner);
+        state.num_tried >= wanted
+    }
+
+    pub fn fault(&self) -> Option<Arc<SaveError>> {
+        self.lock().fault.clone()
+    }
+
+    pub fn end(&self) {
+        self.lock().ends = true;
+        self.asked.notify_one();
+    }
+
+    /// Waits until it is time for what was ordered; `None` when all is done and no more will come.
+    fn next(&self, not_before: Instant) -> Option<(Option<Map>, Vec<Remains>, u64)> {
+        let mut state = self.lock();
+        loop {
+            let has_work = state.map.is_some() || !state.remains.is_empty();
+            let wait = not_before.saturating_duration_since(Instant::now());
+            if has_work && (wait.is_zero() || state.is_urgent || state.ends) {
+                state.is_urgent = false;
+                let remains = std::mem::take(&mut state.remains);
+                return Some((state.map.take(), remains, state.num_asked));
+            }
+            if state.ends {
+                return None;
+            }
+            state = if has_work {
+                let waited = self.asked.wait_timeout(state, wait);
+                waited.unwrap_or_else(PoisonError::into_inner).0
+            } else {
+                let waited = self.asked.wait(state);
+                waited.unwrap_or_else(PoisonError::into_inner)
+            };
+        }
+    }
+}
+
+/// Writes what is ordered until it is told to end.
+pub(super) struct Writer {
+    disk: &'static dyn Disk,
+    root: PathBuf,
+    id: String,
+    orders: Arc<Orders>,
+    wake: Box<dyn Fn() + Send>,
+    session: Option<SessionFolder>,
+}
+
+impl Writer {
+    pub fn new(
+        disk: &'static dyn Disk,
+        root: PathBuf,
+        id: String,
+        orders: Arc<Orders>,
+        wake: Box<dyn Fn() + Send>,
+    ) -> Self {
+        Self {
+            disk,
+            root,
+            id,
+            orders,
+            wake,
+            session: None,
+        }
+    }
+
+    pub fn run(mut self) {
+        let mut not_before = Instant::now();
+        while let Some((map, remains, number)) = self.orders.next(not_before) {
+            not_before = Instant::now() + INTERVAL;
+            let result = self.carry_out(map.as_ref());
+            let is_over = self.report(result, map, remains, number);
+            if is_over {
+                break;
+            }
+        }
+    }
+
+    fn carry_out(&mut self, map: Option<&Map>) -> Result<(), SaveError> {
+        match map {
+            Some(Map::Keep(snapshot)) => {
+                let session = self.session()?;
+                session.write(snapshot.facts(), &snapshot.document)?;
+            }
+            Some(Map::Forget) => {
+                if let Some(session) = &mut self.session {
+                    session.clear()?;
+                }
+            }
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// The run's folder, from the first map on.
+    fn session(&mut self) -> Result<&mut SessionFolder, SaveError> {
+        if self.session.is_none() {
+            let begun = SessionFolder::begin(self.disk, &self.root, &self.id)?;
+            self.session = Some(begun);
+        }
+        Ok(self.session.as_mut().expect("it was just begun"))
+    }
+
+    /// Says how it went; what failed is ordered again unless something newer was. Whether to stop.
+    fn report(
+        &self,
+        result: Result<(), SaveError>,
+        map: Option<Map>,
+        remains: Vec<Remains>,
+        number: u64,
+    ) -> bool {
+        let has_failed = result.is_err();
+        let mut outdated = None;
+        let mut superseded = Vec::new();
+        let mut state = self.orders.lock();
+        let had_failed = state.fault.is_some();
+        state.num_tried = number;
+        if has_failed {
+            match &state.map {
+                None => state.map = map,
+                Some(_) => outdated = map,
+            }
+            state.remains.extend(remains);
+        } else {
+            outdated = map;
+            superseded = remains;
+        }
+        state.fault = result.err().map(Arc::new);
+        let is_over = state.ends && has_failed;
+        drop(state);
+        self.orders.done.notify_all();
+        if has_failed || had_failed {
+            (self.wake)();
+        }
+        drop(outdated);
+        // Only now is there another copy of what was recovered.
+        superseded.into_iter().for_each(Remains::remove);
+        is_over
+    }
+}
