@@ -19,6 +19,7 @@ use super::panes::{Pane, Panes};
 use super::picture_action;
 use super::problems::{Problem, Problems, Remedy};
 use super::recorder::Recorder;
+use super::recovery_action::RecoveryAction;
 use super::start_state::StartState;
 use super::template_action::TemplateAction;
 use crate::command::Command;
@@ -59,6 +60,7 @@ pub struct Application {
     pub(super) palette: Option<Palette>,
     pub(super) help: Option<Help>,
     pub(super) picker: Option<Picker>,
+    pub(super) recovery: RecoveryAction,
     start: StartState,
     /// F2 was pressed on the start page in this frame.
     renames: bool,
@@ -83,7 +85,7 @@ impl Application {
             look,
             jobs: Jobs::new(ctx.clone()),
             keeper: setup.keeper,
-            recorder: Recorder::start(setup.data, ctx),
+            recorder: Recorder::start(setup.data.clone(), ctx),
             toasts: Toasts::default(),
             offered_for: None,
             problems: Problems::default(),
@@ -95,6 +97,7 @@ impl Application {
         if desk.keeper.was_broken {
             desk.raise(Problem::PreferencesBroken);
         }
+        RecoveryAction::look(&mut desk, setup.data);
         Self {
             desk,
             files: FileActions::default(),
@@ -103,6 +106,7 @@ impl Application {
             palette: None,
             help: None,
             picker: None,
+            recovery: RecoveryAction::default(),
             start: StartState::default(),
             renames: false,
             panes: Panes::default(),
@@ -154,11 +158,15 @@ impl Application {
                     desk.raise(Problem::Internal);
                 }
                 Some(JobResult::Opened(report)) => {
-                    self.files.opened(desk, id, *report);
+                    if let Some(recovered) = self.files.opened(desk, id, *report) {
+                        self.recovery.take(&recovered);
+                    }
                     if let Some(session) = &mut desk.session {
                         session.editor.set_clip(self.clipboard.clip.clone());
                     }
                 }
+                Some(JobResult::Recoverable(maps)) => self.recovery.found(maps),
+                Some(JobResult::Discarded) => {}
                 Some(JobResult::Saved(report)) => self.files.saved(desk, report),
                 Some(JobResult::Chosen(choice)) => {
                     let chosen = self.files.chosen(desk, choice);
@@ -258,6 +266,7 @@ impl Application {
             || self.export.is_open()
             || self.clipboard.is_open()
             || self.files.is_asking()
+            || self.recovery.is_open()
             || self.templates.is_asking()
     }
 
@@ -305,6 +314,9 @@ impl Application {
 
     fn show_start(&mut self, ui: &mut Ui, frame: &eframe::Frame) {
         self.start.prepare(&mut self.desk);
+        if !self.files.is_opening() {
+            self.recovery.remind();
+        }
         let starters = self.start.starters(&self.desk);
         let recent = self.start.recent(&self.desk);
         let personal = self.start.personal(&self.desk);
@@ -473,6 +485,11 @@ impl Application {
         self.export.show(&mut self.desk, &mut self.files, frame);
         self.clipboard.show(&mut self.desk);
         self.templates.show(&mut self.desk);
+        if !self.files.is_asking()
+            && let Some(intent) = self.recovery.show(&mut self.desk)
+        {
+            self.files.begin(&mut self.desk, frame, intent);
+        }
         let chosen = self.files.show(&mut self.desk, frame);
         self.use_choice(chosen);
         if let Some(message) = self.desk.message.take()

@@ -26,6 +26,13 @@ pub fn today() -> Option<Date> {
     Date::new(year, today.month() as u8, today.day() as u8)
 }
 
+/// The local day and hour of a moment, seen from now.
+pub fn moment(time: u64) -> (Day, String) {
+    let utc = DateTime::from_timestamp(time as i64, 0).unwrap_or_default();
+    let hour = utc.with_timezone(&Local).format("%H:%M").to_string();
+    (day(time, now()), hour)
+}
+
 /// The local day of a moment, seen from `now`.
 pub fn day(time: u64, now: u64) -> Day {
     let local = |seconds: u64| {

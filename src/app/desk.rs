@@ -20,6 +20,7 @@ use super::template_action::TemplateReport;
 use crate::command::Command;
 use crate::editor::Finish;
 use crate::model::Document;
+use crate::storage::journal::recovery::Recoverable;
 use crate::storage::personal::Shelf;
 use crate::ui::dialog::message::Message;
 use crate::ui::dialog::path_box::Listing;
@@ -42,6 +43,8 @@ pub enum JobResult {
     Copied(CopyReport),
     Shelved(Shelf),
     Template(TemplateReport),
+    Recoverable(Vec<Recoverable>),
+    Discarded,
 }
 
 /// Shared by the actions; decides nothing.

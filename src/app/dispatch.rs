@@ -49,6 +49,10 @@ impl Application {
         if needs_no_map {
             return None;
         }
+        if command == Command::Recover {
+            let is_possible = self.recovery.has_maps();
+            return (!is_possible).then(|| words.recovery.nothing.to_owned());
+        }
         let Some(session) = &self.desk.session else {
             return Some(words.shell.no_map.to_owned());
         };
@@ -89,6 +93,7 @@ impl Application {
             Command::Save => self.files.save(&mut self.desk, frame),
             Command::SaveAs => self.files.save_as(&mut self.desk, frame),
             Command::SaveAsTemplate => self.templates.begin(&mut self.desk),
+            Command::Recover => self.recovery.open(),
             Command::Export => self.export.begin(&mut self.desk),
             Command::Close => self.files.begin(&mut self.desk, frame, Intent::Close),
             Command::Quit => self.files.begin(&mut self.desk, frame, Intent::Quit),

@@ -12,6 +12,7 @@ use super::picture_action;
 use super::session::{self, MapFile, SaveState, Session, file_name};
 use crate::editor::Editor;
 use crate::model::{Document, Repair};
+use crate::storage::journal::recovery::Recoverable;
 use crate::storage::starter::STARTERS;
 use crate::storage::{self, OpenError, SaveError, atomic};
 use crate::ui::dialog::message::Message;
@@ -26,7 +27,7 @@ const MAP_ENDINGS: &[&str] = &[".parcours.ron", ".ron"];
 const MOST_REPAIRS: usize = 200;
 
 /// Something that replaces or closes the open map.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Intent {
     /// One of the maps that ship with the program, by its place in [`STARTERS`].
     Starter(usize),
@@ -36,6 +37,8 @@ pub enum Intent {
     /// Ask which file.
     Open,
     OpenPath(PathBuf),
+    /// A map that was not saved when its program ended.
+    Recover(Box<Recoverable>),
     Close,
     Quit,
 }
@@ -59,6 +62,8 @@ struct OpenedMap {
     editor: Editor,
     file: Option<MapFile>,
     repairs: Vec<Repair>,
+    /// It came from there and not from a file.
+    recovered: Option<Recoverable>,
 }
 
 /// What saving brought.
@@ -103,6 +108,10 @@ impl FileActions {
         self.asking.is_some() || self.path_box.is_some() || self.dialog_job.is_some()
     }
 
+    pub fn is_opening(&self) -> bool {
+        self.opening.is_some()
+    }
+
     pub fn is_saving(&self) -> bool {
         self.saving.is_some()
     }
@@ -137,6 +146,7 @@ impl FileActions {
             Intent::Template(path) => self.open_template(desk, path),
             Intent::Open => {}
             Intent::OpenPath(path) => self.open_path(desk, path),
+            Intent::Recover(map) => self.recover(desk, *map),
             Intent::Close => {
                 desk.session = None;
             }
@@ -159,11 +169,36 @@ impl FileActions {
                 editor: session::editor(starter.document(look.words.lang), look),
                 file: None,
                 repairs: Vec::new(),
+                recovered: None,
             }),
         };
         let (id, _) = desk
             .jobs
             .start("starter", move |_| JobResult::Opened(Box::new(work())));
+        self.opening = Some((id, now(desk), name));
+    }
+
+    /// Opens it as changed, at its old path, which still holds what it held.
+    fn recover(&mut self, desk: &mut Desk, map: Recoverable) {
+        let look = desk.look;
+        let name = desk.look.words.shell.preparing.to_owned();
+        let (id, _) = desk.jobs.start("recover", move |_| {
+            let path = map.facts.path.clone();
+            let file = path.as_ref().map(|path| MapFile {
+                path: path.clone(),
+                hash: map.facts.hash.unwrap_or_default(),
+                is_read_only: path.exists() && is_read_only(path),
+            });
+            JobResult::Opened(Box::new(OpenReport {
+                path,
+                result: Ok(OpenedMap {
+                    editor: session::editor(map.document.clone(), look),
+                    file,
+                    repairs: Vec::new(),
+                    recovered: Some(map),
+                }),
+            }))
+        });
         self.opening = Some((id, now(desk), name));
     }
 
@@ -188,6 +223,7 @@ impl FileActions {
                 editor: session::editor(opened.document, look),
                 file: None,
                 repairs: opened.repairs,
+                recovered: None,
             });
             JobResult::Opened(Box::new(OpenReport {
                 path: Some(path),
@@ -305,15 +341,20 @@ impl FileActions {
         }
     }
 
-    /// A map was read, or could not be.
-    pub fn opened(&mut self, desk: &mut Desk, id: JobId, report: OpenReport) {
+    /// A map was read, or could not be; the recovered map that is open now.
+    pub fn opened(
+        &mut self,
+        desk: &mut Desk,
+        id: JobId,
+        report: OpenReport,
+    ) -> Option<Recoverable> {
         // Cancelled meanwhile, or another was asked for: this one is no longer wanted.
         if self
             .opening
             .as_ref()
             .is_none_or(|(wanted, _, _)| *wanted != id)
         {
-            return;
+            return None;
         }
         self.opening = None;
         let words = desk.look.words;
@@ -328,7 +369,7 @@ impl FileActions {
                     is_failure: true,
                     ..Message::default()
                 });
-                return;
+                return None;
             }
         };
         let mut session = Session::new(map.editor, map.file);
@@ -352,7 +393,16 @@ impl FileActions {
                 ..Message::default()
             });
         }
+        let Some(recovered) = map.recovered else {
+            desk.session = Some(session);
+            return None;
+        };
+        session.editor.mark_unsaved();
+        desk.say(words.recovery.opened(&session.title(words)));
+        desk.recorder.record(Some(&session));
+        desk.recorder.supersede(recovered.remains.clone());
         desk.session = Some(session);
+        Some(recovered)
     }
 
     /// A save ended.
@@ -614,6 +664,7 @@ fn open_map(path: &Path, look: Look) -> Result<OpenedMap, OpenError> {
             is_read_only: is_read_only(path),
         }),
         repairs: opened.repairs,
+        recovered: None,
     })
 }
 

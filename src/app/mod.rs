@@ -24,6 +24,7 @@ mod picture_action;
 mod picture_copy;
 mod problems;
 mod recorder;
+mod recovery_action;
 mod session;
 mod start_state;
 mod structure_action;

@@ -221,7 +221,7 @@ impl StartState {
 }
 
 /// The folder a file is in; the home folder is written `~`.
-fn short_folder(path: &std::path::Path) -> String {
+pub fn short_folder(path: &std::path::Path) -> String {
     let folder = path.parent().unwrap_or(path);
     let home = super::chooser::home_folder();
     match home.and_then(|home| folder.strip_prefix(home).ok().map(PathBuf::from)) {

@@ -42,6 +42,7 @@ pub struct CommandText {
     pub save: CommandWords,
     pub save_as: CommandWords,
     pub save_as_template: CommandWords,
+    pub recover: CommandWords,
     pub export: CommandWords,
     pub close: CommandWords,
     pub quit: CommandWords,
@@ -180,6 +181,10 @@ pub(super) const FR: CommandText = CommandText {
     save_as_template: words(
         "Enregistrer comme modèle…",
         "Garder la carte comme début d’autres cartes",
+    ),
+    recover: words(
+        "Récupérer des cartes…",
+        "Ouvrir ou jeter ce qui n’était pas enregistré quand Parcours s’est arrêté",
     ),
     export: words("Exporter…", "Faire une image de la carte (PNG ou SVG)"),
     close: words("Fermer", "Fermer la carte et revenir à l’accueil"),
@@ -484,6 +489,10 @@ pub(super) const EN: CommandText = CommandText {
     save_as_template: words(
         "Save as template…",
         "Keep the map as the beginning of other maps",
+    ),
+    recover: words(
+        "Recover maps…",
+        "Open or discard what was not saved when Parcours stopped",
     ),
     export: words("Export…", "Make a picture of the map (PNG or SVG)"),
     close: words("Close", "Close the map and go back to the start page"),

@@ -29,6 +29,7 @@ mod menus_and_palette;
 mod mini_map;
 mod outline;
 mod problems_that_stay;
+mod recover;
 mod select_and_type;
 mod speak_of_the_map;
 mod start_page;

@@ -101,7 +101,7 @@ fn a_taken_name_asks_before_it_is_replaced() {
 #[test]
 fn a_template_is_renamed_and_deleted_by_keyboard() {
     let mut window = with_template(Lang::En, "Workshop");
-    focus(&mut window, "Workshop");
+    window.focus("Workshop");
     window.key(Key::F2);
     window.wait_for(window.words.template.rename_title);
     window.ctrl(Key::A);
@@ -109,12 +109,12 @@ fn a_template_is_renamed_and_deleted_by_keyboard() {
     window.key(Key::Enter);
     window.wait("renamed", |window| names(window) == ["Clinic"]);
     window.wait_for("Clinic");
-    focus(&mut window, "Clinic");
+    window.focus("Clinic");
     window.key(Key::Delete);
     window.wait_for(&window.words.template.remove_title("Clinic"));
     window.key(Key::Escape);
     assert_eq!(names(&window), ["Clinic"]);
-    focus(&mut window, "Clinic");
+    window.focus("Clinic");
     window.key(Key::Delete);
     window.wait_for(&window.words.template.remove_title("Clinic"));
     window.key(Key::Enter);
@@ -150,18 +150,4 @@ fn a_damaged_file_is_named_beside_the_others() {
         window.wait("named", |window| window.shows_part("Cassé.parcours.ron"));
         assert!(window.shows(window.words.template.heading));
     }
-}
-
-/// Tab until the thing of this name has the focus.
-#[track_caller]
-fn focus(window: &mut Window, label: &str) {
-    use egui_kittest::kittest::Queryable as _;
-    for _ in 0..40 {
-        let found = window.harness.query_all_by_label(label).last();
-        if found.is_some_and(|node| node.is_focused()) {
-            return;
-        }
-        window.key(Key::Tab);
-    }
-    panic!("“{label}” is not reached by Tab");
 }

@@ -9,6 +9,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use parcours::app::{Application, Keeper, Setup};
 use parcours::i18n::{Catalog, Lang};
+use parcours::model::Document;
 use tempfile::TempDir;
 
 use crate::fake_clipboard::FakeClipboard;
@@ -144,11 +145,28 @@ impl Window {
         self.steps(4);
     }
 
+    /// The open map.
+    pub fn document(&self) -> Option<&Document> {
+        let application = self.harness.state().application.as_ref();
+        application.and_then(Application::document)
+    }
+
     /// Cards of the open map.
     pub fn num_cards(&self) -> usize {
-        let application = self.harness.state().application.as_ref();
-        let document = application.and_then(Application::document);
-        document.map_or(0, |document| document.cards.len())
+        self.document().map_or(0, |document| document.cards.len())
+    }
+
+    /// Tab until the thing of this name has the focus.
+    #[track_caller]
+    pub fn focus(&mut self, label: &str) {
+        for _ in 0..40 {
+            let found = self.harness.query_all_by_label(label).last();
+            if found.is_some_and(|node| node.is_focused()) {
+                return;
+            }
+            self.key(Key::Tab);
+        }
+        panic!("“{label}” is not reached by Tab");
     }
 
     pub fn is_disabled(&self, label: &str) -> bool {

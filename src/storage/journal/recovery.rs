@@ -12,7 +12,7 @@ use crate::storage::disk::{self, Disk, Lock, uninterrupted};
 use crate::storage::{self, OpenError};
 
 /// A map that was not saved when its program ended.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Recoverable {
     pub facts: Facts,
     pub document: Document,
@@ -51,6 +51,11 @@ struct Claim {
 }
 
 impl Remains {
+    /// Whether both are of one run of the program.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Removes it for good. What cannot be removed is offered again.
     pub fn remove(self) {
         let _ = self.0.clear();
@@ -61,6 +66,12 @@ impl Claim {
     fn clear(&self) -> io::Result<()> {
         folder::remove_folder(self.disk, &self.folder)?;
         folder::remove(self.disk, &session::lock_path(&self.folder))
+    }
+}
+
+impl PartialEq for Remains {
+    fn eq(&self, other: &Self) -> bool {
+        self.is_same(other)
     }
 }
 

@@ -5,6 +5,7 @@ pub mod message;
 pub mod paste;
 pub mod path_box;
 pub mod question;
+pub mod recovery;
 pub mod template;
 
 use egui::{Align, Button, Layout, vec2};
