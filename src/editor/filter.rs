@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::Editor;
 use crate::model::{
     Card, CardId, Channel, Document, Evidence, Lane, LaneId, LaneRole, Link, LinkId, Mark,
-    PersonaId, Table,
+    PersonaId, Stage, StepId, Table,
 };
 
 /// What cards can be told apart by.
@@ -115,9 +115,13 @@ pub struct Filter {
     dimmed: HashSet<CardId>,
     /// Those that lead from or to a dimmed card.
     dimmed_links: HashSet<LinkId>,
+    /// Those with a card that stands out, for views that draw no cards.
+    steps: HashSet<StepId>,
     /// What they were found in.
-    seen: Option<(Table<Card>, Table<Lane>, Table<Link>)>,
+    seen: Option<Seen>,
 }
+
+type Seen = (Table<Card>, Table<Lane>, Table<Link>, Table<Stage>);
 
 impl Filter {
     pub fn is_on(&self) -> bool {
@@ -132,6 +136,11 @@ impl Filter {
     /// Whether the card does not have what is asked for. Cards not yet in the map stand out.
     pub fn dims(&self, card: CardId) -> bool {
         !self.dimmed.is_empty() && self.dimmed.contains(&card)
+    }
+
+    /// Whether no card of the step has what is asked for.
+    pub fn dims_step(&self, step: StepId) -> bool {
+        self.is_on() && !self.steps.contains(&step)
     }
 
     pub fn dims_link(&self, link: LinkId) -> bool {
@@ -151,16 +160,21 @@ impl Filter {
     }
 
     fn look(&mut self, document: &Document) {
-        let is_known = self.seen.as_ref().is_some_and(|(cards, lanes, links)| {
-            Arc::ptr_eq(cards, &document.cards)
-                && Arc::ptr_eq(lanes, &document.lanes)
-                && Arc::ptr_eq(links, &document.links)
-        });
+        let is_known = self
+            .seen
+            .as_ref()
+            .is_some_and(|(cards, lanes, links, stages)| {
+                Arc::ptr_eq(cards, &document.cards)
+                    && Arc::ptr_eq(lanes, &document.lanes)
+                    && Arc::ptr_eq(links, &document.links)
+                    && Arc::ptr_eq(stages, &document.stages)
+            });
         if is_known {
             return;
         }
         self.dimmed.clear();
         self.dimmed_links.clear();
+        self.steps.clear();
         if self.chosen.is_empty() {
             self.seen = None;
             return;
@@ -169,6 +183,7 @@ impl Filter {
             Arc::clone(&document.cards),
             Arc::clone(&document.lanes),
             Arc::clone(&document.links),
+            Arc::clone(&document.stages),
         ));
         let roles = roles(document);
         let dimmed = document.cards.iter().filter(|card| {
@@ -179,6 +194,21 @@ impl Filter {
         let links = document.links.iter();
         let links = links.filter(|link| self.dims(link.from) || self.dims(link.to));
         self.dimmed_links = links.map(|link| link.id).collect();
+        self.steps = self.shown_steps(document);
+    }
+
+    fn shown_steps(&self, document: &Document) -> HashSet<StepId> {
+        let steps: Vec<StepId> = document.steps().map(|(_, step)| step.id).collect();
+        let columns: HashMap<StepId, usize> = steps.iter().copied().zip(0..).collect();
+        let mut shown = HashSet::new();
+        for card in document.cards.iter().filter(|card| !self.dims(card.id)) {
+            let Some(&first) = columns.get(&card.step) else {
+                continue;
+            };
+            let covered = steps.iter().skip(first).take(usize::from(card.span.max(1)));
+            shown.extend(covered);
+        }
+        shown
     }
 }
 

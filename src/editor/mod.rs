@@ -324,9 +324,10 @@ impl Editor {
     }
 
     /// Where a target is now, in map units: headers where they are pinned, emotion points around their
-    /// middle, cells as a whole.
+    /// middle, cells as a whole, what the view does not draw where its step is.
     pub fn place_of(&self, target: Target) -> Option<Rect> {
-        self.layout.shown_rect(target, self.viewport.visible())
+        let shown = self.layout.shown_as(&self.document, target)?;
+        self.layout.shown_rect(shown, self.viewport.visible())
     }
 
     /// Brings a target into sight, clear of the pinned headers.
@@ -334,6 +335,7 @@ impl Editor {
         let Some(rect) = self.place_of(target) else {
             return;
         };
+        let rect = self.with_outline(target, rect);
         let pinned = self.pinned_extent();
         let pinned = match target {
             Target::Title => point(0.0, 0.0),

@@ -63,6 +63,8 @@ pub struct Overlay {
     /// Selected things that have a place, with that place (headers: where they are pinned; cells: what no
     /// card covers). Links are in `lines`.
     pub selected: Vec<(Target, Rect)>,
+    /// Places that stand for selected things which the view does not draw: the steps of cards on a wheel.
+    pub stand_ins: Vec<(Target, Rect)>,
     pub hovered: Option<(Target, Rect)>,
     /// Links selected (`true`) or pointed at.
     pub lines: Vec<(bool, Vec<Point>)>,
@@ -91,8 +93,11 @@ pub struct Overlay {
 impl Editor {
     /// What is drawn over the map now.
     pub fn overlay(&self) -> Overlay {
+        let stand_ins = self.stand_ins().into_iter();
+        let stand_ins = stand_ins.filter_map(|target| Some((target, self.place_of(target)?)));
         let mut overlay = Overlay {
             selected: self.selected_places(),
+            stand_ins: stand_ins.collect(),
             handles: self.handles(),
             ghosts: self.ghosts(),
             headers: self.dragged_headers(),
@@ -170,7 +175,7 @@ impl Editor {
             let targets = targets.filter(|target| match target {
                 Target::Link(_) => false,
                 Target::Cell { .. } => self.text_edit.is_none(),
-                _ => true,
+                _ => self.layout.has_grid() || self.layout.rect_of(**target).is_some(),
             });
             return targets
                 .chain(&written)

@@ -308,7 +308,11 @@ impl Editor {
         let rows = self.rows();
         let cards = self.document.cards.iter();
         let shown = cards.filter(|card| rows.contains_key(&card.lane));
-        let shown: Vec<Target> = shown.map(|card| Target::Card(card.id)).collect();
+        let mut shown: Vec<Target> = shown.map(|card| Target::Card(card.id)).collect();
+        if !self.layout.has_grid() {
+            let steps = self.document.steps();
+            shown.extend(steps.map(|(_, step)| Target::Step(step.id)));
+        }
         self.selection = super::Selection::of(shown);
         Ok(())
     }
@@ -396,7 +400,8 @@ impl Editor {
 
     fn selection_bounds(&self) -> Option<Rect> {
         let targets = self.selection.targets().iter();
-        let rects = targets.filter_map(|&target| self.layout.rect_of(target));
+        let rects =
+            targets.filter_map(|&target| Some(self.with_outline(target, self.place_of(target)?)));
         rects.reduce(Rect::union)
     }
 }

@@ -413,6 +413,7 @@ impl Editor {
                 ),
                 style: map::TITLE,
                 text: String::new(),
+                is_box: false,
             })
         })?;
         Some(TextArea {

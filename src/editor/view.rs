@@ -1,11 +1,13 @@
 //! Which view is shown, what differs on the wheel, and its settings.
 
+use std::collections::HashSet;
+
 use super::walk::Direction;
 use super::{Blocked, Editor, Viewport};
 use crate::layout::View;
 use crate::layout::wheel::hub_persona;
-use crate::model::{CalloutText, Edit, FaceScale, Phase, StepId, WheelOptions};
-use crate::scene::Target;
+use crate::model::{CalloutText, Edit, FaceScale, Phase, StageId, StepId, WheelOptions};
+use crate::scene::{Rect, Target};
 
 impl Editor {
     pub fn view(&self) -> View {
@@ -32,14 +34,49 @@ impl Editor {
                 self.viewport.origin = origin;
                 self.viewport.zoom = zoom;
             }
-            None => self.viewport.fit_up_to(self.layout.scene.bounds, 1.0),
+            None => self.viewport.fit_up_to(self.layout.heart(), 1.0),
         }
-        if let Some(step) = self.selected_step() {
-            if view == View::Wheel {
-                self.selection = super::Selection::of([Target::Step(step)]);
-            }
-            self.reveal(self.selection.cursor().unwrap_or(Target::Step(step)));
+        if let Some(target) = self.selection.cursor() {
+            self.reveal(target);
         }
+    }
+
+    /// `place` with the true shape of what is shown there, where there is room to see both.
+    pub(super) fn with_outline(&self, target: Target, place: Rect) -> Rect {
+        let shown = self.layout.shown_as(&self.document, target);
+        let Some(outline) = shown.and_then(|shown| self.layout.outline_of(shown)) else {
+            return place;
+        };
+        let corners = outline.iter().map(|&corner| Rect::between(corner, corner));
+        let both = corners.fold(place, Rect::union);
+        let visible = self.viewport.visible();
+        if both.width <= visible.width && both.height <= visible.height {
+            both
+        } else {
+            place
+        }
+    }
+
+    /// The selected things that the view does not draw, by what stands for them.
+    pub(super) fn stand_ins(&self) -> Vec<Target> {
+        if self.layout.has_grid() {
+            return Vec::new();
+        }
+        let targets = self.selection.targets();
+        let mut steps = HashSet::new();
+        if targets.len() <= 32 {
+            let shown = targets.iter().filter_map(|&target| {
+                let shown = self.layout.shown_as(&self.document, target)?;
+                (shown != target).then_some(shown)
+            });
+            steps.extend(shown);
+        } else {
+            let cards = self.document.cards.iter();
+            let chosen = cards.filter(|card| self.selection.contains(Target::Card(card.id)));
+            steps.extend(chosen.map(|card| Target::Step(card.step)));
+        }
+        steps.retain(|&step| !self.selection.contains(step));
+        steps.into_iter().collect()
     }
 
     /// The view after the one shown, round and round.
@@ -67,27 +104,59 @@ impl Editor {
         }
     }
 
-    /// Around the wheel: sideways to the neighbouring steps, up to the face, down from it.
+    /// Around the wheel: sideways to the neighbours, outwards from the stage over the step to its face.
     pub(super) fn next_around(&self, cursor: Target, direction: Direction) -> Option<Target> {
         let Some(step) = self.selected_step() else {
             let first = self.layout.first_around()?;
+            if let Target::Persona(_) = cursor {
+                return match direction {
+                    Direction::Down => Some(Target::Title),
+                    _ => self.stage_with(first).map(Target::Stage),
+                };
+            }
             let goes_in = matches!(direction, Direction::Down | Direction::Right);
             return goes_in.then_some(Target::Step(first));
         };
         let persona = hub_persona(&self.document);
-        let is_face = matches!(cursor, Target::Emotion { .. });
         let to = |step: StepId| match cursor {
             Target::Emotion { persona, .. } => Target::Emotion { step, persona },
             _ => Target::Step(step),
         };
-        match direction {
-            Direction::Left => self.layout.step_around(step, -1).map(to),
-            Direction::Right => self.layout.step_around(step, 1).map(to),
-            Direction::Up if is_face => None,
-            Direction::Up => Some(Target::Emotion { step, persona }),
-            Direction::Down if is_face => Some(Target::Step(step)),
-            Direction::Down => Some(Target::Title),
+        match (direction, cursor) {
+            (Direction::Left, Target::Stage(id)) => self.stage_around(id, -1),
+            (Direction::Right, Target::Stage(id)) => self.stage_around(id, 1),
+            (Direction::Left, _) => self.layout.step_around(step, -1).map(to),
+            (Direction::Right, _) => self.layout.step_around(step, 1).map(to),
+            (Direction::Up, Target::Emotion { .. }) => None,
+            (Direction::Up, Target::Stage(_)) => Some(Target::Step(step)),
+            (Direction::Up, _) => Some(Target::Emotion { step, persona }),
+            (Direction::Down, Target::Stage(_)) => {
+                Some(persona.map_or(Target::Title, Target::Persona))
+            }
+            (Direction::Down, Target::Step(_)) => self.stage_with(step).map(Target::Stage),
+            (Direction::Down, _) => Some(Target::Step(step)),
         }
+    }
+
+    fn stage_with(&self, step: StepId) -> Option<StageId> {
+        let mut steps = self.document.steps();
+        steps
+            .find(|(_, row)| row.id == step)
+            .map(|(stage, _)| stage.id)
+    }
+
+    /// The next stage in one direction, as its steps come round.
+    fn stage_around(&self, stage: StageId, by: isize) -> Option<Target> {
+        let start = self.document.stage(stage)?.steps.first()?.id;
+        let mut step = start;
+        for _ in 0..self.document.num_steps() {
+            step = self.layout.step_around(step, by)?;
+            let other = self.stage_with(step)?;
+            if other != stage {
+                return Some(Target::Stage(other));
+            }
+        }
+        None
     }
 
     /// The first or the last step of the wheel.

@@ -25,6 +25,7 @@ pub mod pictogram;
 mod query;
 mod route;
 mod row;
+mod shown;
 mod spot;
 pub mod swimlane;
 mod title;
@@ -68,6 +69,8 @@ pub struct TextArea {
     pub rect: Rect,
     pub style: TextStyle,
     pub text: String,
+    /// Written on ground of its own: what is drawn there is another text, or the same one turned.
+    pub is_box: bool,
 }
 
 /// A finished picture of a document and its geometry. Cheap to clone: it shares what it is made of.
@@ -92,6 +95,8 @@ struct Parts {
     stand_in_spots: HashMap<Target, spot::Spot>,
     /// The true shapes of things that are no rectangles; map units.
     outlines: HashMap<Target, Outline>,
+    /// What is shown first, where that is not the whole picture.
+    heart: Option<Rect>,
     /// Where steps and faces stand, when the picture is a wheel.
     wheel: Option<Arc<wheel::Places>>,
 }

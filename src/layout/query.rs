@@ -85,6 +85,12 @@ impl Layout {
             .map(|(step, ..)| *step)
     }
 
+    /// Whether `p` is in the middle of a wheel, where its persona stands.
+    pub fn is_in_hub(&self, p: Point) -> bool {
+        let wheel = self.parts.wheel.as_ref();
+        wheel.is_some_and(|wheel| wheel.is_in_hub(p))
+    }
+
     /// What `start` becomes on the wheel when it is moved from one distance to another.
     pub fn emotion_moved(&self, start: Emotion, from: Point, to: Point) -> Option<Emotion> {
         self.parts.wheel.as_ref()?.emotion_moved(start, from, to)
@@ -171,11 +177,14 @@ impl Layout {
             Target::Step(id) => document.step(id)?.title.clone(),
             Target::Lane(id) => document.lane(id)?.label.clone(),
             Target::Card(id) => {
-                let (row, card) = self.card(id)?;
+                let Some((row, card)) = self.card(id) else {
+                    return self.card_box(document, id);
+                };
                 return Some(TextArea {
                     rect: card.text.translated(point(0.0, row.y)),
                     style: map::CARD,
                     text: document.card(id)?.text.clone(),
+                    is_box: false,
                 });
             }
             Target::Link(id) => {
@@ -185,7 +194,14 @@ impl Layout {
             _ => return None,
         };
         let (rect, style) = self.parts.spots.get(&target)?.text?;
-        Some(TextArea { rect, style, text })
+        // Around a wheel the names of stages are turned.
+        let is_box = !self.has_grid() && matches!(target, Target::Stage(_));
+        Some(TextArea {
+            rect,
+            style,
+            text,
+            is_box,
+        })
     }
 
     /// The link that runs within `reach` of `p`; of several the nearest.

@@ -35,5 +35,6 @@ mod structure;
 mod test_editor;
 mod undo;
 mod view;
+mod views;
 mod wheel;
 mod write_past_the_end;

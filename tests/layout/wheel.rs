@@ -600,7 +600,8 @@ fn a_wedge_answers_inside_its_edges_only() {
             };
             assert_eq!(hit(face), Some(target), "{num}");
         }
-        assert_eq!(layout.hit(centre, layout.scene.bounds), None);
+        let hub = Target::Persona(document.personas[0].id);
+        assert_eq!(layout.hit(centre, layout.scene.bounds), Some(hub));
         let outside = centre + point(0.0, -1.01 * radius);
         assert!(!matches!(
             layout.hit(outside, layout.scene.bounds),

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use super::{Blocked, Editor};
 use crate::i18n::Lang;
+use crate::layout::View;
 use crate::model::{CardId, Document, LaneId, StepId};
 use crate::scene::Target;
 use crate::text::fold::{self, Folding};
@@ -71,6 +72,8 @@ impl Match {
 pub enum Concealed {
     HiddenLane(LaneId),
     CollapsedLane(LaneId),
+    /// The view has no place for it.
+    View,
 }
 
 /// The matched parts of what is written of a thing on the map; none when its matches are elsewhere.
@@ -94,6 +97,8 @@ pub struct Finder {
     current: Option<usize>,
     /// What the canvas marks: the ranges of the text that is written there, none when the match is elsewhere.
     marks: HashMap<Target, Marks>,
+    /// How many matches the cards of each step have, for views that draw no cards.
+    held: HashMap<StepId, usize>,
     /// What the panel has yet to show.
     shown: Option<Holder>,
     /// Where the search began.
@@ -137,6 +142,22 @@ impl Finder {
         shown.then(|| self.marks.get(&target))?
     }
 
+    /// How many matches are on the cards of a step.
+    pub fn held_by(&self, step: StepId) -> usize {
+        let shown = self.is_open && !self.held.is_empty();
+        let held = shown.then(|| self.held.get(&step)).flatten();
+        held.copied().unwrap_or(0)
+    }
+
+    /// The steps whose cards have matches.
+    pub fn holding_steps(&self) -> impl Iterator<Item = (StepId, usize)> + '_ {
+        let shown = self.is_open.then_some(&self.held);
+        shown
+            .into_iter()
+            .flatten()
+            .map(|(&step, &count)| (step, count))
+    }
+
     /// The last step went round the end, forward or back.
     pub fn wrapped(&self) -> Option<bool> {
         self.wrapped
@@ -176,6 +197,7 @@ impl Finder {
         self.wrapped = None;
         self.matches.clear();
         self.marks.clear();
+        self.held.clear();
         self.current = None;
         let needle = fold::fold(&self.query, self.options.folding());
         if needle.is_empty() {
@@ -205,6 +227,27 @@ impl Finder {
                 }
             }
         });
+        self.held = self.held_by_steps();
+    }
+
+    fn held_by_steps(&self) -> HashMap<StepId, usize> {
+        let mut counts: HashMap<CardId, usize> = HashMap::new();
+        for found in &self.matches {
+            if let Some(Target::Card(id)) = found.target() {
+                *counts.entry(id).or_default() += 1;
+            }
+        }
+        let mut held = HashMap::new();
+        let cards = self.document.iter().flat_map(|it| it.cards.iter());
+        for card in cards {
+            if counts.is_empty() {
+                break;
+            }
+            if let Some(count) = counts.remove(&card.id) {
+                *held.entry(card.step).or_default() += count;
+            }
+        }
+        held
     }
 
     /// The first match from a position on, or the first of all.
@@ -345,6 +388,12 @@ impl Editor {
         }
     }
 
+    /// What shows the current match on the map.
+    pub fn shown_match(&self) -> Option<Target> {
+        let found = self.finder.is_open.then(|| self.finder.current())??;
+        self.layout.shown_as(&self.document, found.target()?)
+    }
+
     /// What was gone to since the last call, for the panel to show.
     pub fn take_found(&mut self) -> Option<Holder> {
         self.finder.shown.take()
@@ -353,6 +402,11 @@ impl Editor {
     /// Why the current match may not be seen on the map.
     pub fn concealed_match(&self) -> Option<Concealed> {
         let found = self.finder.current()?;
+        let target = found.target()?;
+        if !self.layout.has_grid() {
+            let is_shown = self.layout.shown_as(&self.document, target).is_some();
+            return (!is_shown).then_some(Concealed::View);
+        }
         let lane = match found.target()? {
             Target::Card(id) => self.document.card(id)?.lane,
             Target::Lane(id) => id,
@@ -372,6 +426,10 @@ impl Editor {
     pub fn uncover_match(&mut self) {
         let lane = match self.concealed_match() {
             Some(Concealed::HiddenLane(id) | Concealed::CollapsedLane(id)) => id,
+            Some(Concealed::View) => {
+                self.show_view(View::Swimlane);
+                return;
+            }
             None => return,
         };
         let Some(mut lane) = self.document.lane(lane).map(|lane| (**lane).clone()) else {

@@ -240,7 +240,8 @@ impl Editor {
         }
         let grip = self.grip.filter(|_| !modifiers.shift && !modifiers.space);
         let extends = modifiers.shift || modifiers.ctrl;
-        let selectable = target.filter(|target| !matches!(target, Target::Persona(_)));
+        let is_switch = self.is_switch(at);
+        let selectable = target.filter(|_| !is_switch);
         let selected_now =
             !is_selected && !extends && clicks < 2 && selectable.is_some() && grip.is_none();
         if selected_now {
@@ -318,6 +319,12 @@ impl Editor {
                 }
             }
         }
+    }
+
+    /// Whether a persona is named there in the legend, where a click hides or shows what is theirs.
+    fn is_switch(&self, at: Point) -> bool {
+        let is_persona = matches!(self.target_at(at), Some(Target::Persona(_)));
+        is_persona && !self.layout.is_in_hub(self.viewport.to_map(at))
     }
 
     /// The drag a press becomes once the pointer has moved.
@@ -479,7 +486,9 @@ impl Editor {
             if !self.open_level(target) {
                 self.open(target);
             }
-        } else if let Target::Persona(id) = target {
+        } else if let Target::Persona(id) = target
+            && self.is_switch(press.at)
+        {
             let hidden = &mut self.options_mut().hidden_personas;
             if !hidden.remove(&id) {
                 hidden.insert(id);

@@ -32,6 +32,8 @@ pub(super) struct Callout {
     place: usize,
     title: Arc<Paragraph>,
     line: Option<Arc<Paragraph>>,
+    /// As wide as its texts may be.
+    width: f32,
     pub rect: Rect,
     is_left: bool,
     pub leader: [Point; 2],
@@ -150,6 +152,7 @@ fn compose(
         place,
         title,
         line,
+        width: manner.width,
         rect: rect(0.0, 0.0, width, height),
         is_left: false,
         leader: [Point::default(); 2],
@@ -307,8 +310,9 @@ pub(super) fn draw(
         let rest = point(end.x - stub, end.y);
         brush.path(Path::polyline(&[start, end, rest]), None, Some(thin));
         brush.path(Path::circle(start, 2.5), Some(theme.plot_zero), None);
+        // It answers to no pointer.
+        brush.group(Some(target_of(plan, callout)), None, None);
     }
-    brush.group(None, None, None);
     let mut spots = Vec::new();
     for callout in callouts {
         let area = callout.rect;
@@ -324,9 +328,16 @@ pub(super) fn draw(
                 brush.paragraph(point(area.x, below), line, theme.text_muted);
             }
         }
-        let target = Target::Step(plan.wedges[callout.place].step.id);
+        let target = target_of(plan, callout);
         brush.group(Some(target), Some(area), Some(theme.text_muted));
-        let title = rect(area.x, area.y, area.width.max(120.0), callout.title.height);
+        // As wide as it may become.
+        let width = callout.width;
+        let x = if callout.is_left {
+            area.right() - width
+        } else {
+            area.x
+        };
+        let title = rect(x, area.y, width, callout.title.height);
         spots.push(Spot {
             target,
             rect: area,
@@ -334,6 +345,10 @@ pub(super) fn draw(
         });
     }
     spots
+}
+
+fn target_of(plan: &Plan, callout: &Callout) -> Target {
+    Target::Step(plan.wedges[callout.place].step.id)
 }
 
 #[cfg(test)]

@@ -2,28 +2,36 @@
 //!
 //! Where room is short, texts are first set smaller and then end in an ellipsis.
 
+use std::f32::consts::TAU;
 use std::sync::Arc;
 
 use super::super::brush::Brush;
 use super::super::context::{Context, monogram};
 use super::super::pictogram::Pictogram;
+use super::polar::{self, Sector};
 use crate::model::{Channel, Persona, PersonaId};
-use crate::scene::{Path, Rect, Stroke, Target, point, rect};
+use crate::scene::{Outline, Path, Rect, Stroke, Target, point, rect};
 use crate::text::{TextLimits, TextStyle, Weight};
 use crate::theme::{map, wheel};
 
 /// Share of the hub's radius that texts may use.
 const USED: f32 = 0.95;
 
-/// Draws the persona into the disc of `radius` around (0, 0).
+/// Draws the persona into the disc of `radius` around (0, 0); who it is and where.
 pub(super) fn draw(
     context: &mut Context<'_>,
     brush: &mut Brush,
     radius: f32,
     persona: Option<PersonaId>,
-) {
+) -> Option<(Target, Outline)> {
     let theme = context.theme;
     let ring = Stroke::solid(map::LINE, theme.grid);
+    let whole = Sector {
+        from: 0.0,
+        to: TAU,
+        inner: 0.0,
+        outer: radius,
+    };
     let disc = Path::circle(point(0.0, 0.0), radius);
     brush.path(disc, Some(theme.background), Some(ring));
     let index = persona.and_then(|id| context.persona_index(id));
@@ -34,7 +42,7 @@ pub(super) fn draw(
         let place = rect(-side / 2.0, -side / 2.0, side, side);
         Pictogram::of_channel(&Channel::Person).draw(brush, place, theme.plot_zero);
         brush.group(None, None, None);
-        return;
+        return None;
     };
     let has_words =
         !(persona.role.trim().is_empty() && persona.desired_experience.trim().is_empty());
@@ -64,7 +72,15 @@ pub(super) fn draw(
     column.soft_line(context, brush, &persona.role);
     column.y += 3.0;
     column.words(context, brush, &persona.desired_experience);
-    brush.group(None::<Target>, None, None);
+    let target = Target::Persona(persona.id);
+    // Without the centre, to which a whole circle has no edge.
+    let edge: Outline = whole.outline()[..]
+        .iter()
+        .copied()
+        .filter(|p| polar::radius_of(*p) > 0.0)
+        .collect();
+    brush.group_in(Some(target), Some(Arc::clone(&edge)), Some(theme.plot_zero));
+    Some((target, edge))
 }
 
 fn portrait(

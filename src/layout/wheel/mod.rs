@@ -99,7 +99,7 @@ impl Page {
 
         // The disc and what stands around it, around (0, 0).
         let mut disc = Brush::default();
-        let (outlines, mut faces) =
+        let (mut outlines, mut faces) =
             wedge::draw(context, &mut disc, plan, summary, options, is_numbered);
         let lost_goals = match &plan.hours {
             Some(hours) => {
@@ -111,17 +111,25 @@ impl Page {
                 ring::phases(context, &mut disc, plan, goals)
             }
         };
-        ring::stages(context, &mut disc, plan);
+        let (bands, mut spots) = ring::stages(context, &mut disc, plan);
+        outlines.extend(bands);
         if options.radial {
             faces.extend(loops::draw(context, &mut disc, plan, curves));
         }
-        hub::draw(context, &mut disc, wheel::HUB * plan.radius, plan.persona);
+        let hub = wheel::HUB * plan.radius;
+        if let Some((target, edge)) = hub::draw(context, &mut disc, hub, plan.persona) {
+            spots.push(Spot {
+                target,
+                rect: rect(-hub / 2.0, -hub / 2.0, hub, hub),
+                text: None,
+            });
+            outlines.push((target, edge));
+        }
         let reach = plan.radius + map::LINE;
         let mut around = rect(-reach, -reach, 2.0 * reach, 2.0 * reach);
-        let mut spots = Vec::new();
         match &callouts {
             Some(callouts) => {
-                spots = callout::draw(context, &mut disc, plan, callouts);
+                spots.extend(callout::draw(context, &mut disc, plan, callouts));
                 for callout in callouts {
                     around = around.union(callout.rect);
                 }
@@ -140,6 +148,7 @@ impl Page {
         let top = self.title(context, &document.header, width) + 28.0;
         let spare = (width - around.width) / 2.0;
         let centre = point(left + spare - around.x, top - around.y);
+        self.parts.heart = Some(around.translated(centre).expanded(map::MARGIN / 2.0));
         self.put(centre, disc.finish());
         for spot in spots {
             self.parts.add(spot.translated(centre));

@@ -32,6 +32,11 @@ impl Places {
         loops::emotion_at(loops::share_of(start.value()) + share(to) - share(from))
     }
 
+    /// Whether `p` is where the persona stands.
+    pub fn is_in_hub(&self, p: Point) -> bool {
+        polar::radius_of(p - self.centre) <= wheel::HUB * self.radius
+    }
+
     /// Whether `p` is on the wedges or their rim.
     pub fn is_on_steps(&self, p: Point) -> bool {
         let share = polar::radius_of(p - self.centre) / self.radius;

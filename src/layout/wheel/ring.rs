@@ -1,23 +1,27 @@
 //! The inner rings: phases (or hours), goals, and the stages' names on the inner edge of their wedges.
 
 use std::f32::consts::TAU;
+use std::sync::Arc;
 
 use super::super::brush::Brush;
 use super::super::context::Context;
 use super::super::pictogram::Pictogram;
+use super::super::spot::Spot;
 use super::arc_text::{self, ArcStyle, GOAL_SIZES, PHASE_SIZES, STAGE_SIZES};
 use super::plan::Plan;
 use super::polar::{self, Sector};
 use crate::model::{PhaseGoals, Reached, StageId};
-use crate::scene::{Colour, Path, Stroke, Target, TurnedText, rect};
+use crate::scene::{Colour, Outline, Path, Point, Rect, Stroke, Target, TurnedText, rect};
 use crate::text::{TextStyle, Weight};
 use crate::theme::{map, wheel};
 
 /// Angle kept free before 12 o'clock for the return arrow.
-const ARROW: f32 = 0.24;
+const ARROW: f32 = 0.42;
 /// Where the clock's ticks begin, every third hour and the others; shares of the radius.
 const LONG_TICK: f32 = 0.317;
 const SHORT_TICK: f32 = 0.327;
+/// Map units across the box in which a stage's name is written.
+const BOX: f32 = 180.0;
 /// Space between the parts of a ring, map units.
 pub(super) const GAP: f32 = 2.0;
 
@@ -28,6 +32,10 @@ pub(super) fn write(brush: &mut Brush, texts: Vec<TurnedText>, ink: Colour) {
     for text in texts {
         brush.turned(text, ink);
     }
+}
+
+fn square(centre: Point, side: f32) -> Rect {
+    rect(centre.x - side / 2.0, centre.y - side / 2.0, side, side)
 }
 
 fn ring(plan: &Plan, from: f32, to: f32, inner: f32, outer: f32) -> Sector {
@@ -157,7 +165,7 @@ fn start_and_return(context: &Context<'_>, brush: &mut Brush, plan: &Plan, ink: 
     );
     // The arrow turns back into the start.
     let radius = (wheel::HUB + wheel::PHASE) / 2.0 * r;
-    let (from, tip) = (-0.19, -0.028);
+    let (from, tip) = (-0.36, -0.028);
     let head = 9.0 / radius;
     let pen = Stroke::solid(map::BOLD_LINE, ink);
     brush.path(polar::arc(from, tip - head * 0.8, radius), None, Some(pen));
@@ -215,12 +223,17 @@ pub(super) fn hours(context: &mut Context<'_>, brush: &mut Brush, plan: &Plan, h
     brush.group(None, None, None);
 }
 
-/// The stages' names. On the clock they take the goals' ring, which is empty there.
-pub(super) fn stages(context: &mut Context<'_>, brush: &mut Brush, plan: &Plan) {
+/// The stages' names, and where they stand. On the clock they take the goals' ring, which is empty there.
+pub(super) fn stages(
+    context: &mut Context<'_>,
+    brush: &mut Brush,
+    plan: &Plan,
+) -> (Vec<(Target, Outline)>, Vec<Spot>) {
     let theme = context.theme;
     let is_clock = plan.hours.is_some();
     let inner = if is_clock { wheel::PHASE } else { wheel::GOAL };
     let edge = Stroke::solid(GAP, theme.background);
+    let (mut outlines, mut spots) = (Vec::new(), Vec::new());
     let mut start = 0;
     while start < plan.wedges.len() {
         let id: StageId = plan.wedges[start].stage.id;
@@ -243,8 +256,21 @@ pub(super) fn stages(context: &mut Context<'_>, brush: &mut Brush, plan: &Plan) 
         let stage = &plan.wedges[start].stage;
         let (texts, _) = arc_text::fit(context, &stage.title, &style, room);
         write(brush, texts, theme.text);
-        let target = Some(Target::Stage(id));
-        brush.group_in(target, Some(band.outline()), Some(theme.step_fill));
+        let target = Target::Stage(id);
+        let outline = band.outline();
+        // Written level, whichever way the name is turned.
+        let written = TextStyle::bold(13.0);
+        let centre = polar::at(band.middle(), (band.inner + band.outer) / 2.0);
+        let height = written.line_height();
+        let text = rect(centre.x - BOX / 2.0, centre.y - height / 2.0, BOX, height);
+        spots.push(Spot {
+            target,
+            rect: square(centre, band.outer - band.inner),
+            text: Some((text, written)),
+        });
+        outlines.push((target, Arc::clone(&outline)));
+        brush.group_in(Some(target), Some(outline), Some(theme.step_fill));
         start = end + 1;
     }
+    (outlines, spots)
 }

@@ -252,7 +252,7 @@ fn draw_badges(brush: &mut Brush, wedge: &Wedge, r: f32, badges: &[Badge]) {
         let centre = polar::at(angle + place * pitch / radius, radius);
         pictogram.draw(brush, square(centre, side), colour);
     }
-    brush.group(None, None, None);
+    brush.group(Some(Target::Step(wedge.step.id)), None, None);
 }
 
 /// The step's number near the outer edge of its wedge: upright where it fits, else along the radius.

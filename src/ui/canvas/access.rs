@@ -299,7 +299,8 @@ fn cells(
 /// Says where the keyboard stands, for as long as the map has it.
 fn point_out(ui: &Ui, response: &Response, editor: &Editor, state: &AccessState) {
     let cursor = editor.selection().cursor();
-    let Some(target) = cursor.filter(|_| response.has_focus()) else {
+    let shown = |target| editor.layout().shown_as(editor.document(), target);
+    let Some(target) = cursor.filter(|_| response.has_focus()).and_then(shown) else {
         return;
     };
     let id = node_id(target).accesskit_id();

@@ -26,6 +26,10 @@ pub(super) struct Emphasis<'a> {
     pub finder: &'a Finder,
     pub filter: &'a Filter,
     pub theme: &'a Theme,
+    /// Cards have places of their own; else their steps look as they would.
+    pub has_grid: bool,
+    /// What shows the current match.
+    pub shown_current: Option<Target>,
 }
 
 impl<'a> Emphasis<'a> {
@@ -38,22 +42,30 @@ impl<'a> Emphasis<'a> {
         let Some(target) = target else {
             return Look::default();
         };
+        let step = match target {
+            Target::Step(id) | Target::Emotion { step: id, .. } if !self.has_grid => Some(id),
+            _ => None,
+        };
         let dims = match target {
+            _ if step.is_some_and(|id| self.filter.dims_step(id)) => true,
             Target::Card(id) => self.filter.dims(id),
             Target::Link(id) => self.filter.dims_link(id),
             Target::Emotion { persona, .. } => self.filter.dims_persona(persona),
             Target::Persona(id) => self.filter.dims_persona(Some(id)),
             _ => false,
         };
-        let current = self
-            .finder
-            .current()
-            .filter(|found| found.target() == Some(target));
+        let found = self.finder.current();
+        let current = found.filter(|found| found.target() == Some(target));
+        let held = match target {
+            Target::Step(id) if !self.has_grid => self.finder.held_by(id),
+            _ => 0,
+        };
         Look {
             theme: Some(self.theme),
             dims,
             marks: self.finder.marks_of(target),
-            is_current: current.is_some(),
+            holds_marks: held > 0,
+            is_current: current.is_some() || (held > 0 && self.shown_current == Some(target)),
             current: current
                 .filter(|found| found.field.is_on_map())
                 .map(|found| found.range.clone()),
@@ -68,6 +80,8 @@ pub(super) struct Look<'a> {
     theme: Option<&'a Theme>,
     dims: bool,
     marks: Option<&'a Marks>,
+    /// Something in it has a match.
+    holds_marks: bool,
     is_current: bool,
     current: Option<Range<usize>>,
     /// One of its lines shows a mark.
@@ -91,7 +105,8 @@ impl Look<'_> {
     /// What a group too small to be drawn is filled with, if it has a match.
     pub fn block(&self) -> Option<Colour> {
         let theme = self.theme?;
-        self.marks.map(|_| self.fill(theme, self.is_current))
+        let has_any = self.marks.is_some() || self.holds_marks;
+        has_any.then(|| self.fill(theme, self.is_current))
     }
 
     fn fill(&self, theme: &Theme, is_current: bool) -> Colour {
@@ -141,7 +156,7 @@ impl Look<'_> {
 
     /// Has a match that no line has shown.
     pub fn is_marked_elsewhere(&self) -> bool {
-        self.marks.is_some() && !self.is_marked
+        self.holds_marks || (self.marks.is_some() && !self.is_marked)
     }
 
     /// Outlines a thing whose match is not among the letters that were drawn.
@@ -164,9 +179,7 @@ impl Look<'_> {
 
     /// The outline, and the line that sets it off from what is around.
     fn outline_strokes(&self) -> Option<(Stroke, Stroke)> {
-        let theme = self
-            .theme
-            .filter(|_| self.marks.is_some() && !self.is_marked)?;
+        let theme = self.theme.filter(|_| self.is_marked_elsewhere())?;
         let width = if self.is_current { 3.0 } else { 2.0 };
         let stroke = Stroke::new(width, colour32(self.fill(theme, self.is_current)));
         Some((stroke, Stroke::new(1.0, colour32(theme.find_edge))))

@@ -275,7 +275,10 @@ fn find_marks(editor: &Editor, state: &mut MiniMapState) {
     state.marked = Some(search);
     let layout = editor.layout();
     let marked = editor.finder().marked().take(MOST_MARKS);
-    let places = marked.filter_map(|target| layout.rect_of(target));
+    let places = marked.filter_map(|target| {
+        let shown = layout.shown_as(editor.document(), target)?;
+        layout.rect_of(shown)
+    });
     state.marks = places.map(Rect::centre).collect();
 }
 

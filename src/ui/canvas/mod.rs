@@ -6,6 +6,7 @@
 mod access;
 mod compose;
 mod emphasis;
+mod found;
 mod fragment_cache;
 mod hand;
 mod hint;
@@ -169,6 +170,8 @@ pub fn canvas(
             finder: editor.finder(),
             filter: editor.filter(),
             theme,
+            has_grid: editor.layout().has_grid(),
+            shown_current: editor.shown_match(),
         };
         paint::paint_scene(&painter, scene, view, written, emphasis, &mut state.paint)
     };
@@ -183,6 +186,7 @@ pub fn canvas(
         );
     }
     overlay::paint(&painter, editor, &over, view, theme, words, &state.input);
+    found::paint(&painter, editor, view, theme);
     hint::paint(&painter, editor, area, theme, words);
     tip::show(&response, editor, view, words);
     access::nodes(ui, &response, editor, view, words, &mut state.access);

@@ -53,9 +53,12 @@ pub(super) fn paint(
     {
         let rect = frame_of(target, view.rect(rect));
         let stroke = Stroke::new(1.5, colour32(theme.hover));
-        shape(painter, editor, view, target, stroke);
-        layer(target).rect_stroke(rect, radius(target), stroke, StrokeKind::Middle);
-        hand::header_grip(layer(target), target, rect, theme);
+        if !shape(painter, editor, view, target, stroke) {
+            layer(target).rect_stroke(rect, radius(target), stroke, StrokeKind::Middle);
+        }
+        if editor.layout().has_grid() {
+            hand::header_grip(layer(target), target, rect, theme);
+        }
     }
     for (target, rect) in &overlay.selected {
         let rect = frame_of(*target, view.rect(*rect));
@@ -63,8 +66,13 @@ pub(super) fn paint(
             under.rect_filled(rect, 4.0, tint);
         }
         let stroke = Stroke::new(2.0, selection);
-        shape(painter, editor, view, *target, stroke);
-        layer(*target).rect_stroke(rect, radius(*target), stroke, StrokeKind::Middle);
+        if !shape(painter, editor, view, *target, stroke) {
+            layer(*target).rect_stroke(rect, radius(*target), stroke, StrokeKind::Middle);
+        }
+    }
+    for (target, rect) in &overlay.stand_ins {
+        let rect = frame_of(*target, view.rect(*rect));
+        stand_in(painter, editor, view, (*target, rect), selection);
     }
     hand::handles(&under, overlay, view, theme);
     hand::border(&labels, painter, overlay, view, theme);
@@ -123,13 +131,44 @@ pub(super) fn paint(
     }
 }
 
-/// The true outline of a thing that is no rectangle, such as a wedge.
-fn shape(painter: &Painter, editor: &Editor, view: View, target: Target, stroke: Stroke) {
-    let Some(outline) = editor.layout().outline_of(target) else {
-        return;
+/// The true outline of a thing that is no rectangle, such as a wedge. Says whether it holds the thing's
+/// rectangle too, which then needs no frame of its own.
+fn shape(painter: &Painter, editor: &Editor, view: View, target: Target, stroke: Stroke) -> bool {
+    let Some(corners) = corners(editor, view, target) else {
+        return false;
     };
-    let corners = outline.iter().map(|&corner| view.pos(corner)).collect();
+    let bounds = egui::Rect::from_points(&corners);
     painter.add(egui::Shape::closed_line(corners, stroke));
+    let place = editor.layout().rect_of(target);
+    place.is_some_and(|place| bounds.contains_rect(view.rect(place)))
+}
+
+fn corners(editor: &Editor, view: View, target: Target) -> Option<Vec<egui::Pos2>> {
+    let outline = editor.layout().outline_of(target)?;
+    Some(outline.iter().map(|&corner| view.pos(corner)).collect())
+}
+
+/// Something selected is in there, but not drawn by itself.
+fn stand_in(
+    painter: &Painter,
+    editor: &Editor,
+    view: View,
+    (target, rect): (Target, egui::Rect),
+    colour: egui::Color32,
+) {
+    const DASH: f32 = 6.0;
+    let stroke = Stroke::new(2.0, colour);
+    let frame = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.right_bottom(),
+        rect.left_bottom(),
+    ];
+    let outline = corners(editor, view, target);
+    for mut line in outline.into_iter().chain([frame.to_vec()]) {
+        line.extend(line.first().copied());
+        painter.extend(egui::Shape::dashed_line(&line, stroke, DASH, DASH * 0.7));
+    }
 }
 
 /// The part of the map in sight that no pinned header covers.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use egui::text::{CCursor, CCursorRange, LayoutJob};
 use egui::{
     Align2, Color32, Event, EventFilter, FontId, Frame, Galley, Id, ImeEvent, Key, Modifiers, Pos2,
-    Ui, UiBuilder, vec2,
+    Stroke, StrokeKind, Ui, UiBuilder, vec2,
 };
 
 use super::canvas_id;
@@ -34,7 +34,7 @@ pub(super) struct TextEditState {
     target: Option<Target>,
     rect: Option<egui::Rect>,
     text: Option<TextSystem>,
-    centred: bool,
+    side: Side,
     colour: Option<Colour>,
     /// When the text changed last, in egui's time.
     changed_at: f64,
@@ -46,8 +46,19 @@ pub(super) struct TextEditState {
     pub composes_on_canvas: bool,
 }
 
+/// On which side lines stand in their place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Side {
+    #[default]
+    Left,
+    Middle,
+    Right,
+}
+
 /// Seconds after which what is typed next is taken back by itself.
 const PAUSE: f64 = 1.0;
+/// Map units around a text in a box of its own.
+const BOX_PADDING: f32 = 4.0;
 
 impl TextEditState {
     /// Whether a screen position is in the text being written.
@@ -98,17 +109,18 @@ pub(super) fn show(
     // A pinned header is written where it is pinned.
     let area = shown.rect;
     look(state, &area, written);
-    let colour = colour32(state.colour.unwrap_or(match target {
-        Target::Stage(_) => theme.stage_text,
-        _ => theme.text,
-    }));
+    let colour = colour32(match target {
+        _ if shown.is_box => theme.text,
+        Target::Stage(_) => state.colour.unwrap_or(theme.stage_text),
+        _ => state.colour.unwrap_or(theme.text),
+    });
     let starts = state.target != Some(target);
     state.target = Some(target).filter(|_| !state.composes_on_canvas);
     let lines = Lines {
         style: shown.style,
         width: area.width,
         zoom: view.zoom,
-        centred: state.centred,
+        side: state.side,
         colour,
         corner: view.rect(area).min,
         pixels_per_point: view.pixels_per_point,
@@ -122,7 +134,22 @@ pub(super) fn show(
     // What is longer than its place shows gets ground of its own.
     let limits = TextLimits::width(area.width);
     let height = system.paragraph(&text, shown.style, limits).height;
-    if height > area.height + 0.5 && !matches!(target, Target::Card(_)) {
+    if shown.is_box {
+        let needed = Rect {
+            height: height.max(area.height),
+            ..area
+        };
+        let rect = view.rect(needed.expanded(BOX_PADDING));
+        let edge = Stroke::new(1.5, colour32(theme.accent));
+        let painter = ui.painter_at(view.area);
+        painter.rect(
+            rect,
+            4.0,
+            colour32(theme.card_fill),
+            edge,
+            StrokeKind::Outside,
+        );
+    } else if height > area.height + 0.5 && !matches!(target, Target::Card(_)) {
         let needed = Rect { height, ..area };
         if let Some(fill) = ground(editor, view, target) {
             let painter = ui.painter_at(view.area);
@@ -332,11 +359,16 @@ fn write_at_caret(ui: &Ui, editor: &mut Editor, letters: &str) {
 fn look(state: &mut TextEditState, area: &crate::scene::Rect, written: &WrittenLines) {
     if let Some((origin, line)) = written.lines.iter().find(|(_, line)| line.width > 0.0) {
         let left = origin.x - area.x;
-        let middle = (area.width - line.width) / 2.0;
-        state.centred = left > 1.0 && (left - middle).abs() < 1.0;
+        let spare = area.width - line.width;
+        let is_near = |x: f32| left > 1.0 && (left - x).abs() < 1.0;
+        state.side = match () {
+            () if is_near(spare / 2.0) => Side::Middle,
+            () if is_near(spare) => Side::Right,
+            () => Side::Left,
+        };
         state.colour = written.colour;
     } else if written.lines.is_empty() && state.target.is_none() {
-        state.centred = false;
+        state.side = Side::Left;
         state.colour = None;
     }
 }
@@ -347,7 +379,7 @@ struct Lines {
     /// Map units.
     width: f32,
     zoom: f32,
-    centred: bool,
+    side: Side,
     colour: Color32,
     /// Where the first line begins on screen.
     corner: Pos2,
@@ -402,10 +434,11 @@ impl Lines {
             let mut row = row.clone();
             let y = paragraph.baseline(index) * self.zoom - ascent;
             let visible_width = galley(body.trim_end()).size().x;
-            let x = if self.centred {
-                ((self.width * self.zoom - visible_width) / 2.0).max(0.0)
-            } else {
-                0.0
+            let spare = (self.width * self.zoom - visible_width).max(0.0);
+            let x = match self.side {
+                Side::Left => 0.0,
+                Side::Middle => spare / 2.0,
+                Side::Right => spare,
             };
             row.pos = self.place(x, y);
             row.ends_with_newline = line.ends_with('\n');

@@ -394,15 +394,16 @@ fn concealed(
     has_focus: &mut bool,
 ) {
     let text = &words.search;
-    let (lane, is_hidden, action) = match editor.concealed_match() {
+    let name = |lane| name_of(editor.document(), Target::Lane(lane), words);
+    let (notice, action) = match editor.concealed_match() {
         None => return,
-        Some(Concealed::HiddenLane(id)) => (id, true, text.show_lane),
-        Some(Concealed::CollapsedLane(id)) => (id, false, text.expand_lane),
+        Some(Concealed::HiddenLane(id)) => (text.concealed(true, &name(id)), text.show_lane),
+        Some(Concealed::CollapsedLane(id)) => (text.concealed(false, &name(id)), text.expand_lane),
+        Some(Concealed::View) => (text.not_in_view.to_owned(), text.show_swimlane),
     };
-    let name = name_of(editor.document(), Target::Lane(lane), words);
     ui.horizontal(|ui| {
         ui.add_space(28.0 + chrome::UNIT);
-        let notice = RichText::new(text.concealed(is_hidden, &name)).size(chrome::SMALL);
+        let notice = RichText::new(notice).size(chrome::SMALL);
         ui.label(notice.color(colour32(theme.warning)));
         let button = ui.add(Button::new(action).min_size(vec2(0.0, chrome::TARGET)));
         member(ui, &button, has_focus);
