@@ -21,6 +21,7 @@ mod panel;
 mod paste;
 mod picker;
 mod recovery;
+mod salvage;
 mod search;
 mod shell;
 mod storage;
@@ -44,6 +45,7 @@ pub use panel::{Counted, PanelText};
 pub use paste::PasteText;
 pub use picker::PickerText;
 pub use recovery::RecoveryText;
+pub use salvage::SalvageText;
 pub use search::{HiddenText, SearchText};
 pub use shell::{Day, ShellText};
 pub use storage::StorageText;
@@ -95,6 +97,7 @@ pub struct Catalog {
     pub panel: PanelText,
     pub picker: PickerText,
     pub recovery: RecoveryText,
+    pub salvage: SalvageText,
     pub search: SearchText,
     pub shell: ShellText,
     pub storage: StorageText,
@@ -119,6 +122,7 @@ static FR: Catalog = Catalog {
     panel: panel::FR,
     picker: picker::FR,
     recovery: recovery::FR,
+    salvage: salvage::FR,
     search: search::FR,
     shell: shell::FR,
     storage: storage::FR,
@@ -142,6 +146,7 @@ static EN: Catalog = Catalog {
     panel: panel::EN,
     picker: picker::EN,
     recovery: recovery::EN,
+    salvage: salvage::EN,
     search: search::EN,
     shell: shell::EN,
     storage: storage::EN,

@@ -12,20 +12,29 @@ const MAX_QUOTE: usize = 40;
 
 /// Explains an error that `ron` met when its cursor stood at byte `offset`.
 pub(super) fn diagnose(text: &str, offset: usize, error: RonError) -> OpenError {
-    if error == RonError::ExceededRecursionLimit {
-        let place = locate(text, offset, Blame::Next).place;
-        return OpenError::TooDeep { place };
+    examine(text, offset, &error).0
+}
+
+/// As [`diagnose`]; also the byte that is to blame.
+pub(super) fn examine(text: &str, offset: usize, error: &RonError) -> (OpenError, usize) {
+    if *error == RonError::ExceededRecursionLimit {
+        let located = locate(text, offset, Blame::Next);
+        let place = located.place;
+        return (OpenError::TooDeep { place }, located.start);
     }
-    let located = locate(text, offset, blame(&error));
+    let located = locate(text, offset, blame(error));
     let mut place = located.place.clone();
-    let problem = problem(&error, &located);
+    let problem = problem(error, &located);
     let says_more = matches!(
         problem,
         Problem::UnclosedText | Problem::UnclosedComment | Problem::Trailing
     );
     if located.is_cut && !says_more {
         let end = locate(text, text.len(), Blame::Gap);
-        return OpenError::Problem(end.place, Problem::CutShort);
+        return (
+            OpenError::Problem(end.place, Problem::CutShort),
+            located.start,
+        );
     }
     if let Problem::UnknownField { found, .. } = &problem {
         if !place.path.is_empty() {
@@ -34,7 +43,7 @@ pub(super) fn diagnose(text: &str, offset: usize, error: RonError) -> OpenError 
         place.path.push_str(found);
     }
     const { assert!(MAX_DEPTH < 128, "ron's own limit is never reached first") };
-    OpenError::Problem(place, problem)
+    (OpenError::Problem(place, problem), located.start)
 }
 
 fn blame(error: &RonError) -> Blame {

@@ -134,6 +134,14 @@ pub enum Problem {
     MissingColon,
     #[error("missing closing bracket")]
     MissingClose,
+    #[error("missing opening bracket")]
+    MissingOpen,
+    #[error("a closing bracket too many")]
+    StrayClose,
+    #[error("`{0}` does not belong here")]
+    Stray(String),
+    #[error("not UTF-8: byte {0:#04x}")]
+    ForeignByte(u8),
     #[error("text never closed")]
     UnclosedText,
     #[error("comment never closed")]
@@ -201,7 +209,8 @@ impl OpenError {
 }
 
 impl Problem {
-    fn message(&self, catalog: &Catalog) -> String {
+    /// What is wrong, in a phrase without a period.
+    pub fn message(&self, catalog: &Catalog) -> String {
         let text = &catalog.storage;
         match self {
             Self::CutShort => text.cut_short.to_owned(),
@@ -243,6 +252,10 @@ impl Problem {
             Self::MissingComma => text.missing_comma.to_owned(),
             Self::MissingColon => text.missing_colon.to_owned(),
             Self::MissingClose => text.missing_close.to_owned(),
+            Self::MissingOpen => text.missing_open.to_owned(),
+            Self::StrayClose => text.stray_close.to_owned(),
+            Self::Stray(found) => (text.stray)(found),
+            Self::ForeignByte(byte) => (text.not_utf8)(*byte),
             Self::UnclosedText => text.unclosed_text.to_owned(),
             Self::UnclosedComment => text.unclosed_comment.to_owned(),
             Self::InvalidEscape => text.invalid_escape.to_owned(),

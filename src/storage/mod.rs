@@ -17,6 +17,7 @@ mod picture;
 mod place;
 pub mod preferences;
 pub mod recent;
+mod salvage;
 mod scan;
 pub mod starter;
 mod stress;
@@ -28,6 +29,7 @@ pub use file::{open, read, read_on, read_up_to, save, save_on};
 pub use parse::{MAX_BYTES, MAX_DEPTH, Opened, parse, parse_unrepaired};
 pub use picture::{PictureFacts, PictureFault, judge_picture};
 pub use place::Place;
+pub use salvage::{Damage, Fate, Salvage, salvage};
 pub use stress::stress;
 pub use write::to_ron;
 

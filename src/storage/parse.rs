@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use ron::de::Deserializer;
-use serde::Deserialize as _;
+use serde::de::DeserializeOwned;
 
 use super::diagnose::diagnose;
 use super::error::{Binary, OpenError, Problem};
@@ -183,15 +183,19 @@ fn probe(text: &str) -> Result<u32, OpenError> {
     }
 }
 
-fn parse_strictly(text: &str) -> Result<Document, OpenError> {
+/// Reads a whole file as `T`; otherwise the error and the byte at which the reading stood.
+pub(super) fn deserialize<T: DeserializeOwned>(text: &str) -> Result<T, (usize, ron::Error)> {
     let mut deserializer = Deserializer::from_str_with_options(text, &options())
-        .map_err(|error| diagnose(text, text.len(), error.code))?;
-    let parsed = FileV1::deserialize(&mut deserializer)
-        .and_then(|file| deserializer.end().map(|()| Document::from(file)));
-    let document = parsed.map_err(|error| {
-        let offset = text.len() - deserializer.remainder().len();
-        diagnose(text, offset, error)
-    })?;
+        .map_err(|error| (text.len(), error.code))?;
+    T::deserialize(&mut deserializer)
+        .and_then(|file| deserializer.end().map(|()| file))
+        .map_err(|error| (text.len() - deserializer.remainder().len(), error))
+}
+
+fn parse_strictly(text: &str) -> Result<Document, OpenError> {
+    let document = deserialize::<FileV1>(text)
+        .map(Document::from)
+        .map_err(|(offset, error)| diagnose(text, offset, error))?;
     match non_finite_number(&document) {
         None => Ok(document),
         Some(path) => {

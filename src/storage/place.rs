@@ -27,6 +27,37 @@ impl Place {
     }
 }
 
+/// Where the lines of a text begin, for many places in it.
+#[derive(Debug)]
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub fn of(text: &str) -> Self {
+        let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        Self(
+            std::iter::once(0)
+                .chain(ends.map(|(at, _)| at + 1))
+                .collect(),
+        )
+    }
+
+    /// As [`Place::new`]. On lines too long to be looked at, columns count bytes.
+    pub fn place(&self, text: &str, offset: usize, path: String) -> Place {
+        const LONG: usize = 10_000;
+        let line = self.0.partition_point(|&start| start <= offset);
+        let start = self.0[line.saturating_sub(1)];
+        let column = match offset - start {
+            length @ LONG.. => length,
+            _ => text[start..offset].chars().count(),
+        };
+        Place {
+            line,
+            column: column + 1,
+            path: shortened(path),
+        }
+    }
+}
+
 /// Longer paths help nobody; only brackets out of control make them.
 const LONGEST_PATH: usize = 120;
 
@@ -117,6 +148,8 @@ pub(super) enum Blame {
 #[derive(Debug, Clone)]
 pub(super) struct Located<'a> {
     pub place: Place,
+    /// The same place, in bytes.
+    pub start: usize,
     /// The token itself; empty at the end of the file.
     pub found: &'a str,
     pub kind: Option<TokenKind>,
@@ -163,6 +196,7 @@ pub(super) fn locate(text: &str, offset: usize, blame: Blame) -> Located<'_> {
     };
     Located {
         place: Place::new(text, start, tracker.path()),
+        start,
         found: token.map_or("", |token| &text[token.start..token.end]),
         kind: token.map(|token| token.kind),
         field: tracker.field(),

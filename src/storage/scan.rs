@@ -34,6 +34,11 @@ pub(super) struct Tokens<'a> {
     at: usize,
     /// White space was passed that RON does not know, such as U+00A0.
     pub odd_space: bool,
+    /// Damage is expected: what is never closed must not swallow the rest.
+    is_lenient: bool,
+    /// Nothing of this kind is closed any more from here on: asked once, not every time.
+    has_no_comment_end: bool,
+    has_no_raw_end: bool,
 }
 
 /// Spaces that `ron` refuses between tokens and that editors and web pages like to put there.
@@ -55,6 +60,18 @@ impl<'a> Tokens<'a> {
             text,
             at: 0,
             odd_space: false,
+            is_lenient: false,
+            has_no_comment_end: false,
+            has_no_raw_end: false,
+        }
+    }
+
+    /// For damaged files: a text ends at the latest where the next line looks like one of ours, and what
+    /// only begins like a comment or a raw text is none.
+    pub fn lenient(text: &'a str) -> Self {
+        Self {
+            is_lenient: true,
+            ..Self::new(text)
         }
     }
 
@@ -68,7 +85,15 @@ impl<'a> Tokens<'a> {
                     let length = rest.iter().position(|&b| b == b'\n');
                     self.at += length.unwrap_or(rest.len());
                 }
-                b'/' if bytes.get(self.at + 1) == Some(&b'*') => self.skip_block_comment(),
+                b'/' if bytes.get(self.at + 1) == Some(&b'*') => {
+                    if self.is_lenient {
+                        if !self.skip_closed_comment() {
+                            return;
+                        }
+                    } else {
+                        self.skip_block_comment();
+                    }
+                }
                 0x80.. => {
                     let c = self.text[self.at..].chars().next().unwrap_or(' ');
                     if !is_space(c) {
@@ -80,6 +105,19 @@ impl<'a> Tokens<'a> {
                 _ => return,
             }
         }
+    }
+
+    /// Passes a block comment if it has an end.
+    fn skip_closed_comment(&mut self) -> bool {
+        let end = match self.has_no_comment_end {
+            true => None,
+            false => self.text[self.at + 2..].find("*/"),
+        };
+        match end {
+            Some(length) => self.at += 2 + length + 2,
+            None => self.has_no_comment_end = true,
+        }
+        end.is_some()
     }
 
     /// Block comments nest.
@@ -111,6 +149,8 @@ impl<'a> Tokens<'a> {
         while let Some(&byte) = bytes.get(at) {
             match byte {
                 b'"' => return at + 1,
+                b'\n' if self.is_lenient && begins_like_ours(&bytes[at + 1..]) => return at,
+                b'\\' if self.is_lenient && bytes.get(at + 1) == Some(&b'\n') => at += 1,
                 b'\\' => at += 2,
                 _ => at += 1,
             }
@@ -119,14 +159,20 @@ impl<'a> Tokens<'a> {
     }
 
     /// The end of a raw text `r#"…"#` that starts at `at` with its hashes (after `r`), if it is one.
-    fn end_of_raw_text(&self, at: usize) -> Option<usize> {
+    fn end_of_raw_text(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
         let hashes = rest.bytes().take_while(|&b| b == b'#').count();
         let inner = rest[hashes..].strip_prefix('"')?;
         let closing = format!("\"{}", &rest[..hashes]);
-        let length = inner
-            .find(&closing)
-            .map_or(inner.len(), |found| found + closing.len());
+        let found = match self.has_no_raw_end {
+            true => None,
+            false => inner.find(&closing),
+        };
+        if found.is_none() && self.is_lenient {
+            self.has_no_raw_end = true;
+            return None;
+        }
+        let length = found.map_or(inner.len(), |found| found + closing.len());
         Some(at + hashes + 1 + length)
     }
 
@@ -145,6 +191,20 @@ impl<'a> Tokens<'a> {
     fn end_of_word(&self, start: usize, part: fn(char) -> bool) -> usize {
         let rest = &self.text[start..];
         start + rest.find(|c| !part(c)).unwrap_or(rest.len())
+    }
+}
+
+/// Whether a line begins with a bracket, a text or a field's name, as the lines of a file do.
+fn begins_like_ours(line: &[u8]) -> bool {
+    let longest = line.len().min(200);
+    let line = line[..longest].trim_ascii_start();
+    let name = line
+        .iter()
+        .take_while(|&&b| b == b'_' || b.is_ascii_lowercase())
+        .count();
+    match line.first() {
+        Some(b'(' | b')' | b'[' | b']' | b'"') => true,
+        _ => name > 0 && line.get(name) == Some(&b':'),
     }
 }
 
@@ -190,8 +250,9 @@ impl Iterator for Tokens<'_> {
 
 impl Tokens<'_> {
     /// A name, or one of the texts that begin with a letter: `r"…"`, `b"…"`, `br"…"`.
-    fn word(&self, start: usize) -> (TokenKind, usize) {
-        let rest = &self.text[start..];
+    fn word(&mut self, start: usize) -> (TokenKind, usize) {
+        let text = self.text;
+        let rest = &text[start..];
         let raw = ["br", "r"]
             .into_iter()
             .find(|prefix| rest.starts_with(prefix));

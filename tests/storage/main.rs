@@ -16,4 +16,5 @@ mod golden;
 mod journal;
 mod personal;
 mod round_trip;
+mod salvage;
 mod saving;

@@ -1,0 +1,353 @@
+//! Damaged files: every record before the damage is kept, what is lost is named, nothing takes for ever.
+
+use std::collections::{HashMap, HashSet};
+use std::time::{Duration, Instant};
+
+use parcours::i18n::Lang;
+use parcours::model::{Document, IdGenerator};
+use parcours::storage::starter::STARTERS;
+use parcours::storage::{Fate, MAX_BYTES, Salvage, parse, salvage};
+
+/// Runs that a thorough round makes; CI makes fewer.
+fn num_runs(variable: &str, in_ci: usize) -> usize {
+    let asked = std::env::var(variable).ok();
+    asked.and_then(|text| text.parse().ok()).unwrap_or(in_ci)
+}
+
+/// Every record of a map as `ron` would print it, by id. References that repair may drop are left out:
+/// what they meant may stand behind the damage.
+fn records(document: &Document) -> HashMap<String, String> {
+    let mut records = HashMap::new();
+    for persona in document.personas.iter() {
+        let mut persona = (**persona).clone();
+        persona.picture = None;
+        records.insert(persona.id.to_string(), format!("{persona:?}"));
+    }
+    for (_, step) in document.steps() {
+        let mut step = (**step).clone();
+        let emotions = step.emotions.iter_mut();
+        emotions.for_each(|point| point.persona = None);
+        records.insert(step.id.to_string(), format!("{step:?}"));
+    }
+    for lane in document.lanes.iter() {
+        records.insert(lane.id.to_string(), format!("{lane:?}"));
+    }
+    for card in document.cards.iter() {
+        let mut card = (**card).clone();
+        (card.picture, card.persona, card.span) = (None, None, 1);
+        records.insert(card.id.to_string(), format!("{card:?}"));
+    }
+    for link in document.links.iter() {
+        records.insert(link.id.to_string(), format!("{link:?}"));
+    }
+    for picture in document.pictures.iter() {
+        records.insert(picture.id.to_string(), format!("{picture:?}"));
+    }
+    records
+}
+
+/// Where each record ends in a canonical file, by id: at the bracket on its indentation.
+fn ends(text: &str) -> Vec<(String, usize)> {
+    let mut open: Vec<(usize, Option<String>)> = Vec::new();
+    let mut ends = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        let indent = line.len() - line.trim_start().len();
+        at += line.len();
+        if trimmed.ends_with('(') || trimmed.ends_with('[') {
+            open.push((indent, None));
+        } else if let Some(id) = trimmed.strip_prefix("id: \"") {
+            let id = id.trim_end_matches(['"', ',']).to_owned();
+            open.last_mut().unwrap().1 = Some(id);
+        } else if trimmed.starts_with(')') || trimmed.starts_with(']') {
+            if let Some((_, Some(id))) = open.pop() {
+                ends.push((id, at));
+            }
+        }
+    }
+    ends
+}
+
+/// Opens, or is salvaged; never panics. What is left of the map.
+fn rest(bytes: &[u8]) -> Option<Document> {
+    if let Ok(opened) = parse(bytes) {
+        return Some(opened.document);
+    }
+    let salvage = salvage(bytes)?;
+    assert_eq!(salvage.document.check(), []);
+    for lang in Lang::ALL {
+        for damage in &salvage.damages {
+            assert!(damage.message(lang.catalog()).len() > 10);
+        }
+    }
+    Some(salvage.document)
+}
+
+/// Says which records that end before `damage` are missing or different.
+fn lost_before(
+    damage: usize,
+    left: Option<&Document>,
+    ends: &[(String, usize)],
+    whole: &HashMap<String, String>,
+) -> Vec<String> {
+    let left = left.map(records).unwrap_or_default();
+    let before = ends.iter().filter(|(_, end)| *end <= damage);
+    before
+        .filter(|(id, _)| whole.contains_key(id) && left.get(id) != whole.get(id))
+        .map(|(id, _)| id.clone())
+        .collect()
+}
+
+/// CI tries every 97th length; `PARCOURS_PREFIXES=all` every one.
+#[test]
+fn every_beginning_of_every_sample_keeps_what_stands_before_the_cut() {
+    let stride = match std::env::var("PARCOURS_PREFIXES").as_deref() {
+        Ok("all") => 1,
+        _ => 997,
+    };
+    let start = Instant::now();
+    let mut runs = 0;
+    for starter in STARTERS.iter().filter(|starter| starter.is_sample) {
+        for lang in Lang::ALL {
+            let bytes = starter.bytes(lang);
+            let text = std::str::from_utf8(bytes).unwrap();
+            let whole = records(&parse(bytes).unwrap().document);
+            let ends = ends(text);
+            assert!(ends.len() > 20, "{}", starter.key);
+            for cut in (0..bytes.len()).step_by(stride) {
+                let left = rest(&bytes[..cut]);
+                let lost = lost_before(cut, left.as_ref(), &ends, &whole);
+                assert_eq!(lost, [""; 0], "{} {lang:?} cut at {cut}", starter.key);
+                runs += 1;
+            }
+        }
+    }
+    println!(
+        "beginnings of samples: {runs} in {:?}, 0 panics, 0 records lost before the cut",
+        start.elapsed()
+    );
+}
+
+/// CI flips 1,500 bytes; `PARCOURS_FLIPS` says how many.
+#[test]
+fn a_changed_byte_costs_nothing_that_stands_before_it() {
+    let runs = num_runs("PARCOURS_FLIPS", 1_500);
+    let samples: Vec<_> = STARTERS
+        .iter()
+        .filter(|starter| starter.is_sample)
+        .map(|starter| {
+            let bytes = starter.bytes(Lang::Fr);
+            let whole = records(&parse(bytes).unwrap().document);
+            (bytes, whole, ends(std::str::from_utf8(bytes).unwrap()))
+        })
+        .collect();
+    let mut random = IdGenerator::from_seed(11);
+    let start = Instant::now();
+    let (mut opened, mut salvaged, mut nothing, mut kept, mut of) = (0, 0, 0, 0_usize, 0_usize);
+    let mut slowest = Duration::ZERO;
+    for run in 0..runs {
+        let (bytes, whole, ends) = &samples[run % samples.len()];
+        let mut bytes = bytes.to_vec();
+        let at = random.next_u64() as usize % bytes.len();
+        bytes[at] = match random.next_u64() % 3 {
+            0 => bytes[at] ^ 1 << (random.next_u64() % 8),
+            1 => random.next_u64() as u8,
+            _ => b"()[]{}\"\\,:#'/*r\n"[random.next_u64() as usize % 16],
+        };
+        let began = Instant::now();
+        let is_open = parse(&bytes).is_ok();
+        let left = rest(&bytes);
+        slowest = slowest.max(began.elapsed());
+        match &left {
+            Some(_) if is_open => opened += 1,
+            Some(left) => {
+                salvaged += 1;
+                let left = records(left);
+                let same = whole
+                    .iter()
+                    .filter(|(id, record)| left.get(*id) == Some(record));
+                kept += same.count();
+                of += whole.len();
+            }
+            None => nothing += 1,
+        }
+        if !is_open {
+            let lost = lost_before(at, left.as_ref(), ends, whole);
+            assert_eq!(lost, [""; 0], "byte {at} became {:?}", bytes[at] as char);
+        }
+    }
+    println!(
+        "changed bytes: {runs} in {:?} (slowest {slowest:?}); {opened} open as they are, {salvaged} salvaged \
+         with {:.2} % of all records unharmed, {nothing} without anything to save; 0 panics, 0 records lost \
+         before the damage",
+        start.elapsed(),
+        kept as f64 * 100.0 / of.max(1) as f64,
+    );
+    assert_eq!(nothing, 0);
+    assert!(kept as f64 > 0.98 * of as f64, "{kept} of {of}");
+}
+
+fn sample() -> String {
+    let bytes = STARTERS[0].bytes(Lang::En);
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn salvaged(text: &str) -> Salvage {
+    assert!(parse(text.as_bytes()).is_err());
+    salvage(text.as_bytes()).expect("something is readable")
+}
+
+#[test]
+fn a_field_that_cannot_be_read_costs_the_field_and_names_it() {
+    let text = sample();
+    let whole = parse(text.as_bytes()).unwrap().document;
+    let cards = text.find("cards: [").unwrap();
+    let at = text[cards..].find("evidence: ").unwrap() + cards;
+    let broken = format!("{}evidnece: 7, {}", &text[..at], &text[at..]);
+    let salvage = salvaged(&broken);
+    assert_eq!(salvage.document, whole);
+    let [damage] = &*salvage.damages else {
+        panic!("{:?}", salvage.damages);
+    };
+    assert_eq!(damage.fate, Fate::FieldLost);
+    let line = text[..at].lines().count();
+    assert_eq!(damage.place.line, line);
+    assert!(damage.place.path.starts_with("cards["), "{damage:?}");
+    let message = damage.message(Lang::Fr.catalog());
+    assert!(
+        message.contains("champ inconnu") && message.ends_with("ce champ est laissé de côté"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_bracket_too_few_or_too_many_costs_nothing() {
+    let text = sample();
+    let whole = parse(text.as_bytes()).unwrap().document;
+    let cards = text.find("cards: [").unwrap();
+    let close = text[cards..].find("    ),\n").unwrap() + cards;
+    for broken in [
+        format!("{}{}", &text[..close], &text[close + 7..]),
+        format!("{}    ),\n{}", &text[..close], &text[close..]),
+        format!("{}    ],\n{}", &text[..close], &text[close..]),
+    ] {
+        let salvage = salvaged(&broken);
+        let end = (usize::MAX, whole.clone());
+        let all: Vec<_> = records(&end.1).into_keys().map(|id| (id, 0)).collect();
+        let lost = lost_before(end.0, Some(&salvage.document), &all, &records(&whole));
+        assert_eq!(lost, [""; 0], "{:?}", salvage.damages);
+        assert!(
+            !salvage.has_losses() || salvage.damages.len() < 3,
+            "{:?}",
+            salvage.damages
+        );
+    }
+}
+
+#[test]
+fn a_quotation_mark_too_few_costs_one_text_at_most() {
+    let text = sample();
+    let whole = parse(text.as_bytes()).unwrap().document;
+    let cards = text.find("cards: [").unwrap();
+    let at = text[cards..].find("text: \"").unwrap() + cards;
+    let end = text[at..].find("\",\n").unwrap() + at;
+    let broken = format!("{}{}", &text[..end], &text[end + 1..]);
+    let salvage = salvaged(&broken);
+    assert_eq!(salvage.document.cards.len(), whole.cards.len());
+    let same = salvage.document.cards.iter().zip(whole.cards.iter());
+    let changed: Vec<_> = same.filter(|(left, whole)| left != whole).collect();
+    assert!(changed.len() <= 1, "{changed:?}");
+    assert!(
+        changed
+            .iter()
+            .all(|(left, whole)| left.text.trim_end_matches(',') == whole.text)
+    );
+}
+
+#[test]
+fn a_card_whose_lane_is_unreadable_is_kept_where_it_can_be_seen() {
+    let text = sample();
+    let cards = text.find("cards: [").unwrap();
+    let at = text[cards..].find("lane: \"").unwrap() + cards;
+    let broken = format!("{}lane: 5, //{}", &text[..at], &text[at..]);
+    let salvage = salvaged(&broken);
+    let whole = parse(text.as_bytes()).unwrap().document;
+    assert_eq!(salvage.document.cards.len(), whole.cards.len());
+    assert_eq!(salvage.document.cards[0].text, whole.cards[0].text);
+    assert!(!salvage.repairs.is_empty());
+}
+
+#[test]
+fn steps_whose_stage_is_broken_keep_their_cards() {
+    let text = sample();
+    let whole = parse(text.as_bytes()).unwrap().document;
+    let at = text.find("(\n      id: \"stage-").unwrap();
+    let end = text[at..].find("steps: [").unwrap() + at;
+    let broken = format!("{}?? {}", &text[..at], &text[end..]);
+    let salvage = salvaged(&broken);
+    let steps = |document: &Document| -> HashSet<String> {
+        document
+            .steps()
+            .map(|(_, step)| step.title.clone())
+            .collect()
+    };
+    assert_eq!(steps(&salvage.document), steps(&whole));
+    assert_eq!(salvage.document.cards, whole.cards);
+    assert!(salvage.has_losses());
+}
+
+#[test]
+fn bytes_that_are_no_utf_8_cost_the_characters_only() {
+    let text = sample();
+    let whole = parse(text.as_bytes()).unwrap().document;
+    let cards = text.find("cards: [").unwrap();
+    let at = text[cards..].find("text: \"").unwrap() + cards + 9;
+    let mut bytes = text.into_bytes();
+    // As a program writes that still thinks in Latin-1.
+    bytes[at] = 0xe9;
+    assert!(parse(&bytes).is_err());
+    let salvage = salvage(&bytes).unwrap();
+    assert_eq!(salvage.document.cards.len(), whole.cards.len());
+    assert!(salvage.document.cards[0].text.contains('\u{fffd}'));
+    assert_eq!(salvage.damages.len(), 1, "{:?}", salvage.damages);
+}
+
+#[test]
+fn nothing_readable_is_nothing() {
+    for bytes in [
+        &b""[..],
+        b"hello",
+        b"\x89PNG\r\n",
+        b"(format: \"other\")",
+        &[0xff; 300],
+    ] {
+        assert!(salvage(bytes).is_none(), "{bytes:?}");
+    }
+    assert!(salvage(&vec![b'('; MAX_BYTES as usize + 1]).is_none());
+}
+
+#[test]
+fn hostile_damage_takes_no_time() {
+    let row = "(id: \"card-a\", step: 5, lane: 6, text: 7, span: \"x\", evidence: (((";
+    let cases = [
+        row.repeat(20_000),
+        "(id: \"card-a\" ".repeat(50_000),
+        "(".repeat(2_000_000),
+        "id: \"card-a\", ".repeat(100_000),
+        format!("(id: \"card-a\", {}", "x: 1, ".repeat(300_000)),
+        format!("(id: \"stage-a\", steps: [{}", "(id: 5), ".repeat(100_000)),
+        "\"\n(".repeat(300_000),
+        "/*".repeat(1_000_000),
+        "r#\"".repeat(500_000),
+        "title: ".repeat(300_000),
+    ];
+    for case in &cases {
+        println!("{}", case.chars().take(20).collect::<String>());
+        let start = Instant::now();
+        let _ = salvage(case.as_bytes());
+        let took = start.elapsed();
+        let name: String = case.chars().take(20).collect();
+        assert!(took < Duration::from_secs(20), "{name} took {took:?}");
+    }
+}
