@@ -9,7 +9,15 @@ use crate::storage;
 pub(super) fn run(console: &Console, files: &[PathBuf]) -> u8 {
     let mut code = DONE;
     for file in files {
-        match storage::open(file) {
+        let bytes = match storage::read(file) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                console.complain_of_opening(file, &error);
+                code = FAILED;
+                continue;
+            }
+        };
+        match storage::parse(&bytes) {
             Ok(opened) => {
                 console.complain_of_repairs(file, &opened.repairs);
                 if !opened.repairs.is_empty() {
@@ -27,6 +35,11 @@ pub(super) fn run(console: &Console, files: &[PathBuf]) -> u8 {
             }
             Err(error) => {
                 console.complain_of_opening(file, &error);
+                console.show_context(&bytes, &error);
+                if let Some(salvage) = storage::salvage(&bytes) {
+                    console.complain_of_damages(file, &salvage);
+                    console.complain_of_repairs(file, &salvage.repairs);
+                }
                 code = FAILED;
             }
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::i18n::{Catalog, Lang};
 use crate::model::Repair;
-use crate::storage::{OpenError, SaveError};
+use crate::storage::{OpenError, Salvage, SaveError, context};
 
 /// Repairs of one file that are said one by one.
 const MOST_REPAIRS: usize = 50;
@@ -54,6 +54,33 @@ impl Console {
             }
             None => format!("{file}: {what}"),
         });
+    }
+
+    /// The lines around a place, with a mark under it.
+    pub fn show_context(&self, bytes: &[u8], error: &OpenError) {
+        let Some(place) = error.place() else { return };
+        let lines = context(bytes, place);
+        let width = lines.last().map_or(1, |line| line.number.to_string().len());
+        for line in lines {
+            self.complain(&format!("  {:>width$} | {}", line.number, line.text));
+            if let Some(mark) = line.mark {
+                self.complain(&format!("  {:>width$} | {}^", "", " ".repeat(mark)));
+            }
+        }
+    }
+
+    /// What could be read of a file that does not open.
+    pub fn complain_of_damages(&self, file: &Path, salvage: &Salvage) {
+        let catalog = self.catalog();
+        let file = file.display();
+        self.complain(&format!("{file}: {}", salvage.kept(catalog)));
+        for damage in salvage.damages.iter().take(MOST_REPAIRS) {
+            self.complain(&format!("{file}: {}", damage.message(catalog)));
+        }
+        if let Some(num_more @ 1..) = salvage.damages.len().checked_sub(MOST_REPAIRS) {
+            self.complain(&format!("{file}: {}", (catalog.salvage.more)(num_more)));
+        }
+        self.complain(&format!("{file}: {}", catalog.salvage.can_be_saved));
     }
 
     /// One line each; of very many, the first and their number.

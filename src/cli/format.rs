@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::console::Console;
 use super::{DONE, FAILED};
-use crate::storage::{self, atomic};
+use crate::storage::{self, atomic, disk};
 
 pub(super) fn run(console: &Console, files: &[PathBuf], check: bool) -> u8 {
     let mut code = DONE;
@@ -20,10 +20,10 @@ pub(super) fn run(console: &Console, files: &[PathBuf], check: bool) -> u8 {
 
 fn format_file(console: &Console, file: &Path, check: bool) -> bool {
     let read = storage::read(file).and_then(|bytes| {
-        let (document, _) = storage::parse_unrepaired(&bytes)?;
-        Ok((bytes, document))
+        let (document, version) = storage::parse_unrepaired(&bytes)?;
+        Ok((bytes, document, version))
     });
-    let (bytes, document) = match read {
+    let (bytes, document, version) = match read {
         Ok(read) => read,
         Err(error) => {
             console.complain_of_opening(file, &error);
@@ -40,13 +40,18 @@ fn format_file(console: &Console, file: &Path, check: bool) -> bool {
         console.complain(&(text.not_canonical)(&name));
         return false;
     }
-    match atomic::write(file, canonical.as_bytes()) {
+    let kept = match version {
+        storage::FORMAT_VERSION => Ok(()),
+        old => storage::keep_old(disk::real(), file, &bytes, old),
+    };
+    let written = kept.and_then(|()| Ok(atomic::write(file, canonical.as_bytes())?));
+    match written {
         Ok(()) => {
             console.print(&(text.formatted)(&name));
             true
         }
         Err(error) => {
-            console.complain_of_saving(file, &error.into());
+            console.complain_of_saving(file, &error);
             false
         }
     }

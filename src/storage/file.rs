@@ -81,3 +81,25 @@ pub fn save_on(
         }
     })
 }
+
+/// Keeps the bytes of a file of an older format beside it, once, as `name.v0.bak.ron`.
+///
+/// # Errors
+/// When they cannot be kept; then the file must not be written in the new format.
+pub fn keep_old(disk: &dyn Disk, path: &Path, bytes: &[u8], version: u32) -> Result<(), SaveError> {
+    let path = atomic::resolve(disk, path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = name
+        .strip_suffix(".parcours.ron")
+        .or_else(|| name.strip_suffix(".ron"))
+        .unwrap_or(&name);
+    let kept = path.with_file_name(format!("{stem}.v{version}.bak.ron"));
+    match uninterrupted(|| disk.facts(&kept)) {
+        // Kept before; what it holds is older, and so more dear.
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Ok(atomic::write_on(disk, &kept, bytes, &mut |_| {})?)
+        }
+        Err(error) => Err(error.into()),
+    }
+}

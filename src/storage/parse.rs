@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use super::diagnose::diagnose;
 use super::error::{Binary, OpenError, Problem};
 use super::format::{FORMAT, FileV1, VERSION, non_finite_number};
+use super::format_v0::FileV0;
 use super::picture::judge_pictures;
 use super::place::{Blame, Tracker, locate, place_of};
 use super::scan::{TokenKind, Tokens, is_odd_space};
@@ -48,7 +49,11 @@ pub fn parse_unrepaired(bytes: &[u8]) -> Result<(Document, u32), OpenError> {
     let text = decode(bytes)?;
     let text = normalized(text)?;
     let source_version = probe(&text)?;
-    Ok((parse_strictly(&text)?, source_version))
+    let document = match source_version {
+        0 => read_as::<FileV0>(&text)?,
+        _ => read_as::<FileV1>(&text)?,
+    };
+    Ok((document, source_version))
 }
 
 /// The bytes as text, without a byte order mark.
@@ -138,7 +143,7 @@ fn probe(text: &str) -> Result<u32, OpenError> {
             let value = &text[token.start..token.end];
             match tracker.field() {
                 Some("format") if format.is_none() => format = Some(value),
-                Some("version") if version.is_none() => version = Some((value, token.start)),
+                Some("version") if version.is_none() => version = Some(value),
                 _ => {}
             }
         }
@@ -161,7 +166,7 @@ fn probe(text: &str) -> Result<u32, OpenError> {
             format: Some(format.chars().take(40).collect()),
         });
     }
-    let Some((value, start)) = version else {
+    let Some(value) = version else {
         return Err(if tracker.depth() > 0 {
             OpenError::Problem(end(), Problem::CutShort)
         } else {
@@ -171,13 +176,7 @@ fn probe(text: &str) -> Result<u32, OpenError> {
     };
     match value.parse::<u32>() {
         Ok(found) if found > VERSION => Err(OpenError::TooNew { found }),
-        // 0 and what is no number at all is left to the strict reading, except that 0 never existed.
-        Ok(0) => Err(OpenError::Problem(
-            locate(text, start, Blame::Next).place,
-            Problem::OutOfRange {
-                found: value.to_owned(),
-            },
-        )),
+        // What is no number at all is left to the strict reading.
         Ok(found) => Ok(found),
         Err(_) => Ok(VERSION),
     }
@@ -192,8 +191,13 @@ pub(super) fn deserialize<T: DeserializeOwned>(text: &str) -> Result<T, (usize, 
         .map_err(|error| (text.len() - deserializer.remainder().len(), error))
 }
 
-fn parse_strictly(text: &str) -> Result<Document, OpenError> {
-    let document = deserialize::<FileV1>(text)
+/// The document in a file of one version.
+fn read_as<T>(text: &str) -> Result<Document, OpenError>
+where
+    T: DeserializeOwned,
+    Document: From<T>,
+{
+    let document = deserialize::<T>(text)
         .map(Document::from)
         .map_err(|(offset, error)| diagnose(text, offset, error))?;
     match non_finite_number(&document) {

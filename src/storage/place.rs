@@ -27,6 +27,53 @@ impl Place {
     }
 }
 
+/// A line around a place, as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContextLine {
+    pub number: usize,
+    pub text: String,
+    /// In the line that has it: where the place is, in characters of `text` from 0.
+    pub mark: Option<usize>,
+}
+
+/// Characters of a line that are shown.
+const WIDTH: usize = 76;
+
+/// The line of a place and those before and after it.
+pub fn context(bytes: &[u8], place: &Place) -> Vec<ContextLine> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let first = place.line.saturating_sub(1).max(1);
+    let lines = bytes.split(|&byte| byte == b'\n').enumerate();
+    let around = lines.skip(first - 1).take(place.line + 2 - first);
+    let mut shown: Vec<ContextLine> = around
+        .map(|(index, line)| context_line(index + 1, line, place))
+        .collect();
+    // A file that ends with a line feed has no line after it.
+    if shown.len() > 1
+        && shown
+            .last()
+            .is_some_and(|line| line.text.is_empty() && line.mark.is_none())
+    {
+        shown.pop();
+    }
+    shown
+}
+
+fn context_line(number: usize, line: &[u8], place: &Place) -> ContextLine {
+    let column = place.column.saturating_sub(1);
+    // Of a line that is very long, what is around the place.
+    let left = column.saturating_sub(WIDTH / 2);
+    let longest = line.len().min(4 * (column + WIDTH));
+    let text = String::from_utf8_lossy(&line[..longest]);
+    let shown = text.trim_end_matches('\r').chars().skip(left).take(WIDTH);
+    let shown = shown.map(|c| if c.is_control() { ' ' } else { c });
+    ContextLine {
+        number,
+        text: shown.collect(),
+        mark: (number == place.line).then_some(column - left),
+    }
+}
+
 /// Where the lines of a text begin, for many places in it.
 #[derive(Debug)]
 pub(super) struct Lines(Vec<usize>);

@@ -238,10 +238,10 @@ fn a_mistake_elsewhere_is_found_too() {
             en: "something follows the end of the map",
         },
         Case {
-            text: "(format: \"parcours\", version: ▸0)",
-            path: "version",
-            fr: "le nombre «\u{a0}0\u{a0}» est hors limites",
-            en: "the number ‘0’ is out of range",
+            text: "▸(format: \"parcours\", version: 0)",
+            path: "",
+            fr: "le champ «\u{a0}name\u{a0}» manque",
+            en: "the field ‘name’ is missing",
         },
         Case {
             text: "(format: \"parcours\", version: ▸\"1\")",

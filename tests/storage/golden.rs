@@ -42,6 +42,49 @@ fn a_file_with_every_setting_of_the_store_visit_opens_and_is_written_the_same() 
     assert_eq!(to_ron(&opened.document), STORE);
 }
 
+/// Written before anything had an id.
+const DRAFT: &str = include_str!("golden/draft.v0.parcours.ron");
+
+#[test]
+fn a_draft_of_version_0_becomes_a_map_of_today_and_always_the_same() {
+    let opened = parse(DRAFT.as_bytes()).unwrap_or_else(|why| panic!("{why}"));
+    assert_eq!(opened.source_version, 0);
+    // A cell beyond the last step is a card that repair gives a place.
+    assert_eq!(opened.repairs.len(), 1, "{:?}", opened.repairs);
+    let map = &opened.document;
+    assert_eq!(map.check(), []);
+    assert_eq!(map.header.title, "Un café : l’été");
+    let titles: Vec<&str> = map.steps().map(|(_, step)| &*step.title).collect();
+    assert_eq!(titles, ["Choisir une terrasse", "S’asseoir", "Commander"]);
+    let values = map.steps().map(|(_, step)| step.emotions.first());
+    let values: Vec<Option<f32>> = values.map(|point| Some(point?.value.value())).collect();
+    assert_eq!(values, [Some(0.5), Some(-1.0), None]);
+    let texts: Vec<&str> = map.cards.iter().map(|card| &*card.text).collect();
+    let expected = [
+        "Regarde les tables libres",
+        "Demande un allongé",
+        "Chaise bancale",
+        "Une carte à flasher",
+    ];
+    assert_eq!(texts, expected);
+    assert_eq!(parse(DRAFT.as_bytes()).unwrap().document, *map);
+    // Saved, it is a file of today that opens as the same map.
+    let saved = to_ron(map);
+    let again = parse(saved.as_bytes()).unwrap();
+    assert_eq!((again.source_version, again.document), (1, map.clone()));
+}
+
+#[test]
+fn a_broken_draft_says_where() {
+    let broken = DRAFT.replace("kind: Pain", "kind: Agony");
+    let error = parse(broken.as_bytes()).expect_err("it is broken");
+    let message = error.message(parcours::i18n::Lang::En.catalog());
+    assert!(
+        message.starts_with("Line 33, column 13, rows[2].kind: unknown value ‘Agony’"),
+        "{message}"
+    );
+}
+
 #[test]
 fn a_persona_that_is_not_there_leaves_the_hub_with_a_word_about_it() {
     let lost = WHEEL.replace("persona: \"persona-b\"", "persona: \"persona-c\"");
