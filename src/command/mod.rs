@@ -162,6 +162,7 @@ commands! {
     FollowLinkBack follow_link_back Go [ctrl(Left)];
     ShowSwimlane show_swimlane View [];
     ShowWheel show_wheel View [];
+    ShowStore show_store View [];
     NextView next_view View [ctrl(Tab)];
     FocusPhase focus_phase View [bare(F12)];
     WheelDistance wheel_distance View [];

@@ -118,6 +118,10 @@ impl Editor {
                 self.show_view(View::Wheel);
                 Ok(())
             }
+            C::ShowStore => {
+                self.show_view(View::Store);
+                Ok(())
+            }
             C::NextView => {
                 self.show_view(self.next_view());
                 Ok(())
@@ -426,6 +430,7 @@ fn is_about_wheel(command: Command) -> bool {
         command,
         C::ShowSwimlane
             | C::ShowWheel
+            | C::ShowStore
             | C::NextView
             | C::FocusPhase
             | C::WheelDistance

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::{CardId, Document};
+use crate::model::{CardId, Document, Shortcut};
 use crate::scene::Target;
 
 /// An ordered set of targets. The last one is where the keyboard stands.
@@ -121,5 +121,11 @@ pub(super) fn exists(document: &Document, target: Target) -> bool {
         }
         Target::Link(id) => document.links.iter().any(|link| link.id == id),
         Target::Persona(id) => document.persona(id).is_some(),
+        Target::Room(id) => document.store_plan.room(id).is_some(),
+        Target::Entrance | Target::Exit => document.num_steps() > 0,
+        Target::Shortcut { from, to } => {
+            let shortcuts = &document.store_plan.shortcuts;
+            shortcuts.contains(&Shortcut { from, to })
+        }
     }
 }

@@ -187,6 +187,7 @@ impl Editor {
                     Down => None,
                 }
             }
+            Target::Room(_) | Target::Entrance | Target::Exit | Target::Shortcut { .. } => None,
             Target::Card(_) | Target::Cell { .. } | Target::Emotion { .. } => {
                 self.next_in_grid(cursor, direction)
             }

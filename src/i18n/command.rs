@@ -112,6 +112,7 @@ pub struct CommandText {
     pub follow_link_back: CommandWords,
     pub show_swimlane: CommandWords,
     pub show_wheel: CommandWords,
+    pub show_store: CommandWords,
     pub next_view: CommandWords,
     pub focus_phase: CommandWords,
     pub wheel_distance: CommandWords,
@@ -384,7 +385,11 @@ pub(super) const FR: CommandText = CommandText {
     ),
     show_swimlane: words("Tableau", "Montrer la carte en lignes et en colonnes"),
     show_wheel: words("Roue", "Montrer la carte en roue d’expérience"),
-    next_view: words("Vue suivante", "Passer du tableau à la roue et retour"),
+    show_store: words("Magasin", "Montrer la carte en visite de magasin"),
+    next_view: words(
+        "Vue suivante",
+        "Passer du tableau à la roue, au magasin, et retour",
+    ),
     focus_phase: words(
         "Agrandir la phase",
         "Donner à la phase sélectionnée les deux tiers de la roue, ou rendre à chacune sa part",
@@ -605,7 +610,11 @@ pub(super) const EN: CommandText = CommandText {
     ),
     show_swimlane: words("Swimlane", "Show the map as rows and columns"),
     show_wheel: words("Wheel", "Show the map as an experience wheel"),
-    next_view: words("Next view", "Go from the swimlane to the wheel and back"),
+    show_store: words("Store", "Show the map as a store visit"),
+    next_view: words(
+        "Next view",
+        "Go from the swimlane to the wheel, to the store, and back",
+    ),
     focus_phase: words(
         "Widen the phase",
         "Give the selected phase two thirds of the wheel, or each its share again",

@@ -25,6 +25,7 @@ mod salvage;
 mod search;
 mod shell;
 mod storage;
+mod store;
 mod template;
 
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,7 @@ pub use salvage::SalvageText;
 pub use search::{HiddenText, SearchText};
 pub use shell::{Day, ShellText};
 pub use storage::StorageText;
+pub use store::StoreText;
 pub use template::TemplateText;
 
 /// A language of the interface.
@@ -92,6 +94,7 @@ pub struct Catalog {
     pub help: HelpText,
     pub inspector: InspectorText,
     pub layout: LayoutText,
+    pub store: StoreText,
     pub notice: NoticeText,
     pub outline: OutlineText,
     pub panel: PanelText,
@@ -117,6 +120,7 @@ static FR: Catalog = Catalog {
     help: help::FR,
     inspector: inspector::FR,
     layout: layout::FR,
+    store: store::FR,
     notice: notice::FR,
     outline: outline::FR,
     panel: panel::FR,
@@ -141,6 +145,7 @@ static EN: Catalog = Catalog {
     help: help::EN,
     inspector: inspector::EN,
     layout: layout::EN,
+    store: store::EN,
     notice: notice::EN,
     outline: outline::EN,
     panel: panel::EN,

@@ -9,7 +9,7 @@ use super::context::Context;
 use super::grid::Columns;
 use super::pictogram::Pictogram;
 use super::spot::Spot;
-use crate::model::{Appeal, Document, LaneRole, Mark, Phase, Reached, Stage, Step};
+use crate::model::{Document, Phase, Reached, Stage, Step};
 use crate::scene::{Colour, Fragment, Path, Rect, Stroke, Target, point, rect};
 use crate::text::{Paragraph, TextStyle};
 use crate::theme::{Theme, map};
@@ -348,10 +348,7 @@ fn compose_step(context: &mut Context<'_>, step: &Step, width: f32) -> Column {
         column.add(context, &time.join(" · "), map::SMALL, inner, muted, sign);
     }
     if let Some(appeal) = step.appeal {
-        let sign = match appeal {
-            Appeal::Emotional => Pictogram::of_mark(Mark::Delight),
-            Appeal::Rational => Pictogram::of_role(LaneRole::Thought),
-        };
+        let sign = Pictogram::of_appeal(appeal);
         let name = context.words.model.appeal(appeal);
         column.add(context, name, map::SMALL, inner, muted, Some((sign, muted)));
     }

@@ -23,10 +23,12 @@ mod link;
 mod metric;
 pub mod pictogram;
 mod query;
+mod room_sign;
 mod route;
 mod row;
 mod shown;
 mod spot;
+pub mod store;
 pub mod swimlane;
 mod title;
 mod view;
@@ -41,6 +43,7 @@ pub use grid::{Column, DropPlace, Grid, Row};
 pub use label::role_colour;
 pub use pictogram::Pictogram;
 pub use query::LevelPlace;
+pub use store::Store;
 pub use swimlane::Swimlane;
 pub use view::{View, ViewLayout, Views};
 pub use wheel::Wheel;
@@ -99,6 +102,8 @@ struct Parts {
     heart: Option<Rect>,
     /// Where steps and faces stand, when the picture is a wheel.
     wheel: Option<Arc<wheel::Places>>,
+    /// Where rooms and faces stand, when it is a store.
+    store: Option<Arc<store::Places>>,
 }
 
 impl Parts {

@@ -1,4 +1,4 @@
-//! Pictograms for channels, lane roles and signs: our own paths in one stroke style.
+//! Pictograms for channels, lane roles, rooms and signs: our own paths in one stroke style.
 //!
 //! Each is drawn on a 24 × 24 field as a short text: `M L H V C Z` as in SVG,
 //! and `O x y r` for a circle, always absolute. They stay readable at 14 units.
@@ -6,7 +6,8 @@
 use std::sync::LazyLock;
 
 use super::brush::Brush;
-use crate::model::{Channel, LaneRole, Mark};
+use super::room_sign::ROOMS;
+use crate::model::{Appeal, Channel, LaneRole, Mark, RoomKind};
 use crate::scene::{Colour, Path, Point, Rect, Stroke, point};
 
 /// One pictogram.
@@ -15,6 +16,7 @@ pub enum Pictogram {
     Channel(usize),
     OtherChannel,
     Role(usize),
+    Room(usize),
     Pain,
     Delight,
     Opportunity,
@@ -29,6 +31,7 @@ pub enum Pictogram {
     Cross,
     Calendar,
     Pencil,
+    Brain,
 }
 
 /// Strokes are drawn with the pen, fills are filled.
@@ -205,6 +208,7 @@ fn source(pictogram: Pictogram) -> (&'static str, &'static str) {
         Pictogram::Channel(index) => CHANNELS[index],
         Pictogram::OtherChannel => OTHER_CHANNEL,
         Pictogram::Role(index) => ROLES[index],
+        Pictogram::Room(index) => ROOMS[index],
         Pictogram::Pain => ROLES[6],
         Pictogram::Delight => (
             "",
@@ -237,11 +241,15 @@ fn source(pictogram: Pictogram) -> (&'static str, &'static str) {
             "M3.5 5.5H20.5V20.5H3.5Z M3.5 10H20.5 M8 2.8V7 M16 2.8V7",
             "",
         ),
+        Pictogram::Brain => (
+            "M12 5.2C11 2.6 7.4 2.9 7.1 5.6C4.4 6 3.8 9.2 5.2 10.7C3.1 12.3 3.7 15.7 6.2 16.4C6.2 19.9 10.6 21 12 18.6Z M12 5.2C13 2.6 16.6 2.9 16.9 5.6C19.6 6 20.2 9.2 18.8 10.7C20.9 12.3 20.3 15.7 17.8 16.4C17.8 19.9 13.4 21 12 18.6 M8.4 9.4C9 10.8 10.4 11 12 10.4 M15.6 13.4C15 12 13.4 11.9 12 12.6",
+            "",
+        ),
         Pictogram::Pencil => ("M4 20L5 15.5L16 4.5L19.5 8L8.5 19Z M13.5 7L17 10.5", ""),
     }
 }
 
-const FIXED: [Pictogram; 15] = [
+const FIXED: [Pictogram; 16] = [
     Pictogram::OtherChannel,
     Pictogram::Pain,
     Pictogram::Delight,
@@ -257,6 +265,7 @@ const FIXED: [Pictogram; 15] = [
     Pictogram::Cross,
     Pictogram::Calendar,
     Pictogram::Pencil,
+    Pictogram::Brain,
 ];
 
 static DRAWINGS: LazyLock<Vec<Drawing>> = LazyLock::new(|| {
@@ -271,11 +280,12 @@ static DRAWINGS: LazyLock<Vec<Drawing>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Every pictogram: channels, roles, signs.
+/// Every pictogram: channels, roles, rooms, signs.
 pub fn all() -> impl Iterator<Item = Pictogram> {
     let channels = (0..CHANNELS.len()).map(Pictogram::Channel);
     let roles = (0..ROLES.len()).map(Pictogram::Role);
-    channels.chain(roles).chain(FIXED)
+    let rooms = (0..ROOMS.len()).map(Pictogram::Room);
+    channels.chain(roles).chain(rooms).chain(FIXED)
 }
 
 impl Pictogram {
@@ -291,6 +301,18 @@ impl Pictogram {
         Self::Role(index.unwrap_or(ROLES.len() - 1))
     }
 
+    pub fn of_room(kind: RoomKind) -> Self {
+        Self::Room(kind as usize)
+    }
+
+    /// Heart or brain.
+    pub fn of_appeal(appeal: Appeal) -> Self {
+        match appeal {
+            Appeal::Emotional => Self::Delight,
+            Appeal::Rational => Self::Brain,
+        }
+    }
+
     pub fn of_mark(mark: Mark) -> Self {
         match mark {
             Mark::Pain => Self::Pain,
@@ -304,9 +326,10 @@ impl Pictogram {
         let index = match self {
             Self::Channel(index) => index,
             Self::Role(index) => CHANNELS.len() + index,
+            Self::Room(index) => CHANNELS.len() + ROLES.len() + index,
             other => {
                 let fixed = FIXED.iter().position(|&fixed| fixed == other);
-                CHANNELS.len() + ROLES.len() + fixed.unwrap_or(0)
+                CHANNELS.len() + ROLES.len() + ROOMS.len() + fixed.unwrap_or(0)
             }
         };
         &DRAWINGS[index]
@@ -418,6 +441,7 @@ mod tests {
         let drawn: Vec<_> = (0..CHANNELS.len())
             .map(Pictogram::Channel)
             .chain((0..ROLES.len()).map(Pictogram::Role))
+            .chain((0..ROOMS.len()).map(Pictogram::Room))
             .map(source)
             .collect();
         for (index, one) in drawn.iter().enumerate() {

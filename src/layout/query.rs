@@ -337,6 +337,9 @@ impl Layout {
     }
 
     fn emotion_spot(&self, step: StepId, persona: Option<PersonaId>) -> Option<(Point, f32)> {
+        if let Some(store) = &self.parts.store {
+            return store.face(step, persona);
+        }
         if let Some(wheel) = &self.parts.wheel {
             return wheel.face(step, persona);
         }

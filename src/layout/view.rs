@@ -9,6 +9,7 @@
 //! by their rectangles and outlines (where a face stands, which emotion a place means) goes into `Parts`, next
 //! to `wheel`.
 
+use super::store::Store;
 use super::swimlane::Swimlane;
 use super::wheel::Wheel;
 use super::{Layout, ViewOptions};
@@ -22,16 +23,18 @@ pub enum View {
     #[default]
     Swimlane,
     Wheel,
+    Store,
 }
 
 impl View {
-    pub const ALL: [Self; 2] = [Self::Swimlane, Self::Wheel];
+    pub const ALL: [Self; 3] = [Self::Swimlane, Self::Wheel, Self::Store];
 
     /// Its name on the command line.
     pub fn key(self) -> &'static str {
         match self {
             Self::Swimlane => "swimlane",
             Self::Wheel => "wheel",
+            Self::Store => "store",
         }
     }
 
@@ -43,6 +46,7 @@ impl View {
         match self {
             Self::Swimlane => Box::new(Swimlane::new()),
             Self::Wheel => Box::<Wheel>::default(),
+            Self::Store => Box::<Store>::default(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a drawn thing stands for, so that pointing at it means something.
 
-use crate::model::{CardId, LaneId, LinkId, PersonaId, StageId, StepId};
+use crate::model::{CardId, LaneId, LinkId, PersonaId, RoomId, StageId, StepId};
 
 /// The thing of the document behind a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,4 +24,13 @@ pub enum Target {
     Link(LinkId),
     /// A persona in the legend; shows or hides its curve.
     Persona(PersonaId),
+    /// A backstage area of the store; a room on the path is its step.
+    Room(RoomId),
+    /// The way into the store, and out of it.
+    Entrance,
+    Exit,
+    Shortcut {
+        from: RoomId,
+        to: RoomId,
+    },
 }

@@ -149,6 +149,18 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
+    /// Whether a line of `source` ends inside a word that a smaller size may keep together.
+    pub fn cuts_a_word(&self, source: &str) -> bool {
+        let num = self.lines.len().saturating_sub(1);
+        self.lines.iter().take(num).any(|line| {
+            let end = line.source.end.min(source.len());
+            let before = source[..end].chars().next_back();
+            let after = source[end..].chars().next();
+            let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            is_letter(before) && is_letter(after)
+        })
+    }
+
     /// The baseline of line `index`, from the paragraph's top.
     pub fn baseline(&self, index: usize) -> f32 {
         let line_height = self.style.line_height();

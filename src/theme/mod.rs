@@ -9,4 +9,4 @@ mod palette;
 mod size;
 
 pub use palette::{DARK, EmotionColours, LIGHT, PhaseColours, SwatchColours, Theme, ThemeName};
-pub use size::{chrome, map, wheel};
+pub use size::{chrome, map, store, wheel};

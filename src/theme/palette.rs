@@ -81,6 +81,12 @@ pub struct Theme {
     pub delight: Colour,
     pub opportunity: Colour,
     pub moment_of_truth: Colour,
+    /// The shop: its floor, its walls, the visitor's path with its edges, the arrows on it.
+    pub store_floor: Colour,
+    pub store_wall: Colour,
+    pub store_path: Colour,
+    pub store_path_edge: Colour,
+    pub store_arrow: Colour,
     /// −2, −1, 0, +1, +2.
     pub emotions: [EmotionColours; 5],
     /// The same five, paler: large areas that text stands on.
@@ -185,6 +191,11 @@ pub const LIGHT: Theme = Theme {
     delight: Colour::hex(0xb83280),
     opportunity: Colour::hex(0x8a5a00),
     moment_of_truth: Colour::hex(0x9a6700),
+    store_floor: Colour::hex(0xeef1f5),
+    store_wall: Colour::hex(0x45546b),
+    store_path: Colour::hex(0xffffff),
+    store_path_edge: Colour::hex(0x7c8899),
+    store_arrow: Colour::hex(0x24324a),
     emotions: [
         emotion(0x932d34, 0xffffff, 0x932d34),
         emotion(0xaa720c, 0xffffff, 0xaa720c),
@@ -260,6 +271,11 @@ pub const DARK: Theme = Theme {
     delight: Colour::hex(0xf08ac4),
     opportunity: Colour::hex(0xe8b84a),
     moment_of_truth: Colour::hex(0xf0c24b),
+    store_floor: Colour::hex(0x1e242f),
+    store_wall: Colour::hex(0x7686a0),
+    store_path: Colour::hex(0x4a5870),
+    store_path_edge: Colour::hex(0x8d9bb0),
+    store_arrow: Colour::hex(0xe8ecf2),
     emotions: [
         emotion(0x932d34, 0xffffff, 0xd9757c),
         emotion(0xaa720c, 0xffffff, 0xd79a33),

@@ -104,6 +104,51 @@ pub mod wheel {
     pub const MONOGRAM: TextStyle = TextStyle::bold(20.0);
 }
 
+/// Sizes of the store visit, in map units.
+pub mod store {
+    use crate::text::TextStyle;
+
+    /// A square of the grid.
+    pub const UNIT: f32 = 40.0;
+    /// Between two rooms that touch on the grid.
+    pub const CORRIDOR: f32 = 32.0;
+    /// From the outermost rooms' squares to the wall of the shop.
+    pub const FLOOR_PADDING: f32 = 52.0;
+    /// More of it above the first rooms, where their thoughts stand.
+    pub const HEADROOM: f32 = 32.0;
+    pub const FLOOR_RADIUS: f32 = 30.0;
+    pub const WALL: f32 = 5.0;
+    pub const ROOM_RADIUS: f32 = 12.0;
+    pub const ROOM_PADDING: f32 = 12.0;
+    /// Behind a room's pictogram.
+    pub const TILE: f32 = 40.0;
+    pub const FACE_RADIUS: f32 = 18.0;
+    /// The path, and the distance of paths that share a corridor.
+    pub const PATH: f32 = 8.0;
+    pub const TRACK: f32 = 10.0;
+    /// Rooms at least this large show all they have.
+    pub const WHOLE_WIDTH: f32 = 140.0;
+    pub const WHOLE_HEIGHT: f32 = 112.0;
+    /// Left and right of the floor: half of a sign, and the scale of the curve.
+    pub const GUTTER: f32 = 44.0;
+    /// From the curve's highest to its lowest level.
+    pub const CURVE_HEIGHT: f32 = 136.0;
+
+    pub const ROOM: TextStyle = TextStyle::bold(16.0);
+    pub const DWELL: TextStyle = TextStyle::regular(13.0);
+    pub const NUMBER: TextStyle = TextStyle::bold(15.0);
+    pub const SIGN: TextStyle = TextStyle::bold(13.0);
+    pub const GATE: TextStyle = TextStyle::bold(12.0);
+    pub const BUBBLE: TextStyle = TextStyle::regular(13.0);
+    pub const HEADING: TextStyle = TextStyle::bold(16.0);
+    pub const PHASE: TextStyle = TextStyle::bold(12.0);
+    pub const TEXT: TextStyle = TextStyle::regular(12.0);
+    pub const TEXT_BOLD: TextStyle = TextStyle::bold(12.0);
+    pub const BOX_TITLE: TextStyle = TextStyle::bold(13.0);
+    /// On a badge, and where much has to be told in little room.
+    pub const TINY: TextStyle = TextStyle::bold(9.0);
+}
+
 /// Sizes of the window around the map, in points.
 pub mod chrome {
     /// The 4-point grid.

@@ -47,6 +47,7 @@ pub fn show(ui: &mut Ui, look: Look, state: Toolbar, ask: Ask<'_>) -> Option<Com
             let command = match view {
                 View::Swimlane => Command::ShowSwimlane,
                 View::Wheel => Command::ShowWheel,
+                View::Store => Command::ShowStore,
             };
             let (text, _) = hint(look, command, ask);
             let tab = Button::selectable(state.view == view, command.name(look.words));

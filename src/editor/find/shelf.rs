@@ -224,6 +224,7 @@ impl Shelves {
             ]),
             Target::Emotion { step, .. } => Some([COLUMNS, *places.columns.get(&step)?, 1, 0]),
             Target::Link(_) => among(&self.links.order),
+            Target::Room(_) | Target::Entrance | Target::Exit | Target::Shortcut { .. } => None,
         }
     }
 }

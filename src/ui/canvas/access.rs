@@ -71,6 +71,10 @@ pub(super) fn kind_name(target: Target, words: &Catalog) -> &str {
         Target::Emotion { .. } => text.emotion,
         Target::Link(_) => text.link,
         Target::Persona(_) => text.persona,
+        Target::Room(_) => text.area,
+        Target::Entrance => words.store.entrance,
+        Target::Exit => words.store.exit,
+        Target::Shortcut { .. } => words.store.shortcut,
     }
 }
 
@@ -250,8 +254,12 @@ fn label(
         Target::Cell { step, lane } => {
             vec![text.empty_cell().to_owned(), in_step(step)?, in_lane(lane)]
         }
-        Target::Title | Target::Persona(_) => {
+        Target::Title | Target::Persona(_) | Target::Room(_) => {
             vec![name(target), kind_name(target, words).to_owned()]
+        }
+        Target::Entrance | Target::Exit => vec![kind_name(target, words).to_owned()],
+        Target::Shortcut { .. } => {
+            vec![kind_name(target, words).to_owned(), name(target)]
         }
     };
     Some(parts.join(", "))

@@ -132,6 +132,19 @@ const PERSONA: Groups = &[
     &[One(Delete)],
 ];
 
+const AREA: Groups = &[
+    &[One(EditText)],
+    &[One(Delete)],
+    &[More(
+        Category::Arrange,
+        &[MoveLeft, MoveRight, MoveUp, MoveDown, Widen, Narrow],
+    )],
+];
+
+const GATE: Groups = &[&[One(MoveLeft), One(MoveRight), One(MoveUp), One(MoveDown)]];
+
+const SHORTCUT: Groups = &[&[One(Delete)]];
+
 /// Things of several kinds.
 const MIXED: Groups = &[
     &[One(Cut), One(Copy), One(CopyPicture), One(Delete)],
@@ -171,6 +184,9 @@ pub(super) fn groups(editor: &Editor) -> Groups {
         Target::Emotion { .. } => EMOTION,
         Target::Title => TITLE,
         Target::Persona(_) => PERSONA,
+        Target::Room(_) => AREA,
+        Target::Entrance | Target::Exit => GATE,
+        Target::Shortcut { .. } => SHORTCUT,
     }
 }
 
@@ -183,7 +199,8 @@ mod tests {
     #[test]
     fn no_menu_names_a_command_twice_or_has_an_empty_group() {
         let all = [
-            CARD, CARDS, CELL, STAGE, STEP, LANE, LINK, EMOTION, TITLE, PERSONA, MIXED, MAP,
+            CARD, CARDS, CELL, STAGE, STEP, LANE, LINK, EMOTION, TITLE, PERSONA, AREA, GATE,
+            SHORTCUT, MIXED, MAP,
         ];
         for groups in all {
             let mut seen = HashSet::new();

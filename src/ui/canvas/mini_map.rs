@@ -243,7 +243,11 @@ fn colour_of(target: Option<Target>, block: Option<Colour>, theme: &Theme) -> Op
         Target::Lane(_) => Some(theme.label_fill.mixed(theme.text_muted, 0.2)),
         Target::Title => Some(theme.text_muted),
         Target::Emotion { .. } => block,
-        Target::Cell { .. } | Target::Link(_) | Target::Persona(_) => None,
+        Target::Room(_) => block,
+        Target::Entrance | Target::Exit => block,
+        Target::Cell { .. } | Target::Link(_) | Target::Persona(_) | Target::Shortcut { .. } => {
+            None
+        }
     }
 }
 

@@ -32,6 +32,12 @@ fn counted(target: Target) -> Option<Counted> {
         Target::Lane(_) => Some(Counted::Lane),
         Target::Link(_) => Some(Counted::Link),
         Target::Emotion { .. } => Some(Counted::Emotion),
-        Target::Title | Target::Cell { .. } | Target::Persona(_) => None,
+        Target::Title
+        | Target::Cell { .. }
+        | Target::Persona(_)
+        | Target::Room(_)
+        | Target::Entrance
+        | Target::Exit
+        | Target::Shortcut { .. } => None,
     }
 }

@@ -22,6 +22,20 @@ pub fn name_of(document: &Document, target: Target, words: &Catalog) -> String {
                 .filter(|text| !text.is_empty())
                 .unwrap_or_else(|| words.inspector.empty_card.to_owned());
         }
+        Target::Room(id) => {
+            let room = document.store_plan.room(id);
+            room.map(|room| match (room.name.trim(), room.kind, room.step) {
+                ("", _, Some(step)) => name_of(document, Target::Step(step), words),
+                ("", Some(kind), None) => words.model.room_kind(kind).to_owned(),
+                (name, ..) => name.to_owned(),
+            })
+        }
+        Target::Shortcut { from, to } => {
+            let name = |id| name_of(document, Target::Room(id), words);
+            Some(format!("{} → {}", name(from), name(to)))
+        }
+        Target::Entrance => Some(words.store.entrance.to_owned()),
+        Target::Exit => Some(words.store.exit.to_owned()),
         Target::Cell { .. } | Target::Emotion { .. } | Target::Link(_) => None,
     };
     found

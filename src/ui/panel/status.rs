@@ -183,6 +183,9 @@ fn one(editor: &Editor, target: Target, words: &Catalog) -> String {
         }
         Target::Lane(_) => named(text.lane, target),
         Target::Persona(_) => named(text.persona, target),
+        Target::Room(_) => named(text.area, target),
+        Target::Entrance | Target::Exit => name(target),
+        Target::Shortcut { .. } => format!("{} · {}", words.store.shortcut, name(target)),
         Target::Title => named(text.map, target),
         Target::Emotion { step, persona } => {
             let who = persona.map_or(text.everyone.to_owned(), |id| name(Target::Persona(id)));

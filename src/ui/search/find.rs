@@ -297,7 +297,12 @@ fn where_is(editor: &Editor, holder: Holder, words: &'static Catalog) -> Option<
             format!("{} {name}", text.persona)
         }
         Target::Title => text.map.to_owned(),
-        Target::Cell { .. } | Target::Emotion { .. } => return None,
+        Target::Cell { .. }
+        | Target::Emotion { .. }
+        | Target::Room(_)
+        | Target::Entrance
+        | Target::Exit
+        | Target::Shortcut { .. } => return None,
     })
 }
 

@@ -113,6 +113,7 @@ pub(super) fn is_same(a: &Document, b: &Document) -> bool {
         && Arc::ptr_eq(&a.initiatives, &b.initiatives)
         && Arc::ptr_eq(&a.pictures, &b.pictures)
         && Arc::ptr_eq(&a.header, &b.header)
+        && Arc::ptr_eq(&a.store_plan, &b.store_plan)
 }
 
 fn what(document: &Document, targets: &[Target]) -> What {
@@ -127,7 +128,12 @@ fn what(document: &Document, targets: &[Target]) -> What {
         return What::Mixed(Records::new(things(document, targets)));
     }
     let found = match first {
-        Target::Title | Target::Persona(_) => None,
+        Target::Title
+        | Target::Persona(_)
+        | Target::Room(_)
+        | Target::Entrance
+        | Target::Exit
+        | Target::Shortcut { .. } => None,
         Target::Card(_) => cards(document, targets),
         Target::Cell { .. } => cells(document, targets),
         Target::Step(_) => {
