@@ -3,6 +3,7 @@
 //! In both cases the journal writes the map as it was last handed over, and the process ends at once: after
 //! a panic nothing the program holds can be relied on, and a signal leaves no time for questions.
 
+use std::cell::RefCell;
 use std::panic::PanicHookInfo;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -15,6 +16,20 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What Rust programs end with after a panic.
 const PANICKED: i32 = 101;
+
+thread_local! {
+    /// The window's library calls C's `exit` from the window's thread when the display goes away. Nothing
+    /// of ours runs then but this: what a thread holds is dropped before its process exits.
+    static AT_EXIT: RefCell<Option<AtExit>> = const { RefCell::new(None) };
+}
+
+struct AtExit(LastWords);
+
+impl Drop for AtExit {
+    fn drop(&mut self) {
+        self.0.write(PATIENCE);
+    }
+}
 
 /// Watches over the journal of whatever window is open.
 #[derive(Clone, Default)]
@@ -30,8 +45,10 @@ impl Guardian {
         guardian
     }
 
-    /// From now on this is what must be written at the end.
+    /// From now on this is what must be written at the end. Call it on the window's thread.
     pub fn watch(&self, last_words: Option<LastWords>) {
+        let at_exit = last_words.clone().map(AtExit);
+        drop(AT_EXIT.replace(at_exit));
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = last_words;
     }
 

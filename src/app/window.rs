@@ -62,6 +62,7 @@ pub fn run(file: Option<PathBuf>) -> anyhow::Result<()> {
             break;
         }
     }
+    guardian.watch(None);
     result.map_err(|error| anyhow!("{} ({error})", words.no_graphics))
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
 use super::Snapshot;
@@ -34,6 +35,9 @@ struct State {
     /// Whoever waits for it wants it written now.
     is_urgent: bool,
     ends: bool,
+    /// The thread that writes, while it runs.
+    thread: Option<ThreadId>,
+    has_ended: bool,
     fault: Option<Arc<SaveError>>,
 }
 
@@ -74,13 +78,20 @@ impl Orders {
     pub fn flush(&self, patience: Duration) -> bool {
         let mut state = self.lock();
         let wanted = state.num_asked;
+        // The journal's own thread cannot wait for itself; what it wrote before is what there is.
+        let is_over = state.has_ended || state.thread == Some(std::thread::current().id());
+        if state.num_tried < wanted && is_over {
+            return false;
+        }
         if state.num_tried < wanted {
             state.is_urgent = true;
             self.asked.notify_one();
         }
         let (state, _) = self
             .done
-            .wait_timeout_while(state, patience, |state| state.num_tried < wanted)
+            .wait_timeout_while(state, patience, |state| {
+                state.num_tried < wanted && !state.has_ended
+            })
             .unwrap_or_else(PoisonError::into_inner);
         state.num_tried >= wanted
     }
@@ -149,6 +160,7 @@ impl Writer {
 
     pub fn run(mut self) {
         let mut not_before = Instant::now();
+        self.orders.lock().thread = Some(std::thread::current().id());
         while let Some((map, remains, number)) = self.orders.next(not_before) {
             not_before = Instant::now() + INTERVAL;
             let result = self.carry_out(map.as_ref());
@@ -157,6 +169,8 @@ impl Writer {
                 break;
             }
         }
+        self.orders.lock().has_ended = true;
+        self.orders.done.notify_all();
     }
 
     fn carry_out(&mut self, map: Option<&Map>) -> Result<(), SaveError> {
