@@ -22,6 +22,7 @@ use super::recorder::Recorder;
 use super::recovery_action::RecoveryAction;
 use super::start_state::StartState;
 use super::template_action::TemplateAction;
+use super::versions_action::VersionsAction;
 use crate::command::Command;
 use crate::model::Document;
 use crate::storage::preferences::WindowSize;
@@ -61,12 +62,15 @@ pub struct Application {
     pub(super) help: Option<Help>,
     pub(super) picker: Option<Picker>,
     pub(super) recovery: RecoveryAction,
+    pub(super) versions: VersionsAction,
     start: StartState,
     /// F2 was pressed on the start page in this frame.
     renames: bool,
     pub(super) panes: Panes,
     fonts: FontAction,
     pub(super) clipboard: ClipboardAction,
+    /// Where journal and versions are kept.
+    pub(super) data: Option<PathBuf>,
     /// To open in the first frame.
     file: Option<PathBuf>,
     /// What the window is called now.
@@ -97,7 +101,7 @@ impl Application {
         if desk.keeper.was_broken {
             desk.raise(Problem::PreferencesBroken);
         }
-        RecoveryAction::look(&mut desk, setup.data);
+        RecoveryAction::look(&mut desk, setup.data.clone());
         Self {
             desk,
             files: FileActions::default(),
@@ -107,6 +111,8 @@ impl Application {
             help: None,
             picker: None,
             recovery: RecoveryAction::default(),
+            versions: VersionsAction::default(),
+            data: setup.data,
             start: StartState::default(),
             renames: false,
             panes: Panes::default(),
@@ -155,6 +161,7 @@ impl Application {
                     self.templates.lost(id);
                     self.fonts.lost(id);
                     self.clipboard.lost(id);
+                    self.versions.lost();
                     desk.raise(Problem::Internal);
                 }
                 Some(JobResult::Opened(report)) => {
@@ -167,6 +174,7 @@ impl Application {
                 }
                 Some(JobResult::Recoverable(maps)) => self.recovery.found(maps),
                 Some(JobResult::Discarded) => {}
+                Some(JobResult::Versions(report)) => self.versions.reported(desk, report),
                 Some(JobResult::Saved(report)) => self.files.saved(desk, report),
                 Some(JobResult::Chosen(choice)) => {
                     let chosen = self.files.chosen(desk, choice);
@@ -267,6 +275,7 @@ impl Application {
             || self.clipboard.is_open()
             || self.files.is_asking()
             || self.recovery.is_open()
+            || self.versions.is_open()
             || self.templates.is_asking()
     }
 
@@ -488,6 +497,9 @@ impl Application {
         if !self.files.is_asking()
             && let Some(intent) = self.recovery.show(&mut self.desk)
         {
+            self.files.begin(&mut self.desk, frame, intent);
+        }
+        if let Some(intent) = self.versions.show(&mut self.desk) {
             self.files.begin(&mut self.desk, frame, intent);
         }
         let chosen = self.files.show(&mut self.desk, frame);

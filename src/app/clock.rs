@@ -33,6 +33,14 @@ pub fn moment(time: u64) -> (Day, String) {
     (day(time, now()), hour)
 }
 
+/// “2026-11-22 14.32”, for names of files.
+pub fn stamp(time: u64) -> String {
+    let utc = DateTime::from_timestamp(time as i64, 0).unwrap_or_default();
+    utc.with_timezone(&Local)
+        .format("%Y-%m-%d %H.%M")
+        .to_string()
+}
+
 /// The local day of a moment, seen from `now`.
 pub fn day(time: u64, now: u64) -> Day {
     let local = |seconds: u64| {

@@ -17,6 +17,7 @@ use super::recorder::Recorder;
 use super::session::Session;
 use super::start_state::Miniature;
 use super::template_action::TemplateReport;
+use super::versions_action::VersionsReport;
 use crate::command::Command;
 use crate::editor::Finish;
 use crate::model::Document;
@@ -45,6 +46,7 @@ pub enum JobResult {
     Template(TemplateReport),
     Recoverable(Vec<Recoverable>),
     Discarded,
+    Versions(VersionsReport),
 }
 
 /// Shared by the actions; decides nothing.

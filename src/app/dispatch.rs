@@ -65,6 +65,10 @@ impl Application {
                 let has_something = is_new || session.editor.is_changed() || session.has_failed();
                 (!has_something).then(|| words.shell.nothing_changed.to_owned())
             }
+            Command::Versions => {
+                let has_versions = session.file.is_some() && self.data.is_some();
+                (!has_versions).then(|| words.versions.needs_file.to_owned())
+            }
             Command::SaveAsTemplate => {
                 let is_possible = self.desk.keeper.folder().is_some();
                 (!is_possible).then(|| words.template.no_folder.to_owned())
@@ -94,6 +98,7 @@ impl Application {
             Command::SaveAs => self.files.save_as(&mut self.desk, frame),
             Command::SaveAsTemplate => self.templates.begin(&mut self.desk),
             Command::Recover => self.recovery.open(),
+            Command::Versions => self.versions.begin(&mut self.desk, self.data.clone()),
             Command::Export => self.export.begin(&mut self.desk),
             Command::Close => self.files.begin(&mut self.desk, frame, Intent::Close),
             Command::Quit => self.files.begin(&mut self.desk, frame, Intent::Quit),

@@ -10,11 +10,12 @@ use super::desk::{Desk, JobResult};
 use super::jobs::JobId;
 use super::picture_action;
 use super::session::{self, MapFile, SaveState, Session, file_name};
+use super::versions_action::Restoration;
 use crate::editor::Editor;
 use crate::model::{Document, Repair};
 use crate::storage::journal::recovery::Recoverable;
 use crate::storage::starter::STARTERS;
-use crate::storage::{self, OpenError, SaveError, atomic};
+use crate::storage::{self, OpenError, Place, SaveError, atomic};
 use crate::ui::dialog::message::Message;
 use crate::ui::dialog::path_box::{self, PathBox, Purpose, Request};
 use crate::ui::dialog::question::{self, Question};
@@ -39,6 +40,8 @@ pub enum Intent {
     OpenPath(PathBuf),
     /// A map that was not saved when its program ended.
     Recover(Box<Recoverable>),
+    /// An earlier version, as a copy.
+    Restore(Box<Restoration>),
     Close,
     Quit,
 }
@@ -64,6 +67,7 @@ struct OpenedMap {
     repairs: Vec<Repair>,
     /// It came from there and not from a file.
     recovered: Option<Recoverable>,
+    restored: Option<Restoration>,
 }
 
 /// What saving brought.
@@ -147,6 +151,7 @@ impl FileActions {
             Intent::Open => {}
             Intent::OpenPath(path) => self.open_path(desk, path),
             Intent::Recover(map) => self.recover(desk, *map),
+            Intent::Restore(copy) => self.restore(desk, *copy),
             Intent::Close => {
                 desk.session = None;
             }
@@ -170,6 +175,7 @@ impl FileActions {
                 file: None,
                 repairs: Vec::new(),
                 recovered: None,
+                restored: None,
             }),
         };
         let (id, _) = desk
@@ -196,6 +202,28 @@ impl FileActions {
                     file,
                     repairs: Vec::new(),
                     recovered: Some(map),
+                    restored: None,
+                }),
+            }))
+        });
+        self.opening = Some((id, now(desk), name));
+    }
+
+    /// Opens an earlier version as a map without a file.
+    fn restore(&mut self, desk: &mut Desk, copy: Restoration) {
+        let look = desk.look;
+        let name = desk.look.words.shell.preparing.to_owned();
+        let (id, _) = desk.jobs.start("restore", move |_| {
+            let torn = OpenError::Problem(Place::default(), storage::Problem::CutShort);
+            let document = copy.version.read().ok_or(torn);
+            JobResult::Opened(Box::new(OpenReport {
+                path: copy.version.facts.path.clone(),
+                result: document.map(|document| OpenedMap {
+                    editor: session::editor(document, look),
+                    file: None,
+                    repairs: Vec::new(),
+                    recovered: None,
+                    restored: Some(copy),
                 }),
             }))
         });
@@ -224,6 +252,7 @@ impl FileActions {
                 file: None,
                 repairs: opened.repairs,
                 recovered: None,
+                restored: None,
             });
             JobResult::Opened(Box::new(OpenReport {
                 path: Some(path),
@@ -393,6 +422,11 @@ impl FileActions {
                 ..Message::default()
             });
         }
+        if let Some(copy) = map.restored {
+            session.editor.mark_unsaved();
+            desk.say(words.versions.restored(&copy.when));
+            session.suggestion = Some(copy.name);
+        }
         let Some(recovered) = map.recovered else {
             desk.session = Some(session);
             return None;
@@ -418,6 +452,9 @@ impl FileActions {
                 session.save_state = SaveState::Saved(clock::hour_and_minute());
                 let title = session.title(words);
                 desk.keeper.add_recent(&report.path, &title);
+                let before = session.file.take().map(|file| file.path);
+                desk.recorder
+                    .saved(session.editor.saved_document(), &report.path, before);
                 session.file = Some(MapFile {
                     path: report.path,
                     hash,
@@ -665,6 +702,7 @@ fn open_map(path: &Path, look: Look) -> Result<OpenedMap, OpenError> {
         }),
         repairs: opened.repairs,
         recovered: None,
+        restored: None,
     })
 }
 

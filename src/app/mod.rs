@@ -29,6 +29,7 @@ mod session;
 mod start_state;
 mod structure_action;
 mod template_action;
+mod versions_action;
 mod window;
 
 pub use application::{Application, Setup};

@@ -1,6 +1,6 @@
 //! Hands the open map to the journal, at the end of every frame in which it changed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::Context;
@@ -11,6 +11,7 @@ use crate::i18n::Catalog;
 use crate::model::Document;
 use crate::storage::SaveError;
 use crate::storage::journal::recovery::Remains;
+use crate::storage::journal::versions::Milestone;
 use crate::storage::journal::{Journal, LastWords, Snapshot};
 
 /// The journal as the window sees it.
@@ -19,6 +20,8 @@ pub struct Recorder {
     /// Why there is none; `None` on a machine without a home.
     why_not: Option<Arc<SaveError>>,
     seen: Option<Seen>,
+    /// The map as it was opened, until a change makes that a version to go back to.
+    opened: Option<Milestone>,
     /// The journal holds a map that the disk does not.
     holds: bool,
 }
@@ -69,6 +72,7 @@ impl Recorder {
             journal,
             why_not,
             seen: None,
+            opened: None,
             holds: false,
         }
     }
@@ -77,10 +81,17 @@ impl Recorder {
     /// holds is no longer wanted.
     pub fn record(&mut self, session: Option<&Session>) {
         let Some(session) = session else {
-            self.forget();
-            self.seen = None;
+            self.let_go();
             return;
         };
+        if self
+            .seen
+            .as_ref()
+            .is_none_or(|seen| seen.session != session.number)
+        {
+            self.let_go();
+            self.opened = as_opened(session);
+        }
         if self
             .seen
             .as_ref()
@@ -93,6 +104,9 @@ impl Recorder {
         let is_typed = !document.is_same(session.editor.document());
         if seen.is_changed || is_typed {
             if let Some(journal) = &self.journal {
+                if let Some(opened) = self.opened.take() {
+                    journal.keep_version(opened);
+                }
                 journal.keep(Snapshot {
                     document,
                     path: seen.path.clone(),
@@ -104,6 +118,34 @@ impl Recorder {
             self.forget();
         }
         self.seen = Some(seen);
+    }
+
+    /// The map was written to `path`; `before` is where it was until then.
+    pub fn saved(&mut self, document: &Document, path: &Path, before: Option<PathBuf>) {
+        if let Some(journal) = &self.journal {
+            journal.keep_version(Milestone {
+                document: document.clone(),
+                path: path.to_owned(),
+                before: before.filter(|before| before != path),
+                is_from_file: false,
+            });
+        }
+    }
+
+    /// The map is no longer open. What was closed without being saved is a version to go back to.
+    fn let_go(&mut self) {
+        self.opened = None;
+        if let (Some(journal), Some(seen)) = (&self.journal, self.seen.take())
+            && let (true, Some(path)) = (seen.is_changed, seen.path)
+        {
+            journal.keep_version(Milestone {
+                document: seen.shown,
+                path,
+                before: None,
+                is_from_file: false,
+            });
+        }
+        self.forget();
     }
 
     fn forget(&mut self) {
@@ -137,4 +179,15 @@ impl Recorder {
         };
         Some(Problem::NoJournal(fault.message(words)))
     }
+}
+
+/// The map as its file has it.
+fn as_opened(session: &Session) -> Option<Milestone> {
+    let file = session.file.as_ref()?;
+    (!session.editor.is_changed()).then(|| Milestone {
+        document: session.editor.document().clone(),
+        path: file.path.clone(),
+        before: None,
+        is_from_file: true,
+    })
 }

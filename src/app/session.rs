@@ -57,6 +57,8 @@ pub struct Session {
     pub search: SearchState,
     pub file: Option<MapFile>,
     pub save_state: SaveState,
+    /// What to call its file, where there is none to go by.
+    pub suggestion: Option<String>,
     /// Fonts for what it lacks are still being looked for.
     pub is_waiting_for_fonts: bool,
 }
@@ -77,6 +79,7 @@ impl Session {
             search: SearchState::default(),
             file,
             save_state,
+            suggestion: None,
             is_waiting_for_fonts: false,
         }
     }
@@ -141,7 +144,10 @@ impl Session {
                 .or_else(|| name.strip_suffix(".ron"));
             return stem.unwrap_or(&name).to_owned();
         }
-        plain_name(&self.title(words))
+        match &self.suggestion {
+            Some(name) => name.clone(),
+            None => plain_name(&self.title(words)),
+        }
     }
 }
 

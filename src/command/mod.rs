@@ -93,6 +93,7 @@ commands! {
     Save save File [ctrl(S)];
     SaveAs save_as File [ctrl_shift(S)];
     SaveAsTemplate save_as_template File [];
+    Versions versions File [];
     Recover recover File [];
     Export export File [ctrl(E)];
     Close close File [ctrl(W)];

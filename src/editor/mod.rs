@@ -307,6 +307,11 @@ impl Editor {
         self.is_changed
     }
 
+    /// What the file holds, as far as is known.
+    pub fn saved_document(&self) -> &Document {
+        &self.saved
+    }
+
     pub fn mark_saved(&mut self) {
         self.mark_saved_as(self.document.clone());
     }

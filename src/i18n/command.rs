@@ -43,6 +43,7 @@ pub struct CommandText {
     pub save_as: CommandWords,
     pub save_as_template: CommandWords,
     pub recover: CommandWords,
+    pub versions: CommandWords,
     pub export: CommandWords,
     pub close: CommandWords,
     pub quit: CommandWords,
@@ -182,6 +183,10 @@ pub(super) const FR: CommandText = CommandText {
     save_as_template: words(
         "Enregistrer comme modèle…",
         "Garder la carte comme début d’autres cartes",
+    ),
+    versions: words(
+        "Versions…",
+        "Revoir la carte telle qu’elle était et en rouvrir une copie",
     ),
     recover: words(
         "Récupérer des cartes…",
@@ -495,6 +500,7 @@ pub(super) const EN: CommandText = CommandText {
         "Save as template…",
         "Keep the map as the beginning of other maps",
     ),
+    versions: words("Versions…", "See the map as it was and reopen a copy of it"),
     recover: words(
         "Recover maps…",
         "Open or discard what was not saved when Parcours stopped",

@@ -27,6 +27,7 @@ mod shell;
 mod storage;
 mod store;
 mod template;
+mod versions;
 
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +53,7 @@ pub use shell::{Day, ShellText};
 pub use storage::StorageText;
 pub use store::StoreText;
 pub use template::TemplateText;
+pub use versions::VersionsText;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -106,6 +108,7 @@ pub struct Catalog {
     pub storage: StorageText,
     pub paste: PasteText,
     pub template: TemplateText,
+    pub versions: VersionsText,
 }
 
 static FR: Catalog = Catalog {
@@ -132,6 +135,7 @@ static FR: Catalog = Catalog {
     storage: storage::FR,
     paste: paste::FR,
     template: template::FR,
+    versions: versions::FR,
 };
 static EN: Catalog = Catalog {
     lang: Lang::En,
@@ -157,4 +161,5 @@ static EN: Catalog = Catalog {
     storage: storage::EN,
     paste: paste::EN,
     template: template::EN,
+    versions: versions::EN,
 };

@@ -18,3 +18,4 @@ mod personal;
 mod round_trip;
 mod salvage;
 mod saving;
+mod versions;

@@ -10,6 +10,7 @@ mod record;
 pub mod recovery;
 mod session;
 mod stored_path;
+pub mod versions;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ use crate::storage::disk::{self, Disk};
 
 pub use record::Facts;
 use recovery::Remains;
+use versions::Milestone;
 use writer::{Orders, Writer};
 
 /// Folder of the journal in the data folder.
@@ -89,10 +91,15 @@ impl Journal {
         wake: impl Fn() + Send + 'static,
     ) -> Result<Self, SaveError> {
         let orders = Arc::new(Orders::default());
-        let root = data.join(FOLDER);
         let id = session_id();
-        let folder = root.join(&id);
-        let writer = Writer::new(disk, root, id, Arc::clone(&orders), Box::new(wake));
+        let folder = data.join(FOLDER).join(&id);
+        let writer = Writer::new(
+            disk,
+            data.to_owned(),
+            id,
+            Arc::clone(&orders),
+            Box::new(wake),
+        );
         let thread = std::thread::Builder::new()
             .name(THREAD.to_owned())
             .spawn(move || writer.run())?;
@@ -117,6 +124,11 @@ impl Journal {
     /// What was recovered is removed from where it was once the map last handed over is written.
     pub fn supersede(&self, remains: Remains) {
         self.orders.supersede(remains);
+    }
+
+    /// Keeps a version of a map for good.
+    pub fn keep_version(&self, milestone: Milestone) {
+        self.orders.keep_version(milestone);
     }
 
     /// Waits until all that was handed over is written, or has failed to be; `false` when that takes

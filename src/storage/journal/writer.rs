@@ -5,14 +5,21 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
-use super::Snapshot;
 use super::recovery::Remains;
 use super::session::SessionFolder;
+use super::versions::{self, Library, Milestone};
+use super::{FOLDER, Snapshot};
 use crate::storage::SaveError;
 use crate::storage::disk::Disk;
 
 /// Between the beginnings of two writes: with the time a write takes, well below two seconds.
 const INTERVAL: Duration = Duration::from_secs(1);
+
+/// A map that is changed for longer than this without being saved becomes a version.
+const VERSION_AFTER: Duration = Duration::from_secs(600);
+
+/// Versions that wait while none can be written.
+const MOST_MILESTONES: usize = 8;
 
 /// What the thread and the others share; held only to move pointers.
 #[derive(Default)]
@@ -27,6 +34,7 @@ pub(super) struct Orders {
 #[derive(Default)]
 struct State {
     map: Option<Map>,
+    milestones: Vec<Milestone>,
     remains: Vec<Remains>,
     /// Counts orders.
     num_asked: u64,
@@ -39,6 +47,14 @@ struct State {
     thread: Option<ThreadId>,
     has_ended: bool,
     fault: Option<Arc<SaveError>>,
+}
+
+/// What is taken out to be done at once.
+struct Work {
+    map: Option<Map>,
+    milestones: Vec<Milestone>,
+    remains: Vec<Remains>,
+    number: u64,
 }
 
 enum Map {
@@ -68,6 +84,17 @@ impl Orders {
 
     pub fn forget(&self) {
         self.ask(Map::Forget);
+    }
+
+    pub fn keep_version(&self, milestone: Milestone) {
+        let mut state = self.lock();
+        state.milestones.push(milestone);
+        if state.milestones.len() > MOST_MILESTONES {
+            state.milestones.remove(0);
+        }
+        state.num_asked += 1;
+        drop(state);
+        self.asked.notify_one();
     }
 
     pub fn supersede(&self, remains: Remains) {
@@ -106,15 +133,20 @@ impl Orders {
     }
 
     /// Waits until it is time for what was ordered; `None` when all is done and no more will come.
-    fn next(&self, not_before: Instant) -> Option<(Option<Map>, Vec<Remains>, u64)> {
+    fn next(&self, not_before: Instant) -> Option<Work> {
         let mut state = self.lock();
         loop {
-            let has_work = state.map.is_some() || !state.remains.is_empty();
+            let has_work =
+                state.map.is_some() || !state.remains.is_empty() || !state.milestones.is_empty();
             let wait = not_before.saturating_duration_since(Instant::now());
             if has_work && (wait.is_zero() || state.is_urgent || state.ends) {
                 state.is_urgent = false;
-                let remains = std::mem::take(&mut state.remains);
-                return Some((state.map.take(), remains, state.num_asked));
+                return Some(Work {
+                    map: state.map.take(),
+                    milestones: std::mem::take(&mut state.milestones),
+                    remains: std::mem::take(&mut state.remains),
+                    number: state.num_asked,
+                });
             }
             if state.ends {
                 return None;
@@ -133,24 +165,29 @@ impl Orders {
 /// Writes what is ordered until it is told to end.
 pub(super) struct Writer {
     disk: &'static dyn Disk,
-    root: PathBuf,
+    data: PathBuf,
     id: String,
     orders: Arc<Orders>,
     wake: Box<dyn Fn() + Send>,
     session: Option<SessionFolder>,
+    library: Library,
+    /// When the map in hand was last kept as a version, or begun to be changed.
+    last_version: Option<Instant>,
 }
 
 impl Writer {
     pub fn new(
         disk: &'static dyn Disk,
-        root: PathBuf,
+        data: PathBuf,
         id: String,
         orders: Arc<Orders>,
         wake: Box<dyn Fn() + Send>,
     ) -> Self {
         Self {
             disk,
-            root,
+            library: Library::new(disk, &data, versions::MOST_BYTES),
+            last_version: None,
+            data,
             id,
             orders,
             wake,
@@ -161,10 +198,10 @@ impl Writer {
     pub fn run(mut self) {
         let mut not_before = Instant::now();
         self.orders.lock().thread = Some(std::thread::current().id());
-        while let Some((map, remains, number)) = self.orders.next(not_before) {
+        while let Some(mut work) = self.orders.next(not_before) {
             not_before = Instant::now() + INTERVAL;
-            let result = self.carry_out(map.as_ref());
-            let is_over = self.report(result, map, remains, number);
+            let result = self.carry_out(&mut work);
+            let is_over = self.report(result, work);
             if is_over {
                 break;
             }
@@ -173,39 +210,62 @@ impl Writer {
         self.orders.done.notify_all();
     }
 
-    fn carry_out(&mut self, map: Option<&Map>) -> Result<(), SaveError> {
-        match map {
-            Some(Map::Keep(snapshot)) => {
-                let session = self.session()?;
-                session.write(snapshot.facts(), &snapshot.document)?;
-            }
-            Some(Map::Forget) => {
-                if let Some(session) = &mut self.session {
-                    session.clear()?;
-                }
-            }
-            None => {}
+    /// The map first, since it is what would be lost; versions before what they make superfluous.
+    fn carry_out(&mut self, work: &mut Work) -> Result<(), SaveError> {
+        if let Some(Map::Keep(snapshot)) = &work.map {
+            let session = self.session()?;
+            session.write(snapshot.facts(), &snapshot.document)?;
+            self.keep_now_and_then(snapshot)?;
         }
+        while let Some(milestone) = work.milestones.first() {
+            self.library.keep(milestone)?;
+            self.last_version = Some(Instant::now());
+            work.milestones.remove(0);
+        }
+        if let Some(Map::Forget) = work.map {
+            self.last_version = None;
+            if let Some(session) = &mut self.session {
+                session.clear()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whoever works for hours without saving has versions too.
+    fn keep_now_and_then(&mut self, snapshot: &Snapshot) -> Result<(), SaveError> {
+        let since = self.last_version.get_or_insert_with(Instant::now);
+        if since.elapsed() < VERSION_AFTER {
+            return Ok(());
+        }
+        if let Some(path) = &snapshot.path {
+            self.library.keep(&Milestone {
+                document: snapshot.document.clone(),
+                path: path.clone(),
+                before: None,
+                is_from_file: false,
+            })?;
+        }
+        self.last_version = Some(Instant::now());
         Ok(())
     }
 
     /// The run's folder, from the first map on.
     fn session(&mut self) -> Result<&mut SessionFolder, SaveError> {
         if self.session.is_none() {
-            let begun = SessionFolder::begin(self.disk, &self.root, &self.id)?;
+            let begun = SessionFolder::begin(self.disk, &self.data.join(FOLDER), &self.id)?;
             self.session = Some(begun);
         }
         Ok(self.session.as_mut().expect("it was just begun"))
     }
 
     /// Says how it went; what failed is ordered again unless something newer was. Whether to stop.
-    fn report(
-        &self,
-        result: Result<(), SaveError>,
-        map: Option<Map>,
-        remains: Vec<Remains>,
-        number: u64,
-    ) -> bool {
+    fn report(&self, result: Result<(), SaveError>, work: Work) -> bool {
+        let Work {
+            map,
+            mut milestones,
+            remains,
+            number,
+        } = work;
         let has_failed = result.is_err();
         let mut outdated = None;
         let mut superseded = Vec::new();
@@ -218,6 +278,8 @@ impl Writer {
                 Some(_) => outdated = map,
             }
             state.remains.extend(remains);
+            milestones.append(&mut state.milestones);
+            state.milestones = milestones;
         } else {
             outdated = map;
             superseded = remains;

@@ -7,6 +7,7 @@ pub mod path_box;
 pub mod question;
 pub mod recovery;
 pub mod template;
+pub mod versions;
 
 use egui::{Align, Button, Layout, vec2};
 use egui::{Context, Frame, Id, Key, Margin, Modal, Modifiers, Response, RichText, Ui, Vec2};
