@@ -28,6 +28,7 @@ mod storage;
 mod store;
 mod template;
 mod versions;
+mod view;
 
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +55,7 @@ pub use storage::StorageText;
 pub use store::StoreText;
 pub use template::TemplateText;
 pub use versions::VersionsText;
+pub use view::ViewText;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -109,6 +111,7 @@ pub struct Catalog {
     pub paste: PasteText,
     pub template: TemplateText,
     pub versions: VersionsText,
+    pub view: ViewText,
 }
 
 static FR: Catalog = Catalog {
@@ -136,6 +139,7 @@ static FR: Catalog = Catalog {
     paste: paste::FR,
     template: template::FR,
     versions: versions::FR,
+    view: view::FR,
 };
 static EN: Catalog = Catalog {
     lang: Lang::En,
@@ -162,4 +166,5 @@ static EN: Catalog = Catalog {
     paste: paste::EN,
     template: template::EN,
     versions: versions::EN,
+    view: view::EN,
 };

@@ -35,6 +35,7 @@ mod speak_of_the_map;
 mod start_page;
 mod status_bar;
 mod structure;
+mod views;
 mod write_along_a_row;
 mod write_every_field;
 mod write_in_place;

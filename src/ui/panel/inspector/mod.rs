@@ -21,6 +21,7 @@ mod selected;
 mod sort;
 mod stage;
 mod step;
+mod view;
 mod vocabulary;
 
 use std::collections::BTreeSet;
@@ -34,6 +35,7 @@ use super::form::{Change, Memory};
 use crate::command::Command;
 use crate::editor::{Editor, Holder, MergeKey};
 use crate::i18n::{Catalog, Counted};
+use crate::layout::View;
 use crate::model::{Card, CardId, Date, Edit, InitiativeId, PersonaId, Picture};
 use crate::scene::Target;
 use crate::theme::{Theme, chrome};
@@ -60,6 +62,7 @@ pub struct InspectorResponse {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 enum Tab {
     Selection,
+    View,
     #[default]
     Map,
     Personas,
@@ -84,6 +87,8 @@ enum Place {
 #[derive(Default)]
 pub struct InspectorState {
     tab: Tab,
+    /// The view that was shown last.
+    view: View,
     chosen: Chosen,
     memory: Memory,
     vocabulary: Vocabulary,
@@ -138,6 +143,7 @@ pub fn inspector(
     words: &'static Catalog,
 ) -> InspectorResponse {
     follow_selection(editor, state);
+    view::follow(editor, state);
     follow_search(editor, state);
     if state.memory.focused.take().is_some() {
         state.vocabulary.gather(editor.document());
@@ -145,7 +151,7 @@ pub fn inspector(
     state.pictures.begin_frame();
     let mut response = InspectorResponse::default();
     ui.spacing_mut().item_spacing.y = chrome::UNIT;
-    tabs(ui, state, words);
+    tabs(ui, editor.view(), state, words);
     if state.refused {
         let text = crate::editor::Blocked::Refused.message(words);
         ui.label(RichText::new(text).color(colour32(theme.danger)));
@@ -162,6 +168,7 @@ pub fn inspector(
             ui.set_width(ui.available_width() - 3.0 * chrome::UNIT);
             response.picture_wanted = match state.tab {
                 Tab::Selection => selected::show(ui, editor, state, theme, words),
+                Tab::View => view::show(ui, editor, state, theme, words),
                 Tab::Map => records::map(ui, editor, state, theme, words),
                 Tab::Personas => records::personas(ui, editor, state, theme, words),
                 Tab::Initiatives => records::initiatives(ui, editor, state, theme, words),
@@ -228,7 +235,9 @@ fn follow_selection(editor: &Editor, state: &mut InspectorState) {
         if state.chosen.what.kind() != Kind::Nothing {
             state.tab = Tab::Selection;
         } else if state.tab == Tab::Selection {
-            state.tab = Tab::Map;
+            let is_empty = editor.selection().is_empty();
+            let has_settings = is_empty && view::has_settings(editor.view());
+            state.tab = if has_settings { Tab::View } else { Tab::Map };
         }
     }
 }
@@ -253,7 +262,7 @@ fn follow_search(editor: &mut Editor, state: &mut InspectorState) {
     }
 }
 
-fn tabs(ui: &mut Ui, state: &mut InspectorState, words: &'static Catalog) {
+fn tabs(ui: &mut Ui, view: View, state: &mut InspectorState, words: &'static Catalog) {
     let text = &words.inspector;
     let count = |one: &str, kind, count| match count {
         1 => one.to_owned(),
@@ -279,7 +288,9 @@ fn tabs(ui: &mut Ui, state: &mut InspectorState, words: &'static Catalog) {
         (Tab::Personas, text.personas.to_owned()),
         (Tab::Initiatives, text.initiatives.to_owned()),
     ];
-    let tabs: Vec<(Tab, String)> = selected.into_iter().chain(fixed).collect();
+    let settings = (Tab::View, words.view.tab.to_owned());
+    let settings = view::has_settings(view).then_some(settings);
+    let tabs: Vec<(Tab, String)> = selected.into_iter().chain(settings).chain(fixed).collect();
     ui.horizontal_wrapped(|ui| {
         let gap = chrome::UNIT / 2.0;
         ui.spacing_mut().item_spacing.x = gap;
