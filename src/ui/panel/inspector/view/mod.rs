@@ -17,7 +17,7 @@ use crate::ui::panel::form::Form;
 /// Whether there is anything to set about a view.
 pub(super) fn has_settings(view: View) -> bool {
     match view {
-        View::Swimlane => false,
+        View::Swimlane | View::Store => false,
         View::Wheel => true,
     }
 }
@@ -51,7 +51,7 @@ pub(super) fn show(
     let view = editor.view();
     let mut form = Form::new(ui, ("view", view.key()), words, theme, &mut memory);
     let edits = match view {
-        View::Swimlane => Vec::new(),
+        View::Swimlane | View::Store => Vec::new(),
         View::Wheel => wheel::show(&mut form, editor),
     };
     let outcome = Outcome {
