@@ -17,7 +17,7 @@ impl Editor {
             Target::Persona(id) => Some(*id),
             _ => None,
         });
-        let persona = if self.is_wheel() {
+        let persona = if !self.layout.has_grid() {
             hub_persona(&self.document)
         } else {
             chosen.or_else(|| self.first_persona())
@@ -42,7 +42,7 @@ impl Editor {
         }
         // What nobody sees must not change.
         let mut rows = self.layout.grid.rows.iter();
-        if !self.is_wheel() && !rows.any(|row| self.is_emotion_lane(row.lane)) {
+        if self.layout.has_grid() && !rows.any(|row| self.is_emotion_lane(row.lane)) {
             return Err(Blocked::NoEmotionLane);
         }
         Ok(points)
