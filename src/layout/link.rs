@@ -1,6 +1,5 @@
 //! Links: orthogonal arrows in the gutters between cells, labels on small plates.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::PlacedRow;
@@ -9,7 +8,7 @@ use super::context::Context;
 use super::grid::Columns;
 use super::route::{End, Net, TRACKS};
 use super::spot::Spot;
-use crate::model::{CardId, Link, LinkId};
+use crate::model::{CardId, IdMap, Link, LinkId};
 use crate::scene::{Fragment, Path, Point, Rect, Stroke, Target, point, rect};
 use crate::theme::map;
 
@@ -43,7 +42,7 @@ const REACH: f32 = 4.0;
 
 /// Where links run already, by direction and rounded coordinate.
 #[derive(Default)]
-struct Used(HashMap<(bool, i32), Vec<(f32, f32)>>);
+struct Used(IdMap<u64, Vec<(f32, f32)>>);
 
 impl Used {
     fn segments(points: &[Point]) -> impl Iterator<Item = (bool, f32, f32, f32)> + '_ {
@@ -58,15 +57,18 @@ impl Used {
         })
     }
 
+    fn key(is_vertical: bool, place: i64) -> u64 {
+        place.cast_unsigned() << 1 | u64::from(is_vertical)
+    }
+
     /// How much of the way runs on earlier links.
     fn overlap(&self, points: &[Point]) -> f32 {
         let mut total = 0.0;
         for (is_vertical, at, low, high) in Self::segments(points) {
-            let key = (at / NEAR).round() as i32;
-            for near in key - 1..=key + 1 {
-                for (other_low, other_high) in
-                    self.0.get(&(is_vertical, near)).into_iter().flatten()
-                {
+            let place = (at / NEAR).round() as i64;
+            for near in place - 1..=place + 1 {
+                let others = self.0.get(&Self::key(is_vertical, near));
+                for (other_low, other_high) in others.into_iter().flatten() {
                     total += (high.min(*other_high) - low.max(*other_low)).max(0.0);
                 }
             }
@@ -76,7 +78,7 @@ impl Used {
 
     fn add(&mut self, points: &[Point]) {
         for (is_vertical, at, low, high) in Self::segments(points) {
-            let key = (is_vertical, (at / NEAR).round() as i32);
+            let key = Self::key(is_vertical, (at / NEAR).round() as i64);
             self.0.entry(key).or_default().push((low, high));
         }
     }
@@ -92,11 +94,8 @@ pub(super) fn build(
         return LinkPart::default();
     }
     let net = Net { columns, rows };
-    let end_of = |id: CardId| {
-        rows.iter()
-            .enumerate()
-            .find_map(|(row, placed)| placed.part.card(id).map(|card| End { row, card }))
-    };
+    let ends = ends(links, rows);
+    let end_of = |id: CardId| ends.get(&id).copied().flatten();
     let mut used = Used::default();
     let mut plates: Vec<Rect> = Vec::new();
     let mut brush = Brush::default();
@@ -182,6 +181,20 @@ pub(super) fn build(
         spots,
         ways,
     }
+}
+
+/// The cards that links begin and end at, where they are drawn.
+fn ends<'a>(links: &[Arc<Link>], rows: &'a [PlacedRow]) -> IdMap<CardId, Option<End<'a>>> {
+    let ids = links.iter().flat_map(|link| [link.from, link.to]);
+    let mut ends: IdMap<CardId, Option<End<'a>>> = ids.map(|id| (id, None)).collect();
+    for (row, placed) in rows.iter().enumerate() {
+        for card in &placed.part.cards {
+            if let Some(end) = ends.get_mut(&card.id) {
+                *end = Some(End { row, card });
+            }
+        }
+    }
+    ends
 }
 
 fn draw(context: &Context<'_>, brush: &mut Brush, way: &[Point]) {

@@ -1,7 +1,7 @@
 //! CPU time of a frame: still, panning and zooming continuously, at 100 and at 10,000 cards.
 //!
 //! A frame is everything from input to triangles: the panels' absence apart, what the window does.
-//! `cargo bench --bench frame`
+//! `cargo bench --bench frame`; `cargo bench --bench frame -- undo` runs one measure alone, for a profiler.
 #![allow(clippy::print_stdout)] // a bench prints its figures
 
 mod clock;
@@ -234,7 +234,34 @@ fn verdict(holds: bool) -> &'static str {
     if holds { "holds" } else { "MISSED" }
 }
 
+/// One measure alone, at 10,000 cards.
+fn alone(name: &str) {
+    let mut window = Window::open(10_000);
+    window.editor.viewport_mut().zoom = 0.5;
+    let figures = match name {
+        "still" => window.still(),
+        "pan" => window.pan(),
+        "key" => window.typing(),
+        "drag" => window.drag(),
+        "undo" => window.undo(),
+        "zoom" => window.zoom(),
+        _ => panic!("no such measure"),
+    };
+    println!(
+        "{name} {:.2} {:.2} {:.2}",
+        figures.median, figures.p95, figures.max
+    );
+}
+
 fn main() {
+    let asked: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|arg| !arg.starts_with('-'))
+        .collect();
+    if !asked.is_empty() {
+        asked.iter().for_each(|name| alone(name));
+        return;
+    }
     println!(
         "milliseconds of CPU per frame, {} × {} points, {FRAMES} frames",
         SIZE.x, SIZE.y

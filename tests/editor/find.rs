@@ -38,7 +38,7 @@ fn open(document: Document, query: &str) -> TestEditor {
 }
 
 fn targets(test: &TestEditor) -> Vec<Target> {
-    let found = test.editor.finder().matches().iter();
+    let found = test.editor.finder().matches();
     found.map(|found| found.target().unwrap()).collect()
 }
 
@@ -121,7 +121,7 @@ fn titles_labels_links_personas_and_notes_are_searched_in_reading_order() {
     };
     rename(&mut document);
     let test = open(document, "but");
-    let found = test.editor.finder().matches().iter();
+    let found = test.editor.finder().matches();
     let found: Vec<_> = found
         .map(|found| (found.target().unwrap(), found.field))
         .collect();
@@ -275,11 +275,7 @@ fn a_match_in_a_hidden_or_collapsed_lane_is_told_and_uncovered() {
 fn the_map_marks_matches_only_while_the_bar_is_open() {
     let mut test = open(map(), "ete");
     let marks = test.editor.finder().marks_of(card("2")).unwrap();
-    let texts: Vec<&str> = marks
-        .ranges
-        .iter()
-        .map(|range| &marks.source[range.clone()])
-        .collect();
+    let texts: Vec<&str> = marks.ranges().map(|range| &marks.source[range]).collect();
     assert_eq!(texts, ["Été", "ÉTÉ"]);
     assert_eq!(test.editor.finder().marks_of(card("3")), None);
     assert_eq!(test.editor.finder().marked().count(), 3);
@@ -331,7 +327,7 @@ fn full() -> Document {
 #[test]
 fn sources_figures_segments_authors_and_initiatives_are_searched_too() {
     let test = open(full(), "zebre");
-    let found = test.editor.finder().matches().iter();
+    let found = test.editor.finder().matches();
     let found: Vec<_> = found.map(|found| (found.holder, found.field)).collect();
     let persona = Holder::Target(Target::Persona("persona-p".parse().unwrap()));
     let stage = Holder::Target(Target::Stage(test.editor.document().stages[0].id));

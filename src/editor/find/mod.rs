@@ -8,14 +8,13 @@ mod field;
 mod replace;
 mod shelf;
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{LazyLock, OnceLock};
 
 use super::{Blocked, Editor};
 use crate::i18n::Lang;
 use crate::layout::View;
-use crate::model::{CardId, Document, LaneId, StepId};
+use crate::model::{CardId, Document, IdMap, LaneId, StepId};
 use crate::scene::Target;
 use crate::text::fold::{self, Folding};
 
@@ -50,8 +49,25 @@ pub struct Match {
     rank: Rank,
 }
 
+/// A match as it is kept, of which a map may have very many: entry, text and bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Hit {
+    entry: u32,
+    text: u32,
+    start: u32,
+    end: u32,
+}
+
+impl Hit {
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
 /// Part of the map, then row, column and place in the list.
 type Rank = [u32; 4];
+/// Of a match in reading order.
+type Position = (Rank, Field, usize);
 
 impl Match {
     /// What it is on the map, if it is there.
@@ -62,7 +78,7 @@ impl Match {
         }
     }
 
-    fn position(&self) -> (Rank, Field, usize) {
+    fn position(&self) -> Position {
         (self.rank, self.field, self.range.start)
     }
 }
@@ -77,10 +93,17 @@ pub enum Concealed {
 }
 
 /// The matched parts of what is written of a thing on the map; none when its matches are elsewhere.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Marks {
-    pub source: Arc<str>,
-    pub ranges: Vec<Range<usize>>,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marks<'a> {
+    pub source: &'a str,
+    hits: &'a [Hit],
+}
+
+impl<'a> Marks<'a> {
+    /// Bytes of the source.
+    pub fn ranges(self) -> impl Iterator<Item = Range<usize>> + 'a {
+        self.hits.iter().map(|hit| hit.range())
+    }
 }
 
 /// What is searched for and where it was found.
@@ -93,12 +116,11 @@ pub struct Finder {
     /// What the matches were found in.
     document: Option<Document>,
     lang: Lang,
-    matches: Vec<Match>,
+    /// In reading order.
+    hits: Vec<Hit>,
     current: Option<usize>,
-    /// What the canvas marks: the ranges of the text that is written there, none when the match is elsewhere.
-    marks: HashMap<Target, Marks>,
-    /// How many matches the cards of each step have, for views that draw no cards.
-    held: HashMap<StepId, usize>,
+    /// How many matches the cards of each step have, for views that draw no cards; counted when asked.
+    held: OnceLock<IdMap<StepId, usize>>,
     /// What the panel has yet to show.
     shown: Option<Holder>,
     /// Where the search began.
@@ -122,13 +144,24 @@ impl Finder {
         self.options
     }
 
-    pub fn matches(&self) -> &[Match] {
-        &self.matches
+    /// In reading order.
+    pub fn matches(&self) -> impl ExactSizeIterator<Item = Match> + '_ {
+        self.hits.iter().map(|&hit| self.match_of(hit))
+    }
+
+    fn match_of(&self, hit: Hit) -> Match {
+        let entry = &self.shelves.entries()[hit.entry as usize];
+        Match {
+            holder: entry.holder,
+            field: entry.texts[hit.text as usize].0,
+            range: hit.range(),
+            rank: entry.rank,
+        }
     }
 
     /// The match that next and previous start from.
-    pub fn current(&self) -> Option<&Match> {
-        self.matches.get(self.current?)
+    pub fn current(&self) -> Option<Match> {
+        self.hits.get(self.current?).map(|&hit| self.match_of(hit))
     }
 
     /// Its place among all, from 0.
@@ -137,25 +170,49 @@ impl Finder {
     }
 
     /// What to mark on `target`; `None` without a match.
-    pub fn marks_of(&self, target: Target) -> Option<&Marks> {
-        let shown = self.is_open && !self.marks.is_empty();
-        shown.then(|| self.marks.get(&target))?
+    pub fn marks_of(&self, target: Target) -> Option<Marks<'_>> {
+        if !self.is_open || self.hits.is_empty() {
+            return None;
+        }
+        let entry = self.shelves.entry_of(target)?;
+        let number = u32::try_from(entry).ok()?;
+        let start = self.hits.partition_point(|hit| hit.entry < number);
+        let of_entry = &self.hits[start..];
+        let count = of_entry.partition_point(|hit| hit.entry == number);
+        let of_entry = &of_entry[..count];
+        if of_entry.is_empty() {
+            return None;
+        }
+        // What is written on the map is the first of the texts.
+        let (field, text) = self.shelves.entries()[entry].texts.first()?;
+        let count = of_entry.partition_point(|hit| hit.text == 0);
+        Some(Marks {
+            source: &text.source,
+            hits: if field.is_on_map() {
+                &of_entry[..count]
+            } else {
+                &[]
+            },
+        })
     }
 
     /// How many matches are on the cards of a step.
     pub fn held_by(&self, step: StepId) -> usize {
-        let shown = self.is_open && !self.held.is_empty();
-        let held = shown.then(|| self.held.get(&step)).flatten();
-        held.copied().unwrap_or(0)
+        self.held().get(&step).copied().unwrap_or(0)
     }
 
     /// The steps whose cards have matches.
     pub fn holding_steps(&self) -> impl Iterator<Item = (StepId, usize)> + '_ {
-        let shown = self.is_open.then_some(&self.held);
-        shown
-            .into_iter()
-            .flatten()
-            .map(|(&step, &count)| (step, count))
+        self.held().iter().map(|(&step, &count)| (step, count))
+    }
+
+    fn held(&self) -> &IdMap<StepId, usize> {
+        static NONE: LazyLock<IdMap<StepId, usize>> = LazyLock::new(IdMap::default);
+        if self.is_open {
+            self.held.get_or_init(|| self.count_held())
+        } else {
+            &NONE
+        }
     }
 
     /// The last step went round the end, forward or back.
@@ -170,8 +227,14 @@ impl Finder {
 
     /// Whatever has a match, for pictures of the whole map.
     pub fn marked(&self) -> impl Iterator<Item = Target> + '_ {
-        let shown = self.is_open.then_some(&self.marks);
-        shown.into_iter().flat_map(HashMap::keys).copied()
+        let shown: &[Hit] = if self.is_open { &self.hits } else { &[] };
+        let entries = shown.chunk_by(|a, b| a.entry == b.entry);
+        entries.filter_map(
+            |hits| match self.shelves.entries()[hits[0].entry as usize].holder {
+                Holder::Target(target) => Some(target),
+                Holder::Initiative(_) => None,
+            },
+        )
     }
 
     /// Looks again when the document, the query or the options are not those of the last look.
@@ -185,7 +248,7 @@ impl Finder {
         }
         self.document = Some(document.clone());
         self.lang = lang;
-        let before = self.current().map(Match::position);
+        let before = self.current().map(|found| found.position());
         self.shelves
             .fill(document, self.options.folding(), lang.catalog());
         self.search();
@@ -195,55 +258,39 @@ impl Finder {
     fn search(&mut self) {
         self.number += 1;
         self.wrapped = None;
-        self.matches.clear();
-        self.marks.clear();
-        self.held.clear();
+        self.held = OnceLock::new();
+        self.hits.clear();
         self.current = None;
         let needle = fold::fold(&self.query, self.options.folding());
         if needle.is_empty() {
             return;
         }
         let whole_words = self.options.whole_words;
-        let (matches, marks) = (&mut self.matches, &mut self.marks);
-        self.shelves.each(|holder, rank, texts| {
-            for (field, text) in texts {
-                for range in text.find(&needle) {
-                    if whole_words && !is_whole_word(&text.source, &range) {
-                        continue;
-                    }
-                    if let Holder::Target(target) = holder {
-                        let marks = marks.entry(target).or_default();
-                        if field.is_on_map() {
-                            marks.source = Arc::clone(&text.source);
-                            marks.ranges.push(range.clone());
-                        }
-                    }
-                    matches.push(Match {
-                        holder,
-                        field: *field,
-                        range,
-                        rank,
-                    });
-                }
+        for (entry, number) in self.shelves.entries().iter().zip(0..) {
+            for ((_, text), place) in entry.texts.iter().zip(0..) {
+                let found = text.find(&needle);
+                let found = found.filter(|at| !whole_words || is_whole_word(&text.source, at));
+                self.hits.extend(found.map(|range| Hit {
+                    entry: number,
+                    text: place,
+                    start: range.start as u32,
+                    end: range.end as u32,
+                }));
             }
-        });
-        self.held = self.held_by_steps();
+        }
     }
 
-    fn held_by_steps(&self) -> HashMap<StepId, usize> {
-        let mut counts: HashMap<CardId, usize> = HashMap::new();
-        for found in &self.matches {
+    fn count_held(&self) -> IdMap<StepId, usize> {
+        let mut counts: IdMap<CardId, usize> = IdMap::default();
+        for found in self.matches() {
             if let Some(Target::Card(id)) = found.target() {
                 *counts.entry(id).or_default() += 1;
             }
         }
-        let mut held = HashMap::new();
+        let mut held = IdMap::default();
         let cards = self.document.iter().flat_map(|it| it.cards.iter());
-        for card in cards {
-            if counts.is_empty() {
-                break;
-            }
-            if let Some(count) = counts.remove(&card.id) {
+        for card in cards.filter(|_| !counts.is_empty()) {
+            if let Some(count) = counts.get(&card.id) {
                 *held.entry(card.step).or_default() += count;
             }
         }
@@ -251,11 +298,10 @@ impl Finder {
     }
 
     /// The first match from a position on, or the first of all.
-    fn at_or_after(&self, position: (Rank, Field, usize)) -> Option<usize> {
-        let next = self
-            .matches
-            .partition_point(|found| found.position() < position);
-        let count = self.matches.len();
+    fn at_or_after(&self, position: Position) -> Option<usize> {
+        let is_before = |hit: &Hit| self.match_of(*hit).position() < position;
+        let next = self.hits.partition_point(is_before);
+        let count = self.hits.len();
         (count > 0).then_some(if next < count { next } else { 0 })
     }
 
@@ -263,7 +309,7 @@ impl Finder {
         let rank = target.and_then(|target| self.shelves.rank_of(target));
         match rank {
             Some(rank) => self.at_or_after((rank, Field::FIRST, 0)),
-            None => (!self.matches.is_empty()).then_some(0),
+            None => (!self.hits.is_empty()).then_some(0),
         }
     }
 }
@@ -338,11 +384,7 @@ impl Editor {
         }
         self.refresh_find();
         let finder = &mut self.finder;
-        let last = finder
-            .matches
-            .len()
-            .checked_sub(1)
-            .ok_or(Blocked::NotFound)?;
+        let last = finder.hits.len().checked_sub(1).ok_or(Blocked::NotFound)?;
         // Whoever selected something else in the meantime goes on from there.
         let stands = self.selection.cursor();
         let is_there = finder.current().is_some_and(|it| stands == it.target());
@@ -366,7 +408,7 @@ impl Editor {
 
     /// Goes to a match by its place.
     pub fn go_to_match(&mut self, index: usize) {
-        if index < self.finder.matches.len() {
+        if index < self.finder.hits.len() {
             self.finder.current = Some(index);
             self.show_match();
         }
@@ -447,7 +489,7 @@ impl Editor {
 /// Places in the grid, for reading order.
 #[derive(Default)]
 struct Places {
-    columns: HashMap<StepId, u32>,
-    lanes: HashMap<LaneId, u32>,
-    cards: HashMap<CardId, Rank>,
+    columns: IdMap<StepId, u32>,
+    lanes: IdMap<LaneId, u32>,
+    cards: IdMap<CardId, Rank>,
 }

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::field::{Field, Holder, Texts};
-use super::{Match, Rank};
+use super::field::{Holder, Texts};
+use super::{Match, Position};
 use crate::editor::{Blocked, Editor};
 use crate::model::{Edit, EditName, Noun, Verb};
 use crate::scene::Target;
@@ -19,7 +19,7 @@ impl Editor {
     /// When there is no match, or it is a name that the program gives.
     pub fn replace_match(&mut self, by: &str) -> Result<(), Blocked> {
         self.refresh_find();
-        let found = self.finder.current().ok_or(Blocked::NotFound)?.clone();
+        let found = self.finder.current().ok_or(Blocked::NotFound)?;
         if !found.field.is_replaceable() {
             return Err(Blocked::FixedText);
         }
@@ -36,11 +36,8 @@ impl Editor {
     /// When there is nothing to replace.
     pub fn replace_all_matches(&mut self, by: &str) -> Result<usize, Blocked> {
         self.refresh_find();
-        let all = self.finder.matches.iter();
-        let all: Vec<Match> = all
-            .filter(|found| found.field.is_replaceable())
-            .cloned()
-            .collect();
+        let all = self.finder.matches();
+        let all: Vec<Match> = all.filter(|found| found.field.is_replaceable()).collect();
         if all.is_empty() {
             return Err(Blocked::NotFound);
         }
@@ -49,7 +46,7 @@ impl Editor {
         Ok(all.len())
     }
 
-    fn go_on(&mut self, position: (Rank, Field, usize)) {
+    fn go_on(&mut self, position: Position) {
         self.finder.current = self.finder.at_or_after(position);
         self.show_match();
     }

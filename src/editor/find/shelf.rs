@@ -1,21 +1,27 @@
 //! Folded texts, kept for as long as their rows are part of the map.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::field::{Field, Holder, Texts};
 use super::{Places, Rank};
 use crate::i18n::Catalog;
-use crate::model::{Card, Document, Header, Initiative, Lane, Link, Persona, Stage, Step};
+use crate::model::{Card, Document, Header, IdMap, Initiative, Lane, Link, Persona, Stage, Step};
 use crate::scene::Target;
 use crate::text::fold::{FoldedText, Folding};
 
-/// A thing's texts.
-type Folded = Box<[(Field, FoldedText)]>;
+/// A thing's texts; the one that is written on the map comes first.
+pub(super) type Folded = Arc<[(Field, FoldedText)]>;
+
+/// A thing with its texts.
+pub(super) struct Entry {
+    pub holder: Holder,
+    pub rank: Rank,
+    pub texts: Folded,
+}
 
 /// The rows of one kind, by address; each is held, so that its address stays its own.
 struct Shelf<T> {
-    rows: HashMap<usize, (Arc<T>, Folded)>,
+    rows: IdMap<usize, (Arc<T>, Folded)>,
     /// In reading order.
     order: Vec<(Holder, Rank, usize)>,
 }
@@ -23,7 +29,7 @@ struct Shelf<T> {
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
         Self {
-            rows: HashMap::new(),
+            rows: IdMap::default(),
             order: Vec::new(),
         }
     }
@@ -55,12 +61,15 @@ impl<T: Texts> Shelf<T> {
         self.order.sort_unstable_by_key(|&(_, rank, _)| rank);
     }
 
-    fn each(&self, see: &mut impl FnMut(Holder, Rank, &[(Field, FoldedText)])) {
-        for (holder, rank, key) in &self.order {
-            if let Some((_, texts)) = self.rows.get(key) {
-                see(*holder, *rank, texts);
-            }
-        }
+    fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
+        self.order.iter().filter_map(|&(holder, rank, key)| {
+            let (_, texts) = self.rows.get(&key)?;
+            Some(Entry {
+                holder,
+                rank,
+                texts: Arc::clone(texts),
+            })
+        })
     }
 }
 
@@ -77,6 +86,8 @@ pub(super) struct Shelves {
     links: Shelf<Link>,
     initiatives: Shelf<Initiative>,
     places: Places,
+    /// All of it in reading order.
+    entries: Vec<Entry>,
     /// Of which tables the shelves are.
     filled: Option<Document>,
 }
@@ -137,6 +148,17 @@ impl Shelves {
         let initiatives =
             initiatives.map(|(it, at)| (Holder::Initiative(it.id), [INITIATIVES, at, 0, 0], it));
         self.initiatives.fill(initiatives, folding, words);
+        self.list();
+    }
+
+    fn list(&mut self) {
+        self.entries.clear();
+        self.entries.extend(self.header.entries());
+        self.entries.extend(self.personas.entries());
+        merge(&self.stages, &self.steps, &mut self.entries);
+        merge(&self.lanes, &self.cards, &mut self.entries);
+        self.entries.extend(self.links.entries());
+        self.entries.extend(self.initiatives.entries());
     }
 
     fn fill_grid(&mut self, document: &Document, folding: Folding, words: &Catalog) {
@@ -191,14 +213,16 @@ impl Shelves {
     }
 
     /// Everything with its texts, in reading order.
-    pub fn each(&self, mut see: impl FnMut(Holder, Rank, &[(Field, FoldedText)])) {
-        let see = &mut see;
-        self.header.each(see);
-        self.personas.each(see);
-        merge(&self.stages, &self.steps, see);
-        merge(&self.lanes, &self.cards, see);
-        self.links.each(see);
-        self.initiatives.each(see);
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Which of the entries a thing is.
+    pub fn entry_of(&self, target: Target) -> Option<usize> {
+        let rank = self.rank_of(target)?;
+        let found = self.entries.binary_search_by_key(&rank, |entry| entry.rank);
+        let index = found.ok()?;
+        (self.entries[index].holder == Holder::Target(target)).then_some(index)
     }
 
     /// Where a thing stands in reading order; an empty cell where its first card would.
@@ -230,26 +254,13 @@ impl Shelves {
 }
 
 /// Two shelves that share a part of the map, in the order of both.
-fn merge<A: Texts, B: Texts>(
-    a: &Shelf<A>,
-    b: &Shelf<B>,
-    see: &mut impl FnMut(Holder, Rank, &[(Field, FoldedText)]),
-) {
-    let mut rest = b.order.iter().peekable();
-    let see_b = |entry: &(Holder, Rank, usize), see: &mut dyn FnMut(_, _, &[_])| {
-        if let Some((_, texts)) = b.rows.get(&entry.2) {
-            see(entry.0, entry.1, texts);
+fn merge<A: Texts, B: Texts>(a: &Shelf<A>, b: &Shelf<B>, entries: &mut Vec<Entry>) {
+    let mut rest = b.entries().peekable();
+    for entry in a.entries() {
+        while let Some(earlier) = rest.next_if(|other| other.rank < entry.rank) {
+            entries.push(earlier);
         }
-    };
-    for (holder, rank, key) in &a.order {
-        while let Some(entry) = rest.next_if(|(_, other, _)| other < rank) {
-            see_b(entry, see);
-        }
-        if let Some((_, texts)) = a.rows.get(key) {
-            see(*holder, *rank, texts);
-        }
+        entries.push(entry);
     }
-    for entry in rest {
-        see_b(entry, see);
-    }
+    entries.extend(rest);
 }

@@ -35,7 +35,7 @@ pub(super) struct Emphasis<'a> {
 impl<'a> Emphasis<'a> {
     /// Whether anything looks otherwise than usual.
     pub fn is_active(self) -> bool {
-        !self.finder.matches().is_empty() || self.filter.is_on()
+        self.finder.matches().len() > 0 || self.filter.is_on()
     }
 
     pub fn of(self, target: Option<Target>) -> Look<'a> {
@@ -79,7 +79,7 @@ impl<'a> Emphasis<'a> {
 pub(super) struct Look<'a> {
     theme: Option<&'a Theme>,
     dims: bool,
-    marks: Option<&'a Marks>,
+    marks: Option<Marks<'a>>,
     /// Something in it has a match.
     holds_marks: bool,
     is_current: bool,
@@ -126,8 +126,8 @@ impl Look<'_> {
         let (Some(theme), Some(marks)) = (self.theme, self.marks) else {
             return;
         };
-        for range in &marks.ranges {
-            let Some(chars) = chars_of(&marks.source, line, range) else {
+        for range in marks.ranges() {
+            let Some(chars) = chars_of(marks.source, line, &range) else {
                 continue;
             };
             let [left, right] = [chars.start, chars.end].map(|index| {
@@ -138,7 +138,7 @@ impl Look<'_> {
                 pos2(pos.x + left, pos.y + made.galley.rect.top()),
                 pos2(pos.x + right, pos.y + made.galley.rect.bottom()),
             );
-            let is_current = self.current.as_ref() == Some(range);
+            let is_current = self.current.as_ref() == Some(&range);
             let fill = colour32(self.fill(theme, is_current));
             let edge = Stroke::new(
                 if is_current { CURRENT_EDGE } else { EDGE },

@@ -5,6 +5,7 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 use super::view::View;
 use crate::editor::{Editor, Grip, Overlay};
 use crate::i18n::Catalog;
+use crate::layout::Layout;
 use crate::scene::Target;
 use crate::theme::{Theme, chrome, map};
 use crate::ui::style::{bold, colour32};
@@ -18,11 +19,17 @@ const PILL: egui::Vec2 = vec2(6.0, 18.0);
 const LEAST_HEADER: egui::Vec2 = vec2(48.0, 22.0);
 
 /// Handles: pills that stretch a card, dots that link it, the ends of a link.
-pub(super) fn handles(painter: &Painter, overlay: &Overlay, view: View, theme: &Theme) {
+pub(super) fn handles(
+    painter: &Painter,
+    layout: &Layout,
+    overlay: &Overlay,
+    view: View,
+    theme: &Theme,
+) {
     let (fill, line) = (colour32(theme.chrome_raised), colour32(theme.selection));
     let stroke = Stroke::new(1.5, line);
     for handle in &overlay.handles {
-        let at = view.pos(handle.at);
+        let at = view.in_row(layout, handle.at).pos(handle.at);
         match handle.grip {
             Grip::LinkEnd { .. } => {
                 let radius = if handle.is_hot { DOT_HOT } else { DOT };

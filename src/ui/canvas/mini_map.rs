@@ -278,7 +278,9 @@ fn find_marks(editor: &Editor, state: &mut MiniMapState) {
     }
     state.marked = Some(search);
     let layout = editor.layout();
-    let marked = editor.finder().marked().take(MOST_MARKS);
+    // Spread over the whole map when there are too many to tell apart.
+    let step = editor.finder().marked().count() / MOST_MARKS + 1;
+    let marked = editor.finder().marked().step_by(step);
     let places = marked.filter_map(|target| {
         let shown = layout.shown_as(editor.document(), target)?;
         layout.rect_of(shown)

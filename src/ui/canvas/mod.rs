@@ -157,6 +157,7 @@ pub fn canvas(
         origin: editor.viewport().origin,
         zoom: editor.viewport().zoom,
         pixels_per_point: ui.pixels_per_point(),
+        nudge: egui::Vec2::ZERO,
     };
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, colour32(theme.canvas));

@@ -46,12 +46,14 @@ pub(super) fn paint(
         Target::Emotion { .. } => 64.0,
         _ => 4.0,
     };
+    // Where the row of a place is drawn.
+    let drawn = |rect: Rect| view.in_row(editor.layout(), rect.top_left()).rect(rect);
     hand::lines(&under, overlay, view, theme);
     if let Some((target, rect)) = overlay.hovered
         && !matches!(target, Target::Link(_))
         && !overlay.selected.iter().any(|(other, _)| *other == target)
     {
-        let rect = frame_of(target, view.rect(rect));
+        let rect = frame_of(target, drawn(rect));
         let stroke = Stroke::new(1.5, colour32(theme.hover));
         if !shape(painter, editor, view, target, stroke) {
             layer(target).rect_stroke(rect, radius(target), stroke, StrokeKind::Middle);
@@ -61,7 +63,7 @@ pub(super) fn paint(
         }
     }
     for (target, rect) in &overlay.selected {
-        let rect = frame_of(*target, view.rect(*rect));
+        let rect = frame_of(*target, drawn(*rect));
         if matches!(target, Target::Cell { .. }) {
             under.rect_filled(rect, 4.0, tint);
         }
@@ -74,12 +76,12 @@ pub(super) fn paint(
         let rect = frame_of(*target, view.rect(*rect));
         stand_in(painter, editor, view, (*target, rect), selection);
     }
-    hand::handles(&under, overlay, view, theme);
+    hand::handles(&under, editor.layout(), overlay, view, theme);
     hand::border(&labels, painter, overlay, view, theme);
     hand::offer(painter, overlay, view, theme, words);
     hand::header(painter, overlay, view, theme);
     if let Some(rect) = overlay.span {
-        let rect = view.rect(rect);
+        let rect = drawn(rect);
         painter.rect(
             rect,
             6.0 * view.zoom,

@@ -21,8 +21,8 @@ use super::view::View;
 use crate::layout::Layout;
 use crate::model::CardId;
 use crate::scene::{
-    Colour, Dash, Fragment, Group, Item, Placed, Point, Rect, Scene, Stroke, Target, TurnedText,
-    point,
+    Colour, Dash, Fragment, Group, Item, Pin, Placed, Point, Rect, Scene, Stroke, Target,
+    TurnedText, point,
 };
 use crate::text::TextLine;
 use crate::ui::style::colour32;
@@ -227,9 +227,18 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// Draws a fragment, or gives what is kept of it.
     fn placed(&mut self, placed: &Placed, offset: Point, visible: Rect) {
-        let fragment = &placed.fragment;
+        let exact = self.view;
+        // Pinned headers move with the view; a zoom must not tremble.
+        if !self.zooming && matches!(placed.pin, Pin::None | Pin::Left) {
+            self.view = exact.on_pixel(offset);
+        }
+        self.fragment(&placed.fragment, offset, visible);
+        self.view = exact;
+    }
+
+    /// Draws a fragment, or gives what is kept of it.
+    fn fragment(&mut self, fragment: &Arc<Fragment>, offset: Point, visible: Rect) {
         if self.zooming || self.emphasis.is_some() || self.is_written_on(fragment) {
             self.groups(fragment, offset);
             return;

@@ -108,6 +108,7 @@ pub(super) fn show(
     let (mut text, selects_all) = (edit.text.clone(), edit.selects_all);
     // A pinned header is written where it is pinned.
     let area = shown.rect;
+    let view = view.in_row(editor.layout(), area.top_left());
     look(state, &area, written);
     let colour = colour32(match target {
         _ if shown.is_box => theme.text,

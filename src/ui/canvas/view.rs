@@ -2,6 +2,7 @@
 
 use egui::{Pos2, Vec2, pos2, vec2};
 
+use crate::layout::Layout;
 use crate::scene::{Point, Rect, point, rect};
 
 /// Where the map stands on screen.
@@ -13,16 +14,44 @@ pub(super) struct View {
     pub origin: Point,
     pub zoom: f32,
     pub pixels_per_point: f32,
+    /// How far from its place a part of the map is drawn, in points of the screen: see [`View::on_pixel`].
+    pub nudge: Vec2,
 }
 
 impl View {
     /// Whole pixels: a pan moves everything by the same amount and nothing trembles.
     fn translation(&self) -> Vec2 {
         let snap = |v: f32| (v * self.pixels_per_point).round() / self.pixels_per_point;
-        vec2(
+        let whole = vec2(
             snap(self.area.min.x - self.origin.x * self.zoom),
             snap(self.area.min.y - self.origin.y * self.zoom),
-        )
+        );
+        whole + self.nudge
+    }
+
+    /// The same view for what stands at `offset`, which comes to whole pixels. So a row that has moved
+    /// looks as it did, whatever the zoom.
+    pub fn on_pixel(self, offset: Point) -> Self {
+        let plain = Self {
+            nudge: Vec2::ZERO,
+            ..self
+        };
+        let at = plain.pos(offset);
+        let nearest = (at.to_vec2() * self.pixels_per_point).round() / self.pixels_per_point;
+        Self {
+            nudge: nearest - at.to_vec2(),
+            ..self
+        }
+    }
+
+    /// The view of the row that `place` stands in.
+    pub fn in_row(self, layout: &Layout, place: Point) -> Self {
+        let rows = &layout.grid.rows;
+        let below = rows.partition_point(|row| row.y <= place.y);
+        match below.checked_sub(1).and_then(|index| rows.get(index)) {
+            Some(row) if place.y < row.y + row.height => self.on_pixel(point(0.0, row.y)),
+            _ => self,
+        }
     }
 
     pub fn pos(&self, p: Point) -> Pos2 {

@@ -118,7 +118,7 @@ fn first_row(
         ui.ctx().request_repaint();
     }
     count(ui, editor, state, theme, words);
-    let any = !editor.finder().matches().is_empty();
+    let any = editor.finder().matches().len() > 0;
     for (sign, name, forward) in [
         (Icon::Up, text.previous, false),
         (Icon::Down, text.next, true),
@@ -346,7 +346,9 @@ fn second_row(
     let text = &words.search;
     ui.add_space(28.0 + chrome::UNIT);
     let found = editor.finder().current();
-    let can_replace = found.is_some_and(|found| found.field.is_replaceable());
+    let can_replace = found
+        .as_ref()
+        .is_some_and(|found| found.field.is_replaceable());
     let any = found.is_some();
     let is_focused = ui.memory(|memory| memory.has_focus(replacement_id()));
     let enter = is_focused && pressed(ui, Modifiers::NONE, Key::Enter);
