@@ -165,7 +165,7 @@ pub fn canvas(
         .text_edit()
         .zip(editor.text_edit_area())
         .map(|(edit, area)| (edit.target, area.rect));
-    let scene = &editor.layout().scene;
+    let layout = editor.layout();
     let (drawn, lines) = {
         let emphasis = emphasis::Emphasis {
             finder: editor.finder(),
@@ -174,7 +174,7 @@ pub fn canvas(
             has_grid: editor.layout().has_grid(),
             shown_current: editor.shown_match(),
         };
-        paint::paint_scene(&painter, scene, view, written, emphasis, &mut state.paint)
+        paint::paint_scene(&painter, layout, view, written, emphasis, &mut state.paint)
     };
     let over = editor.overlay();
     if !over.ghosts.is_empty() {

@@ -21,8 +21,7 @@ use super::view::View;
 use crate::layout::Layout;
 use crate::model::CardId;
 use crate::scene::{
-    Colour, Dash, Fragment, Group, Item, Pin, Placed, Point, Rect, Scene, Stroke, Target,
-    TurnedText, point,
+    Colour, Dash, Fragment, Group, Item, Placed, Point, Rect, Stroke, Target, TurnedText, point,
 };
 use crate::text::TextLine;
 use crate::ui::style::colour32;
@@ -93,6 +92,7 @@ fn atlas_size(ctx: &egui::Context) -> [usize; 2] {
 
 struct Frame<'a> {
     painter: &'a egui::Painter,
+    layout: &'a Layout,
     view: View,
     /// What is drawn of the map, a little more than what is in sight.
     region: Rect,
@@ -112,15 +112,16 @@ struct Frame<'a> {
     look: Look<'a>,
 }
 
-/// Draws `scene` as seen through `view`, but for the text being `written`, which is returned.
+/// Draws a layout's scene as seen through `view`, but for the text being `written`, which is returned.
 pub(super) fn paint_scene(
     painter: &egui::Painter,
-    scene: &Scene,
+    layout: &Layout,
     view: View,
     written: Option<(Target, Rect)>,
     emphasis: Emphasis<'_>,
     cache: &mut PaintCache,
 ) -> (Drawn, WrittenLines) {
+    let scene = &layout.scene;
     let ctx = painter.ctx().clone();
     let now = ctx.input(|input| input.time);
     let first = cache.zoom == 0.0;
@@ -146,7 +147,7 @@ pub(super) fn paint_scene(
     let visible = view.visible();
     for attempt in 1..=MOST_TRIES {
         cache.fragments.begin_frame(atlas_size(&ctx));
-        let mut frame = Frame::new(painter, view, cache);
+        let mut frame = Frame::new(painter, layout, view, cache);
         frame.zooming = zooming;
         frame.written = written;
         frame.emphasis = emphasis.is_active().then_some(emphasis);
@@ -177,7 +178,7 @@ pub(super) fn paint_ghosts(
 ) {
     let mut painter = painter.clone();
     painter.set_opacity(GHOST_OPACITY);
-    let mut frame = Frame::new(&painter, view, cache);
+    let mut frame = Frame::new(&painter, layout, view, cache);
     // Where they come from, so that only their own rows are searched.
     let home = ghosts
         .iter()
@@ -205,9 +206,15 @@ pub(super) fn paint_ghosts(
 }
 
 impl<'a> Frame<'a> {
-    fn new(painter: &'a egui::Painter, view: View, cache: &'a mut PaintCache) -> Self {
+    fn new(
+        painter: &'a egui::Painter,
+        layout: &'a Layout,
+        view: View,
+        cache: &'a mut PaintCache,
+    ) -> Self {
         Self {
             painter,
+            layout,
             view,
             region: view.visible(),
             shapes: Vec::new(),
@@ -229,8 +236,10 @@ impl<'a> Frame<'a> {
 
     fn placed(&mut self, placed: &Placed, offset: Point, visible: Rect) {
         let exact = self.view;
-        // Pinned headers move with the view; a zoom must not tremble.
-        if !self.zooming && matches!(placed.pin, Pin::None | Pin::Left) {
+        // While the zoom changes, rows would tremble.
+        let rows = &self.layout.grid.rows;
+        let is_row = rows.binary_search_by(|row| row.y.total_cmp(&offset.y));
+        if is_row.is_ok() && !self.zooming {
             self.view = exact.on_pixel(offset);
         }
         self.fragment(&placed.fragment, offset, visible);
