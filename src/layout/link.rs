@@ -10,6 +10,7 @@ use super::route::{End, Net, TRACKS};
 use super::spot::Spot;
 use crate::model::{CardId, IdMap, Link, LinkId};
 use crate::scene::{Fragment, Path, Point, Rect, Stroke, Target, point, rect};
+use crate::text::TextStyle;
 use crate::theme::map;
 
 /// All links; map coordinates.
@@ -18,6 +19,38 @@ pub(super) struct LinkPart {
     pub fragment: Arc<Fragment>,
     pub spots: Vec<Spot>,
     pub ways: Vec<Way>,
+    /// Where labels stand.
+    plates: Vec<Rect>,
+}
+
+impl LinkPart {
+    pub fn way(&self, link: LinkId) -> Option<&Way> {
+        self.ways.iter().find(|way| way.link == link)
+    }
+
+    /// Where a label of a link that has none would be written.
+    pub fn writing_place(
+        &self,
+        link: LinkId,
+        columns: &Columns,
+        rows: &[PlacedRow],
+    ) -> Option<(Rect, TextStyle)> {
+        let way = self.way(link)?;
+        let net = Net::new(columns, rows);
+        let place = plate(
+            &net,
+            &way.points,
+            0.0,
+            map::SMALL.line_height(),
+            &self.plates,
+        );
+        Some((writing(place), map::SMALL))
+    }
+}
+
+/// The room for letters on a plate.
+fn writing(plate: Rect) -> Rect {
+    rect(plate.x + PLATE_PAD, plate.y, LABEL_WIDTH, plate.height)
 }
 
 /// The line a link runs along.
@@ -93,7 +126,7 @@ pub(super) fn build(
     if links.is_empty() || columns.list.is_empty() {
         return LinkPart::default();
     }
-    let net = Net { columns, rows };
+    let net = Net::new(columns, rows);
     let ends = ends(links, rows);
     let end_of = |id: CardId| ends.get(&id).copied().flatten();
     let mut used = Used::default();
@@ -143,32 +176,22 @@ pub(super) fn build(
             brush.paragraph(point(place.x + PLATE_PAD, place.y), text, theme.text);
         }
         brush.group(Some(target), None, None);
-        let writing = match &plate {
-            Some((place, _)) => *place,
-            None => empty_plate(&net, &way, &plates),
-        };
         for pair in way.windows(2) {
             let reach = Rect::between(pair[0], pair[1]).expanded(REACH);
             brush.group(Some(target), Some(reach), None);
         }
-        if let Some((place, _)) = plate {
-            brush.group(Some(target), Some(place), None);
+        if let Some((place, _)) = &plate {
+            brush.group(Some(target), Some(*place), None);
         }
         let bounds = way
             .iter()
             .map(|p| rect(p.x, p.y, 0.0, 0.0))
             .reduce(Rect::union);
         let bounds = bounds.unwrap_or_default();
-        let text = rect(
-            writing.x + PLATE_PAD,
-            writing.y,
-            LABEL_WIDTH,
-            writing.height,
-        );
         spots.push(Spot {
             target,
             rect: bounds,
-            text: Some((text, map::SMALL)),
+            text: plate.map(|(place, _)| (writing(place), map::SMALL)),
         });
         ways.push(Way {
             link: link.id,
@@ -180,6 +203,7 @@ pub(super) fn build(
         fragment: Arc::new(brush.finish()),
         spots,
         ways,
+        plates,
     }
 }
 
@@ -238,11 +262,6 @@ fn rounded(points: &[Point]) -> Path {
         path.line_to(last);
     }
     path
-}
-
-/// Where a label would begin on a link that has none.
-fn empty_plate(net: &Net<'_>, way: &[Point], plates: &[Rect]) -> Rect {
-    plate(net, way, 0.0, map::SMALL.line_height(), plates)
 }
 
 /// Where a label hides no card and no other label: on the longest level part, else beside an upright one.

@@ -193,7 +193,14 @@ impl Layout {
             }
             _ => return None,
         };
-        let (rect, style) = self.parts.spots.get(&target)?.text?;
+        let place = self.parts.spots.get(&target)?.text;
+        let (rect, style) = place.or_else(|| match target {
+            Target::Link(id) => {
+                let parts = &self.parts;
+                parts.links.writing_place(id, &parts.columns, &parts.rows)
+            }
+            _ => None,
+        })?;
         // Around a wheel the names of stages are turned.
         let is_box = !self.has_grid() && matches!(target, Target::Stage(_));
         Some(TextArea {
@@ -215,8 +222,7 @@ impl Layout {
 
     /// The corners of a link's line, from its beginning to its tip.
     pub fn way_of(&self, link: LinkId) -> Option<&[Point]> {
-        let mut ways = self.parts.links.ways.iter();
-        ways.find(|way| way.link == link).map(|way| &way.points[..])
+        self.parts.links.way(link).map(|way| &way.points[..])
     }
 
     /// Whether a label or a header that stays in sight covers `p`.

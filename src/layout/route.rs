@@ -4,6 +4,8 @@
 //! that meets one walks around it, in the free strip that every card has around itself. So no way crosses
 //! a card, and finding one never searches: it only ever goes on towards its row gap.
 
+use std::ops::Range;
+
 use super::PlacedRow;
 use super::grid::Columns;
 use super::row::PlacedCard;
@@ -23,8 +25,47 @@ pub(super) const TRACKS: [(f32, f32); 5] = [
 
 /// The map that ways are found on.
 pub(super) struct Net<'a> {
-    pub columns: &'a Columns,
-    pub rows: &'a [PlacedRow],
+    columns: &'a Columns,
+    rows: &'a [PlacedRow],
+    /// For each column, how many of the rows above each gap have something in it.
+    taken: Counts,
+    /// For each gutter, how many of the rows above each gap have a card across it.
+    walls: Counts,
+}
+
+/// Running counts down the rows, one list after the other.
+struct Counts {
+    counts: Vec<u32>,
+    num_rows: usize,
+}
+
+impl Counts {
+    fn new(
+        num_lists: usize,
+        rows: &[PlacedRow],
+        counts: impl Fn(&PlacedRow, usize) -> bool,
+    ) -> Self {
+        let num_rows = rows.len();
+        let mut all = Vec::with_capacity(num_lists * (num_rows + 1));
+        for list in 0..num_lists {
+            let mut count = 0;
+            all.push(count);
+            for row in rows {
+                count += u32::from(counts(row, list));
+                all.push(count);
+            }
+        }
+        Self {
+            counts: all,
+            num_rows,
+        }
+    }
+
+    /// Whether none of the rows counts.
+    fn is_zero(&self, list: usize, rows: &Range<usize>) -> bool {
+        let at = |row: usize| self.counts.get(list * (self.num_rows + 1) + row);
+        at(rows.start) == at(rows.end)
+    }
 }
 
 /// A card at one end of a link.
@@ -42,7 +83,21 @@ struct Leg {
     column: Option<usize>,
 }
 
-impl Net<'_> {
+impl<'a> Net<'a> {
+    pub fn new(columns: &'a Columns, rows: &'a [PlacedRow]) -> Self {
+        let num = columns.list.len();
+        Self {
+            columns,
+            rows,
+            taken: Counts::new(num, rows, |row, column| {
+                !row.part.is_free(column) || row.part.plot.is_some()
+            }),
+            walls: Counts::new(num + 1, rows, |row, gutter| {
+                row.part.spanning(gutter).next().is_some()
+            }),
+        }
+    }
+
     /// The way from one card to another on track number `track`. A way `through_gap` always passes a
     /// gap between rows, where a label has room.
     pub fn route(&self, from: End<'_>, to: End<'_>, track: usize, through_gap: bool) -> Vec<Point> {
@@ -255,10 +310,7 @@ impl Net<'_> {
             return;
         };
         let is_free = |column: Option<usize>| {
-            column.is_some_and(|column| {
-                let mut rows = self.rows[between.clone()].iter();
-                rows.all(|row| row.part.is_free(column) && row.part.plot.is_none())
-            })
+            column.is_some_and(|column| self.taken.is_zero(column, &between))
         };
         if is_free(end.column) {
             points.push(point(to.x, from.y));
@@ -271,21 +323,24 @@ impl Net<'_> {
         let list = &self.columns.list;
         let mut gutter = list.partition_point(|column| column.x + column.width / 2.0 < to.x);
         // The gutter next to the goal on the side the way comes from.
-        let beside = list.iter().position(|column| {
-            to.x > column.x + map::CELL_PADDING
-                && to.x < column.x + column.width - map::CELL_PADDING
+        let after = list.partition_point(|column| column.x + map::CELL_PADDING < to.x);
+        let beside = after.checked_sub(1).filter(|&column| {
+            let column = &list[column];
+            to.x < column.x + column.width - map::CELL_PADDING
         });
         if let Some(column) = beside {
             gutter = if from.x > to.x { column + 1 } else { column };
         }
         points.push(point(self.gutter_x(gutter, track.0), from.y));
-        let rows: Vec<usize> = if down {
-            between.collect()
-        } else {
-            between.rev().collect()
-        };
-        for row in rows {
-            self.walk(row, &mut gutter, down, from.x <= to.x, track, points);
+        for step in 0..between.len() {
+            let row = if down {
+                between.start + step
+            } else {
+                between.end - 1 - step
+            };
+            if !self.walls.is_zero(gutter, &(row..row + 1)) {
+                self.walk(row, &mut gutter, down, from.x <= to.x, track, points);
+            }
         }
         points.push(point(self.gutter_x(gutter, track.0), to.y));
     }
