@@ -201,6 +201,10 @@ fn random() -> u64 {
 }
 
 fn seconds_now() -> u64 {
+    milliseconds_now() / 1000
+}
+
+fn milliseconds_now() -> u64 {
     let elapsed = SystemTime::now().duration_since(UNIX_EPOCH);
-    elapsed.map_or(0, |elapsed| elapsed.as_secs())
+    elapsed.map_or(0, |elapsed| elapsed.as_millis() as u64)
 }

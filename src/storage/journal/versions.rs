@@ -12,7 +12,7 @@ use chrono::{DateTime, Datelike as _, Local};
 
 use super::folder::{self, Reading, RecordFolder};
 use super::record::Facts;
-use super::{random, seconds_now};
+use super::{milliseconds_now, random, seconds_now};
 use crate::model::{AnyId, Document};
 use crate::storage::disk::{self, Disk, Kind, uninterrupted};
 
@@ -274,7 +274,7 @@ fn time_of(disk: &dyn Disk, milestone: &Milestone, newest: Option<&PathBuf>) -> 
     let newest = newest
         .and_then(|record| record.file_stem()?.to_str()?.parse::<u64>().ok())
         .unwrap_or_default();
-    let now = (seconds_now() * 1000).max(newest + 1);
+    let now = milliseconds_now().max(newest + 1);
     if !milestone.is_from_file {
         return now;
     }
