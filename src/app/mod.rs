@@ -33,5 +33,6 @@ mod versions_action;
 mod window;
 
 pub use application::{Application, Setup};
+pub use guardian::Guardian;
 pub use keeper::Keeper;
 pub use window::run;

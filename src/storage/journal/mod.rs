@@ -175,6 +175,13 @@ impl LastWords {
         self.orders.flush(patience) && self.orders.fault().is_none()
     }
 
+    /// The map's file is about to be replaced by bytes of this hash: with that in the journal, a kill at any
+    /// moment of the save leaves nothing that is older than the file, or that takes the file for somebody
+    /// else's. Waits for the journal; not for the window's thread.
+    pub fn begin_save(&self, hash: u64, patience: Duration) {
+        self.orders.begin_save(hash, patience);
+    }
+
     /// Writes it and notes what happened, for the next start to tell.
     pub fn write_after_panic(&self, what: &str, patience: Duration) -> bool {
         let is_written = self.write(patience);

@@ -25,6 +25,9 @@ pub struct Facts {
     /// Of the file's bytes when it was last read or written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hash: Option<u64>,
+    /// Of the bytes that were being written to the file meanwhile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub saving: Option<u64>,
     /// Name of the record with the map's pictures, in the same folder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pictures: Option<String>,
@@ -100,6 +103,7 @@ mod tests {
             title: "L’été\n« chaud »".to_owned(),
             path: Some(PathBuf::from("/cartes/été.parcours.ron")),
             hash: Some(u64::MAX),
+            saving: Some(0),
             pictures: Some("000001.pictures".to_owned()),
             continues: None,
         }

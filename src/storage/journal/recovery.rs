@@ -162,7 +162,8 @@ fn saved_map(disk: &dyn Disk, facts: &Facts, hash: fn(&[u8]) -> u64) -> (Saved, 
             return (saved, None);
         }
     };
-    let is_unchanged = facts.hash == Some(hash(&bytes));
+    let found = Some(hash(&bytes));
+    let is_unchanged = found == facts.hash || found == facts.saving;
     match storage::parse(&bytes).map_err(|error: OpenError| drop(error)) {
         Ok(opened) if is_unchanged => (Saved::Unchanged, Some(opened.document)),
         Ok(opened) => (Saved::Changed, Some(opened.document)),

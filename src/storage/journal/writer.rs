@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::recovery::Remains;
 use super::session::SessionFolder;
 use super::versions::{self, Library, Milestone};
-use super::{FOLDER, Snapshot};
+use super::{FOLDER, Facts, Snapshot};
 use crate::storage::SaveError;
 use crate::storage::disk::Disk;
 
@@ -42,6 +42,10 @@ struct State {
     num_tried: u64,
     /// Whoever waits for it wants it written now.
     is_urgent: bool,
+    /// The map handed over last, until it is forgotten.
+    last: Option<Snapshot>,
+    /// Hash of what is being written to the map's file, or was.
+    saving: Option<u64>,
     ends: bool,
     /// The thread that writes, while it runs.
     thread: Option<ThreadId>,
@@ -54,6 +58,7 @@ struct Work {
     map: Option<Map>,
     milestones: Vec<Milestone>,
     remains: Vec<Remains>,
+    saving: Option<u64>,
     number: u64,
 }
 
@@ -70,12 +75,34 @@ impl Orders {
 
     fn ask(&self, map: Map) {
         let mut state = self.lock();
+        let last = match &map {
+            Map::Keep(snapshot) => state.last.replace(snapshot.clone()),
+            Map::Forget => {
+                state.saving = None;
+                state.last.take()
+            }
+        };
         let before = state.map.replace(map);
         state.num_asked += 1;
         drop(state);
         self.asked.notify_one();
         // Not under the lock: it may be the last to hold a large document.
-        drop(before);
+        drop((before, last));
+    }
+
+    /// The file will soon hold bytes of this hash: notes that beside the map, and waits until it is noted.
+    pub fn begin_save(&self, hash: u64, patience: Duration) {
+        let mut state = self.lock();
+        let Some(last) = state.last.clone() else {
+            return;
+        };
+        state.saving = Some(hash);
+        if state.map.is_none() {
+            state.map = Some(Map::Keep(last));
+        }
+        state.num_asked += 1;
+        drop(state);
+        self.flush(patience);
     }
 
     pub fn keep(&self, snapshot: Snapshot) {
@@ -145,6 +172,7 @@ impl Orders {
                     map: state.map.take(),
                     milestones: std::mem::take(&mut state.milestones),
                     remains: std::mem::take(&mut state.remains),
+                    saving: state.saving,
                     number: state.num_asked,
                 });
             }
@@ -214,7 +242,11 @@ impl Writer {
     fn carry_out(&mut self, work: &mut Work) -> Result<(), SaveError> {
         if let Some(Map::Keep(snapshot)) = &work.map {
             let session = self.session()?;
-            session.write(snapshot.facts(), &snapshot.document)?;
+            let facts = Facts {
+                saving: work.saving,
+                ..snapshot.facts()
+            };
+            session.write(facts, &snapshot.document)?;
             self.keep_now_and_then(snapshot)?;
         }
         while let Some(milestone) = work.milestones.first() {
@@ -265,6 +297,7 @@ impl Writer {
             mut milestones,
             remains,
             number,
+            ..
         } = work;
         let has_failed = result.is_err();
         let mut outdated = None;
