@@ -17,6 +17,7 @@ mod pointing;
 mod structure;
 mod support;
 mod wheel;
+mod wheel_odd;
 
 use parcours::i18n::Lang;
 use parcours::layout::{Layout, Swimlane, ViewOptions};

@@ -30,7 +30,7 @@ fn options() -> ViewOptions {
     }
 }
 
-fn wheel_of(document: &Document) -> Layout {
+pub fn wheel_of(document: &Document) -> Layout {
     lay_out_with(document, &options())
 }
 
@@ -39,7 +39,7 @@ const LONG: &str = "Attendre que quelqu’un réponde enfin au téléphone, apr�
     personne ne rappelle jamais, ce qui décourage même les plus patients de ceux qui reviennent toujours.";
 
 /// `num` steps over three phases, with everything a step can show.
-fn steps(num: usize, title: &str) -> Document {
+pub fn steps(num: usize, title: &str) -> Document {
     let mut ids = IdGenerator::from_seed(num as u64);
     let persona = Persona::new(ids.next_id(), "Inès");
     let mut document = Document::default();
@@ -116,6 +116,7 @@ fn documents() -> Vec<(String, Document)> {
     for (index, sample) in samples().into_iter().enumerate() {
         all.push((format!("sample {index}"), sample));
     }
+    all.extend(crate::wheel_odd::documents());
     let radial: Vec<_> = all
         .iter()
         .step_by(5)
@@ -349,7 +350,7 @@ fn letters_on_arcs_keep_their_order_and_stay_in_their_ring() {
 }
 
 /// The disc's centre and radius, from the wedges' outer ends.
-fn disc(layout: &Layout) -> (Point, f32) {
+pub fn disc(layout: &Layout) -> (Point, f32) {
     let places = layout.scene.placed.iter();
     // The disc is drawn around its centre.
     let centre = places
@@ -374,7 +375,7 @@ fn disc(layout: &Layout) -> (Point, f32) {
 }
 
 /// First and last angle of a step's wedge, from its outline.
-fn angles(layout: &Layout, step: StepId) -> (f32, f32) {
+pub fn angles(layout: &Layout, step: StepId) -> (f32, f32) {
     let (centre, _) = disc(layout);
     let outline = layout.outline_of(Target::Step(step)).expect("a wedge");
     let half = &outline[..outline.len() / 2];

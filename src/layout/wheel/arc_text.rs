@@ -52,6 +52,11 @@ fn window(from: f32, to: f32) -> Window {
     best
 }
 
+/// Whether a text in `sector` begins at its far end, as on the lower half.
+pub(super) fn runs_backwards(sector: Sector) -> bool {
+    window(sector.from, sector.to).is_turned
+}
+
 /// How a text is to be set on its arc.
 pub(super) struct ArcStyle {
     /// Tried in this order.

@@ -109,8 +109,14 @@ fn goal(
     let margin = 10.0 / middle;
     let sign_angle = (side + 8.0) / middle;
     let mut room = band;
-    room.from += margin + sign_angle;
+    room.from += margin;
     room.to -= margin;
+    // The sign stands before the first letter, at whichever end that is.
+    if arc_text::runs_backwards(band) {
+        room.to -= sign_angle;
+    } else {
+        room.from += sign_angle;
+    }
     let style = ArcStyle {
         sizes: GOAL_SIZES,
         weight: Weight::Regular,
