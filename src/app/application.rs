@@ -23,8 +23,11 @@ use super::recovery_action::RecoveryAction;
 use super::start_state::StartState;
 use super::template_action::TemplateAction;
 use super::versions_action::VersionsAction;
+use super::watch_action::WatchAction;
 use crate::command::Command;
 use crate::model::Document;
+use crate::storage::disk;
+use crate::storage::file_lock::FileLocks;
 use crate::storage::preferences::WindowSize;
 use crate::theme::{ThemeName, chrome};
 use crate::ui::canvas::{canvas, canvas_id};
@@ -63,6 +66,7 @@ pub struct Application {
     pub(super) picker: Option<Picker>,
     pub(super) recovery: RecoveryAction,
     pub(super) versions: VersionsAction,
+    pub(super) watch: WatchAction,
     start: StartState,
     /// F2 was pressed on the start page in this frame.
     renames: bool,
@@ -90,6 +94,7 @@ impl Application {
             jobs: Jobs::new(ctx.clone()),
             keeper: setup.keeper,
             recorder: Recorder::start(setup.data.clone(), ctx),
+            locks: FileLocks::new(disk::real(), setup.data.as_deref()),
             toasts: Toasts::default(),
             offered_for: None,
             problems: Problems::default(),
@@ -113,6 +118,7 @@ impl Application {
             recovery: RecoveryAction::default(),
             versions: VersionsAction::default(),
             data: setup.data,
+            watch: WatchAction::default(),
             start: StartState::default(),
             renames: false,
             panes: Panes::default(),
@@ -162,6 +168,7 @@ impl Application {
                     self.fonts.lost(id);
                     self.clipboard.lost(id);
                     self.versions.lost();
+                    self.watch.lost(id);
                     desk.raise(Problem::Internal);
                 }
                 Some(JobResult::Opened(report)) => {
@@ -176,6 +183,7 @@ impl Application {
                 Some(JobResult::Discarded) => {}
                 Some(JobResult::Versions(report)) => self.versions.reported(desk, report),
                 Some(JobResult::Saved(report)) => self.files.saved(desk, report),
+                Some(JobResult::Seen(sight)) => self.watch.seen(desk, &mut self.files, sight),
                 Some(JobResult::Chosen(choice)) => {
                     let chosen = self.files.chosen(desk, choice);
                     self.use_choice(chosen);
@@ -314,6 +322,10 @@ impl Application {
     fn show_problems(&mut self, ui: &mut Ui) -> Option<Command> {
         match self.desk.problems.show(ui, self.desk.look)? {
             Remedy::Run(command) => Some(command),
+            Remedy::LookAgain => {
+                self.watch.look_now(&mut self.desk);
+                None
+            }
             Remedy::SavePreferences => {
                 self.desk.keeper.save_again();
                 None
@@ -432,6 +444,9 @@ impl Application {
             .size_range(240.0..=480.0)
             .show_collapsible(ui, &mut shows_inspector, |ui| {
                 panes.place(Pane::Inspector, ui.clip_rect());
+                if session.reading().is_some() {
+                    ui.disable();
+                }
                 let response = panel::inspector(
                     ui,
                     &mut session.editor,
@@ -571,6 +586,7 @@ impl eframe::App for Application {
         self.fonts.look(&mut self.desk);
         self.follow_preferences();
         self.take_window_events(frame);
+        self.watch.look(&mut self.desk, &self.files);
         let owner = self.key_owner();
         let mut commands = shortcut::take_commands(&self.desk.ctx, owner);
         commands.extend(self.clipboard.take_events(&mut self.desk, owner));

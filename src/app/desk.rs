@@ -18,9 +18,11 @@ use super::session::Session;
 use super::start_state::Miniature;
 use super::template_action::TemplateReport;
 use super::versions_action::VersionsReport;
+use super::watch_action::Sight;
 use crate::command::Command;
 use crate::editor::Finish;
 use crate::model::Document;
+use crate::storage::file_lock::FileLocks;
 use crate::storage::journal::recovery::Recoverable;
 use crate::storage::personal::Shelf;
 use crate::ui::dialog::message::Message;
@@ -32,6 +34,7 @@ use crate::ui::toast::Toasts;
 pub enum JobResult {
     Opened(Box<OpenReport>),
     Saved(SaveReport),
+    Seen(Sight),
     Chosen(Choice),
     Listed(Listing),
     Missing(Vec<PathBuf>),
@@ -56,6 +59,8 @@ pub struct Desk {
     pub jobs: Jobs<JobResult>,
     pub keeper: Keeper,
     pub recorder: Recorder,
+    /// One window per file.
+    pub locks: FileLocks,
     pub toasts: Toasts,
     /// The map when a notice offered something about it.
     pub offered_for: Option<Document>,

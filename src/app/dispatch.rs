@@ -4,6 +4,7 @@ use egui::ViewportCommand;
 
 use super::application::Application;
 use super::file_actions::Intent;
+use super::session::{Reading, Session};
 use crate::command::Command;
 use crate::editor::Side;
 use crate::i18n::Lang;
@@ -57,9 +58,10 @@ impl Application {
             return Some(words.shell.no_map.to_owned());
         };
         match command {
-            Command::Save | Command::SaveAs if self.files.is_saving() => {
-                Some(words.shell.busy.to_owned())
+            Command::Save | Command::SaveAs | Command::SaveAsTemplate if is_newer(session) => {
+                Some(words.safe.newer_save.to_owned())
             }
+            Command::SaveAs if self.files.is_saving() => Some(words.shell.busy.to_owned()),
             Command::Save => {
                 let is_new = session.file.is_none();
                 let has_something = is_new || session.editor.is_changed() || session.has_failed();
@@ -222,4 +224,9 @@ impl Application {
         let is_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
     }
+}
+
+/// What this program does not know of the map would be lost by saving it.
+fn is_newer(session: &Session) -> bool {
+    matches!(session.reading(), Some(Reading::Newer(_)))
 }

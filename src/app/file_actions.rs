@@ -4,23 +4,28 @@
 
 use std::path::{Path, PathBuf};
 
+mod saving;
+
+pub use saving::SaveReport;
+
 use super::chooser::{self, Choice, Wish};
-use super::clock;
 use super::desk::{Desk, JobResult};
 use super::jobs::JobId;
+use super::map_file::{self, OpenFailure, OpenedMap};
 use super::picture_action;
 use super::session::{self, MapFile, SaveState, Session, file_name};
 use super::versions_action::Restoration;
-use crate::editor::Editor;
+use crate::i18n::Catalog;
 use crate::model::{Document, Repair};
+use crate::storage::disk;
 use crate::storage::journal::recovery::Recoverable;
 use crate::storage::starter::STARTERS;
-use crate::storage::{self, OpenError, Place, SaveError, atomic};
+use crate::storage::{self, Damage, OpenError, Place, Salvage};
+use crate::ui::dialog::damaged::{self, Damaged};
 use crate::ui::dialog::message::Message;
 use crate::ui::dialog::path_box::{self, PathBox, Purpose, Request};
 use crate::ui::dialog::question::{self, Question};
 use crate::ui::panel::PictureOwner;
-use crate::ui::style::Look;
 
 const MAP_ENDINGS: &[&str] = &[".parcours.ron", ".ron"];
 
@@ -42,6 +47,8 @@ pub enum Intent {
     Recover(Box<Recoverable>),
     /// An earlier version, as a copy.
     Restore(Box<Restoration>),
+    /// What could be read of a damaged file.
+    Copy(Box<Document>),
     Close,
     Quit,
 }
@@ -58,33 +65,10 @@ pub enum ChoiceUse {
 /// What opening brought.
 pub struct OpenReport {
     path: Option<PathBuf>,
-    result: Result<OpenedMap, OpenError>,
+    result: Result<OpenedMap, OpenFailure>,
 }
 
-struct OpenedMap {
-    editor: Editor,
-    file: Option<MapFile>,
-    repairs: Vec<Repair>,
-    /// It came from there and not from a file.
-    recovered: Option<Recoverable>,
-    restored: Option<Restoration>,
-}
-
-/// What saving brought.
-pub struct SaveReport {
-    path: PathBuf,
-    document: Document,
-    result: Result<u64, SaveFailure>,
-}
-
-enum SaveFailure {
-    /// Somebody else wrote the file since we read it.
-    ChangedOnDisk,
-    /// Somebody else removed the file.
-    Removed,
-    Error(SaveError),
-}
-
+#[derive(Debug)]
 enum Asking {
     Unsaved(Intent),
     ChangedOnDisk,
@@ -101,7 +85,11 @@ pub struct FileActions {
     dialog_job: Option<JobId>,
     path_box: Option<PathBox>,
     opening: Option<(JobId, f64, String)>,
-    saving: Option<JobId>,
+    /// The file is read again because somebody else wrote it.
+    reloads: bool,
+    /// A file that does not open, and what can be read of it.
+    damaged: Option<(Damaged, Option<Box<Salvage>>)>,
+    saving: Option<saving::Running>,
     /// The window may close without another question.
     pub quits: bool,
 }
@@ -109,7 +97,10 @@ pub struct FileActions {
 impl FileActions {
     /// A dialog of ours or of the desktop is up.
     pub fn is_asking(&self) -> bool {
-        self.asking.is_some() || self.path_box.is_some() || self.dialog_job.is_some()
+        self.asking.is_some()
+            || self.path_box.is_some()
+            || self.dialog_job.is_some()
+            || self.damaged.is_some()
     }
 
     pub fn is_opening(&self) -> bool {
@@ -152,6 +143,7 @@ impl FileActions {
             Intent::OpenPath(path) => self.open_path(desk, path),
             Intent::Recover(map) => self.recover(desk, *map),
             Intent::Restore(copy) => self.restore(desk, *copy),
+            Intent::Copy(document) => self.open_copy(desk, *document),
             Intent::Close => {
                 desk.session = None;
             }
@@ -170,13 +162,10 @@ impl FileActions {
         let name = desk.look.words.shell.preparing.to_owned();
         let work = move || OpenReport {
             path: None,
-            result: Ok(OpenedMap {
-                editor: session::editor(starter.document(look.words.lang), look),
-                file: None,
-                repairs: Vec::new(),
-                recovered: None,
-                restored: None,
-            }),
+            result: Ok(OpenedMap::without_file(session::editor(
+                starter.document(look.words.lang),
+                look,
+            ))),
         };
         let (id, _) = desk
             .jobs
@@ -188,21 +177,21 @@ impl FileActions {
     fn recover(&mut self, desk: &mut Desk, map: Recoverable) {
         let look = desk.look;
         let name = desk.look.words.shell.preparing.to_owned();
+        let locks = desk.locks.clone();
         let (id, _) = desk.jobs.start("recover", move |_| {
             let path = map.facts.path.clone();
             let file = path.as_ref().map(|path| MapFile {
-                path: path.clone(),
-                hash: map.facts.hash.unwrap_or_default(),
-                is_read_only: path.exists() && is_read_only(path),
+                is_read_only: path.exists() && map_file::is_read_only(disk::real(), path),
+                ..MapFile::new(path, map.facts.hash.unwrap_or_default())
             });
+            let lock = path.as_ref().and_then(|path| locks.claim(path).lock());
             JobResult::Opened(Box::new(OpenReport {
                 path,
                 result: Ok(OpenedMap {
-                    editor: session::editor(map.document.clone(), look),
                     file,
-                    repairs: Vec::new(),
-                    recovered: Some(map),
-                    restored: None,
+                    lock,
+                    recovered: Some(map.clone()),
+                    ..OpenedMap::without_file(session::editor(map.document, look))
                 }),
             }))
         });
@@ -215,15 +204,12 @@ impl FileActions {
         let name = desk.look.words.shell.preparing.to_owned();
         let (id, _) = desk.jobs.start("restore", move |_| {
             let torn = OpenError::Problem(Place::default(), storage::Problem::CutShort);
-            let document = copy.version.read().ok_or(torn);
+            let document = copy.version.read().ok_or(OpenFailure::from(torn));
             JobResult::Opened(Box::new(OpenReport {
                 path: copy.version.facts.path.clone(),
                 result: document.map(|document| OpenedMap {
-                    editor: session::editor(document, look),
-                    file: None,
-                    repairs: Vec::new(),
-                    recovered: None,
                     restored: Some(copy),
+                    ..OpenedMap::without_file(session::editor(document, look))
                 }),
             }))
         });
@@ -233,8 +219,9 @@ impl FileActions {
     fn open_path(&mut self, desk: &mut Desk, path: PathBuf) {
         let look = desk.look;
         let name = format!("{} {}", desk.look.words.shell.opening, file_name(&path));
+        let locks = desk.locks.clone();
         let (id, _) = desk.jobs.start("open", move |_| {
-            let result = open_map(&path, look);
+            let result = map_file::open_map(disk::real(), &locks, &path, look);
             JobResult::Opened(Box::new(OpenReport {
                 path: Some(path),
                 result,
@@ -248,12 +235,10 @@ impl FileActions {
         let name = desk.look.words.shell.preparing.to_owned();
         let (id, _) = desk.jobs.start("template", move |_| {
             let result = storage::personal::open(&path).map(|opened| OpenedMap {
-                editor: session::editor(opened.document, look),
-                file: None,
                 repairs: opened.repairs,
-                recovered: None,
-                restored: None,
+                ..OpenedMap::without_file(session::editor(opened.document, look))
             });
+            let result = result.map_err(OpenFailure::from);
             JobResult::Opened(Box::new(OpenReport {
                 path: Some(path),
                 result,
@@ -262,43 +247,20 @@ impl FileActions {
         self.opening = Some((id, now(desk), name));
     }
 
-    /// Saves to the map's file, or asks for one.
-    pub fn save(&mut self, desk: &mut Desk, frame: &eframe::Frame) {
-        let Some(session) = &desk.session else { return };
-        match &session.file {
-            Some(file) if !file.is_read_only => {
-                let (path, hash) = (file.path.clone(), file.hash);
-                self.start_saving(desk, path, Some(hash));
-            }
-            _ => self.choose(desk, frame, ChoiceUse::SaveAs),
-        }
-    }
-
-    /// Asks for a file and saves to it.
-    pub fn save_as(&mut self, desk: &mut Desk, frame: &eframe::Frame) {
-        self.choose(desk, frame, ChoiceUse::SaveAs);
-    }
-
-    /// `expected` is what the file must still hold; `None` where the person agreed to replace it.
-    fn start_saving(&mut self, desk: &mut Desk, path: PathBuf, expected: Option<u64>) {
-        let Some(session) = &mut desk.session else {
-            return;
-        };
-        if self.saving.is_some() {
-            return;
-        }
-        session.editor.finish_text_edit(crate::editor::Finish::Keep);
-        session.save_state = SaveState::Saving;
-        let document = session.editor.document().clone();
-        let (id, _) = desk.jobs.start("save", move |_| {
-            let result = save_map(&document, &path, expected);
-            JobResult::Saved(SaveReport {
-                path,
-                document,
-                result,
-            })
+    /// Opens what could be read of a damaged file, as a copy in no file.
+    fn open_copy(&mut self, desk: &mut Desk, document: Document) {
+        let look = desk.look;
+        let name = desk.look.words.shell.preparing.to_owned();
+        let (id, _) = desk.jobs.start("copy", move |_| {
+            JobResult::Opened(Box::new(OpenReport {
+                path: None,
+                result: Ok(OpenedMap {
+                    is_unsaved: true,
+                    ..OpenedMap::without_file(session::editor(document, look))
+                }),
+            }))
         });
-        self.saving = Some(id);
+        self.opening = Some((id, now(desk), name));
     }
 
     /// Asks for a file: by the desktop's dialog, else by our own.
@@ -386,23 +348,29 @@ impl FileActions {
             return None;
         }
         self.opening = None;
+        let is_reloaded = std::mem::take(&mut self.reloads);
         let words = desk.look.words;
         let map = match report.result {
             Ok(map) => map,
-            Err(error) => {
+            Err(failure) => {
                 let name = report.path.as_deref().map(file_name).unwrap_or_default();
-                desk.message = Some(Message {
-                    title: words.dialog.open_failed(&name),
-                    body: error.message(words),
-                    footer: words.dialog.untouched.to_owned(),
-                    is_failure: true,
-                    ..Message::default()
-                });
+                self.tell_damage(desk, &name, failure);
                 return None;
             }
         };
         let mut session = Session::new(map.editor, map.file);
         session.dress(desk.look);
+        session.lock = map.lock;
+        session.set_reading(map.reading);
+        if map.is_unsaved {
+            session.editor.mark_unsaved();
+        }
+        if let (true, Some(old)) = (is_reloaded, desk.session.take()) {
+            session.stand_where(old);
+        }
+        if !map.unknown.is_empty() {
+            desk.message = Some(unknown_message(words, &map.unknown));
+        }
         if let Some(file) = &session.file {
             desk.keeper.add_recent(&file.path, &session.title(words));
         }
@@ -439,46 +407,40 @@ impl FileActions {
         Some(recovered)
     }
 
-    /// A save ended.
-    pub fn saved(&mut self, desk: &mut Desk, report: SaveReport) {
-        self.saving = None;
+    /// Shows why a file does not open, and what can be read of it.
+    fn tell_damage(&mut self, desk: &Desk, name: &str, failure: OpenFailure) {
         let words = desk.look.words;
-        let Some(session) = &mut desk.session else {
+        let damaged = Damaged {
+            title: words.dialog.open_failed(name),
+            reason: failure.error.message(words),
+            context: failure.context,
+            kept: failure.salvage.as_ref().map(|salvage| salvage.kept(words)),
+            losses: failure
+                .salvage
+                .iter()
+                .flat_map(|salvage| salvage.damages.iter().map(|damage| damage.message(words)))
+                .collect(),
+            repairs: failure
+                .salvage
+                .iter()
+                .flat_map(|salvage| salvage.repairs.iter().map(|repair| repair.message(words)))
+                .collect(),
+        };
+        self.damaged = Some((damaged, failure.salvage.map(Box::new)));
+    }
+
+    fn show_damage(&mut self, desk: &mut Desk, frame: &eframe::Frame) {
+        let Some((damaged, salvage)) = self.damaged.take() else {
             return;
         };
-        match report.result {
-            Ok(hash) => {
-                session.editor.mark_saved_as(report.document);
-                session.save_state = SaveState::Saved(clock::hour_and_minute());
-                let title = session.title(words);
-                desk.keeper.add_recent(&report.path, &title);
-                let before = session.file.take().map(|file| file.path);
-                desk.recorder
-                    .saved(session.editor.saved_document(), &report.path, before);
-                session.file = Some(MapFile {
-                    path: report.path,
-                    hash,
-                    is_read_only: false,
-                });
-                if let Some(intent) = self.after_save.take() {
-                    if session.editor.is_changed() {
-                        self.asking = Some(Asking::Unsaved(intent));
-                    } else {
-                        self.perform(desk, intent);
-                    }
+        match damaged::show(&desk.ctx, desk.look, &damaged) {
+            None => self.damaged = Some((damaged, salvage)),
+            Some(damaged::Answer::Close) => {}
+            Some(damaged::Answer::OpenCopy) => {
+                if let Some(salvage) = salvage {
+                    let copy = Box::new(salvage.document);
+                    self.begin(desk, frame, Intent::Copy(copy));
                 }
-            }
-            Err(SaveFailure::ChangedOnDisk) => {
-                session.save_state = SaveState::Failed(words.dialog.changed_title.to_lowercase());
-                self.asking = Some(Asking::ChangedOnDisk);
-            }
-            Err(SaveFailure::Removed) => {
-                session.save_state = SaveState::Failed(words.dialog.removed_title.to_lowercase());
-                self.asking = Some(Asking::Removed);
-            }
-            Err(SaveFailure::Error(error)) => {
-                session.save_state = SaveState::Failed(error.message(words));
-                self.after_save = None;
             }
         }
     }
@@ -491,12 +453,13 @@ impl FileActions {
             .is_some_and(|(opening, _, _)| *opening == id)
         {
             self.opening = None;
+            self.reloads = false;
         }
         if self.dialog_job == Some(id) {
             self.dialog_job = None;
             self.choosing = None;
         }
-        if self.saving == Some(id) {
+        if self.saving.as_ref().is_some_and(|saving| saving.id == id) {
             self.saving = None;
             self.after_save = None;
             if let Some(session) = &mut desk.session {
@@ -515,6 +478,8 @@ impl FileActions {
     /// Shows what is being asked; the path for whoever else wanted one.
     pub fn show(&mut self, desk: &mut Desk, frame: &eframe::Frame) -> Option<(ChoiceUse, PathBuf)> {
         self.show_opening(desk);
+        self.follow_save(desk);
+        self.show_damage(desk, frame);
         self.show_question(desk, frame);
         self.show_path_box(desk)
     }
@@ -542,6 +507,7 @@ impl FileActions {
             });
         if is_cancelled || is_closed {
             self.opening = None;
+            self.reloads = false;
         }
     }
 
@@ -569,31 +535,7 @@ impl FileActions {
                     Some(_) => self.after_save = None,
                 }
             }
-            Some(what @ (Asking::ChangedOnDisk | Asking::Removed)) => {
-                let file = session.file.clone();
-                let name = file.as_ref().map(MapFile::name).unwrap_or_default();
-                let (title, body, go_on) = match what {
-                    Asking::Removed => {
-                        let body = words.removed_body(&name);
-                        (words.removed_title, body, words.write_again)
-                    }
-                    _ => {
-                        let body = words.changed_body(&name);
-                        (words.changed_title, body, words.overwrite)
-                    }
-                };
-                let question = Question {
-                    title: title.to_owned(),
-                    body,
-                    answers: vec![words.save_copy, go_on, words.cancel],
-                };
-                match (question::show(&desk.ctx, desk.look, &question), file) {
-                    (None, _) => self.asking = Some(what),
-                    (Some(0), _) => self.choose(desk, frame, ChoiceUse::SaveAs),
-                    (Some(1), Some(file)) => self.start_saving(desk, file.path, None),
-                    _ => self.after_save = None,
-                }
-            }
+            Some(what) => self.show_conflict(desk, frame, what),
         }
     }
 
@@ -690,96 +632,14 @@ fn our_box(wish: &Wish) -> PathBox {
     )
 }
 
-fn open_map(path: &Path, look: Look) -> Result<OpenedMap, OpenError> {
-    let bytes = storage::read(path)?;
-    let opened = storage::parse(&bytes)?;
-    Ok(OpenedMap {
-        editor: session::editor(opened.document, look),
-        file: Some(MapFile {
-            path: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
-            hash: session::hash(&bytes),
-            is_read_only: is_read_only(path),
-        }),
-        repairs: opened.repairs,
-        recovered: None,
-        restored: None,
-    })
-}
-
-/// Whether writing is refused; asks by opening the file for writing, which changes nothing.
-fn is_read_only(path: &Path) -> bool {
-    let is_marked = std::fs::metadata(path).is_ok_and(|data| data.permissions().readonly());
-    is_marked || std::fs::OpenOptions::new().append(true).open(path).is_err()
-}
-
-fn save_map(document: &Document, path: &Path, expected: Option<u64>) -> Result<u64, SaveFailure> {
-    if let Some(expected) = expected {
-        match storage::read(path) {
-            Ok(found) if session::hash(&found) == expected => {}
-            // Where the folder is gone too, writing says so.
-            Err(OpenError::NotFound) if !path.parent().is_some_and(Path::is_dir) => {}
-            Err(OpenError::NotFound) => return Err(SaveFailure::Removed),
-            _ => return Err(SaveFailure::ChangedOnDisk),
-        }
-    }
-    let marked = |data: std::fs::Metadata| data.is_file() && data.permissions().readonly();
-    if std::fs::metadata(path).is_ok_and(marked) {
-        return Err(SaveFailure::Error(SaveError::ReadOnly));
-    }
-    let text = storage::to_ron(document);
-    atomic::write(path, text.as_bytes())
-        .map_err(|error| SaveFailure::Error(SaveError::from(error)))?;
-    Ok(session::hash(text.as_bytes()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::Lang;
-    use crate::theme::ThemeName;
-
-    fn look() -> Look {
-        Look::new(Lang::En, ThemeName::Light)
-    }
-
-    #[test]
-    fn saving_stops_before_a_file_that_somebody_else_changed() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("map.parcours.ron");
-        let document = STARTERS[0].document(Lang::En);
-        let hash = save_map(&document, &path, None).ok().unwrap();
-        assert_eq!(hash, session::hash(&std::fs::read(&path).unwrap()));
-        assert_eq!(save_map(&document, &path, Some(hash)).ok(), Some(hash));
-        std::fs::write(&path, "theirs").unwrap();
-        let refused = save_map(&document, &path, Some(hash));
-        assert!(matches!(refused, Err(SaveFailure::ChangedOnDisk)));
-        assert_eq!(std::fs::read(&path).unwrap(), b"theirs");
-        std::fs::remove_file(&path).unwrap();
-        let refused = save_map(&document, &path, Some(hash));
-        assert!(matches!(refused, Err(SaveFailure::Removed)));
-        std::fs::create_dir(&path).unwrap();
-        let refused = save_map(&document, &path, Some(hash));
-        assert!(matches!(refused, Err(SaveFailure::ChangedOnDisk)));
-        std::fs::remove_dir(&path).unwrap();
-        assert_eq!(save_map(&document, &path, None).ok(), Some(hash));
-    }
-
-    #[test]
-    fn a_file_marked_read_only_is_known_on_opening_and_never_replaced() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("map.parcours.ron");
-        let document = STARTERS[0].document(Lang::En);
-        save_map(&document, &path, None).ok().unwrap();
-        let opened = open_map(&path, look()).unwrap();
-        assert!(!opened.file.unwrap().is_read_only);
-        let mut permissions = std::fs::metadata(&path).unwrap().permissions();
-        permissions.set_readonly(true);
-        std::fs::set_permissions(&path, permissions).unwrap();
-        let opened = open_map(&path, look()).unwrap();
-        assert!(opened.file.unwrap().is_read_only);
-        assert!(matches!(
-            save_map(&document, &path, None),
-            Err(SaveFailure::Error(SaveError::ReadOnly))
-        ));
+/// What a newer file holds that is not shown.
+fn unknown_message(words: &Catalog, unknown: &[Damage]) -> Message {
+    let told = unknown.iter().take(MOST_REPAIRS);
+    Message {
+        title: words.safe.newer_title.to_owned(),
+        body: words.safe.newer_body.to_owned(),
+        details: told.map(|damage| damage.message(words)).collect(),
+        footer: words.dialog.untouched.to_owned(),
+        ..Message::default()
     }
 }

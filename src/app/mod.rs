@@ -18,6 +18,7 @@ mod guardian;
 mod held_events;
 mod jobs;
 mod keeper;
+mod map_file;
 mod panes;
 mod pasted_picture;
 mod picture_action;
@@ -30,6 +31,7 @@ mod start_state;
 mod structure_action;
 mod template_action;
 mod versions_action;
+mod watch_action;
 mod window;
 
 pub use application::{Application, Setup};

@@ -5,9 +5,10 @@ use std::mem::{Discriminant, discriminant};
 
 use egui::{Frame, Panel, Ui};
 
-use super::session::{SaveState, Session};
+use super::session::{Reading, SaveState, Session};
 use crate::command::Command;
 use crate::i18n::Catalog;
+use crate::storage::FORMAT_VERSION;
 use crate::ui::banner::{self, Answer, Banner, Gravity};
 use crate::ui::style::Look;
 
@@ -18,6 +19,12 @@ pub enum Problem {
     NotSaved(String),
     /// The map's file cannot be written.
     ReadOnly,
+    /// Another window has the file of this name.
+    OpenElsewhere(String),
+    /// The file has this format, which is newer than ours.
+    Newer(u32),
+    /// The file of this name is no longer there.
+    Gone(String),
     /// Characters of the map that no font has, by number.
     MissingFonts(String),
     /// A picture could not be written, for this reason.
@@ -35,6 +42,7 @@ pub enum Problem {
 pub enum Remedy {
     Run(Command),
     SavePreferences,
+    LookAgain,
 }
 
 impl Problem {
@@ -42,7 +50,12 @@ impl Problem {
     fn is_observed(&self) -> bool {
         matches!(
             self,
-            Self::NotSaved(_) | Self::ReadOnly | Self::MissingFonts(_)
+            Self::NotSaved(_)
+                | Self::ReadOnly
+                | Self::OpenElsewhere(_)
+                | Self::Newer(_)
+                | Self::Gone(_)
+                | Self::MissingFonts(_)
         )
     }
 
@@ -59,6 +72,9 @@ impl Problem {
         match self {
             Self::NotSaved(reason) => shell.not_saved(reason),
             Self::ReadOnly => shell.read_only_notice.to_owned(),
+            Self::OpenElsewhere(name) => (words.safe.open_elsewhere)(name),
+            Self::Newer(found) => (words.safe.newer)(*found, FORMAT_VERSION),
+            Self::Gone(name) => (words.safe.gone)(name),
             Self::MissingFonts(characters) => notice.missing_fonts(characters),
             Self::NotExported(reason) => notice.not_exported(reason),
             Self::PreferencesBroken => shell.preferences_broken.to_owned(),
@@ -73,11 +89,14 @@ impl Problem {
         let save_as = (words.dialog.save_as, Remedy::Run(Command::SaveAs));
         match self {
             Self::NotSaved(_) => vec![(notice.try_again, Remedy::Run(Command::Save)), save_as],
-            Self::ReadOnly => vec![save_as],
+            Self::ReadOnly | Self::OpenElsewhere(_) => vec![save_as],
+            Self::Gone(_) => vec![(words.safe.look_again, Remedy::LookAgain), save_as],
             Self::NoJournal(_) => vec![(words.dialog.save, Remedy::Run(Command::Save))],
             Self::NotExported(_) => vec![(notice.try_again, Remedy::Run(Command::Export))],
             Self::PreferencesNotSaved => vec![(notice.try_again, Remedy::SavePreferences)],
-            Self::MissingFonts(_) | Self::PreferencesBroken | Self::Internal => Vec::new(),
+            Self::MissingFonts(_) | Self::Newer(_) | Self::PreferencesBroken | Self::Internal => {
+                Vec::new()
+            }
         }
     }
 }
@@ -169,8 +188,16 @@ fn problems_of(session: &Session) -> Vec<Problem> {
     if let SaveState::Failed(reason) = &session.save_state {
         problems.push(Problem::NotSaved(reason.clone()));
     }
-    if session.file.as_ref().is_some_and(|file| file.is_read_only) {
-        problems.push(Problem::ReadOnly);
+    if let Some(file) = &session.file {
+        match session.reading() {
+            Some(Reading::OpenElsewhere) => problems.push(Problem::OpenElsewhere(file.name())),
+            Some(Reading::Newer(found)) => problems.push(Problem::Newer(found)),
+            None if file.is_read_only => problems.push(Problem::ReadOnly),
+            None => {}
+        }
+        if session.is_gone {
+            problems.push(Problem::Gone(file.name()));
+        }
     }
     let missing = session.editor.missing_characters();
     if !missing.is_empty() && !session.is_waiting_for_fonts {

@@ -3,11 +3,14 @@
 use std::collections::hash_map::{DefaultHasher, RandomState};
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::editor::Editor;
 use crate::i18n::Catalog;
 use crate::model::{Document, IdGenerator};
+use crate::storage::FORMAT_VERSION;
+use crate::storage::file_lock::FileLock;
 use crate::storage::personal::plain_name;
 use crate::ui::canvas::CanvasState;
 use crate::ui::panel::{HistoryState, InspectorState, LanesState};
@@ -20,10 +23,39 @@ pub struct MapFile {
     pub path: PathBuf,
     /// Of the bytes we read or wrote; another value on disk means that somebody else wrote.
     pub hash: u64,
+    /// Of what the last save that failed wanted to write: it may stand there all the same.
+    pub attempted: Option<u64>,
     pub is_read_only: bool,
+    /// The file format it has on disk.
+    pub version: u32,
+}
+
+/// Why a map is open for reading only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// Another window writes its file.
+    OpenElsewhere,
+    /// Its file has this format, which is newer than ours.
+    Newer(u32),
 }
 
 impl MapFile {
+    /// A file of today's format that may be written.
+    pub fn new(path: &Path, hash: u64) -> Self {
+        Self {
+            path: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+            hash,
+            attempted: None,
+            is_read_only: false,
+            version: FORMAT_VERSION,
+        }
+    }
+
+    /// Whether bytes of this hash are what we read or wrote.
+    pub fn is_known(&self, hash: u64) -> bool {
+        hash == self.hash || Some(hash) == self.attempted
+    }
+
     pub fn name(&self) -> String {
         file_name(&self.path)
     }
@@ -56,9 +88,16 @@ pub struct Session {
     pub history: HistoryState,
     pub search: SearchState,
     pub file: Option<MapFile>,
+    /// As long as it is held, no other window writes the file.
+    pub lock: Option<Arc<FileLock>>,
+    reading: Option<Reading>,
+    /// The file was not there when it was last looked for.
+    pub is_gone: bool,
     pub save_state: SaveState,
     /// What to call its file, where there is none to go by.
     pub suggestion: Option<String>,
+    /// Of the save that runs, from 0 to 1.
+    pub saved_part: f32,
     /// Fonts for what it lacks are still being looked for.
     pub is_waiting_for_fonts: bool,
 }
@@ -78,10 +117,24 @@ impl Session {
             history: HistoryState::default(),
             search: SearchState::default(),
             file,
+            lock: None,
+            reading: None,
+            is_gone: false,
             save_state,
             suggestion: None,
+            saved_part: 0.0,
             is_waiting_for_fonts: false,
         }
+    }
+
+    pub fn reading(&self) -> Option<Reading> {
+        self.reading
+    }
+
+    /// Allows changes, or no longer.
+    pub fn set_reading(&mut self, reading: Option<Reading>) {
+        self.reading = reading;
+        self.editor.set_reading_only(reading.is_some());
     }
 
     /// The last attempt to save came to nothing.
@@ -98,6 +151,18 @@ impl Session {
     pub fn dress(&mut self, look: Look) {
         self.editor.options_mut().lang = look.words.lang;
         self.editor.set_theme(look.theme.name);
+    }
+
+    /// Looks at what `old` looked at, the same map before it was read again.
+    pub fn stand_where(&mut self, old: Self) {
+        self.editor.show_view(old.editor.view());
+        *self.editor.viewport_mut() = old.editor.viewport().clone();
+        self.editor
+            .select(old.editor.selection().targets().iter().copied());
+        self.canvas = old.canvas;
+        self.lanes = old.lanes;
+        self.inspector = old.inspector;
+        self.search = old.search;
     }
 
     pub fn title(&self, words: &Catalog) -> String {
@@ -126,7 +191,11 @@ impl Session {
         let is_read_only = self.file.as_ref().is_some_and(|file| file.is_read_only);
         match &self.save_state {
             SaveState::Failed(reason) => shell.not_saved(reason),
+            SaveState::Saving if self.saved_part > 0.0 => {
+                (words.safe.saving_part)((self.saved_part * 100.0) as u32)
+            }
             SaveState::Saving => shell.saving.to_owned(),
+            _ if self.reading.is_some() => words.safe.reading_only.to_owned(),
             _ if self.editor.is_changed() => shell.changed.to_owned(),
             _ if is_read_only => shell.read_only.to_owned(),
             SaveState::Never => shell.never_saved.to_owned(),
@@ -193,11 +262,7 @@ mod tests {
         let mut session = Session::new(editor(Document::default(), look), None);
         assert_eq!(session.window_title(look.words), "Sans titre – Parcours");
         session.editor.mark_unsaved();
-        session.file = Some(MapFile {
-            path: PathBuf::from("/cartes/vol.parcours.ron"),
-            hash: 0,
-            is_read_only: false,
-        });
+        session.file = Some(MapFile::new(Path::new("/cartes/vol.parcours.ron"), 0));
         assert_eq!(
             session.window_title(look.words),
             "• Sans titre – vol.parcours.ron – Parcours"

@@ -41,6 +41,8 @@ pub enum Blocked {
     /// The row is as high as its cards need.
     FitsAlready,
     NoEmotionLane,
+    /// The map is open for reading only.
+    ReadingOnly,
     /// The document refused the edit.
     Refused,
 }
@@ -76,13 +78,17 @@ impl Blocked {
             Self::NoLink => text.no_link,
             Self::FitsAlready => text.fits_already,
             Self::NoEmotionLane => text.no_emotion_lane,
+            Self::ReadingOnly => text.reading_only,
             Self::Refused => text.refused,
         }
     }
 }
 
 impl From<crate::model::EditError> for Blocked {
-    fn from(_: crate::model::EditError) -> Self {
-        Self::Refused
+    fn from(error: crate::model::EditError) -> Self {
+        match error {
+            crate::model::EditError::ReadingOnly => Self::ReadingOnly,
+            _ => Self::Refused,
+        }
     }
 }

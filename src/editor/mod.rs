@@ -69,6 +69,8 @@ pub struct Editor {
     preview: Option<Document>,
     saved: Document,
     is_changed: bool,
+    /// Nothing may be changed.
+    is_reading_only: bool,
     history: History,
     ids: IdGenerator,
     selection: Selection,
@@ -106,6 +108,7 @@ impl Editor {
             document,
             preview: None,
             is_changed: false,
+            is_reading_only: false,
             history: History::default(),
             ids,
             selection: Selection::default(),
@@ -236,6 +239,9 @@ impl Editor {
         edit: Edit,
         key: Option<MergeKey>,
     ) -> Result<(), EditError> {
+        if self.is_reading_only {
+            return Err(EditError::ReadingOnly);
+        }
         let next = self.document.apply(&edit)?;
         if !next.is_same(&self.document) {
             self.loss = loss::told(&self.document, &next, name, &edit, self.catalog());
@@ -245,6 +251,19 @@ impl Editor {
             self.document_changed();
         }
         Ok(())
+    }
+
+    /// Whether changes are refused, for a map that somebody else writes.
+    pub fn is_reading_only(&self) -> bool {
+        self.is_reading_only
+    }
+
+    pub fn set_reading_only(&mut self, is_reading_only: bool) {
+        if is_reading_only {
+            self.finish_text_edit(Finish::Discard);
+            self.cancel_gesture();
+        }
+        self.is_reading_only = is_reading_only;
     }
 
     /// What the last deletion took along, to be said once.

@@ -4,7 +4,7 @@ use super::structure::LaneChange;
 use super::view;
 use super::walk::{Direction, Jump};
 use super::{Blocked, Editor, Finish, Side, Viewport};
-use crate::command::Command;
+use crate::command::{Category, Command};
 use crate::layout::View;
 use crate::model::{Edit, EditName, Lane, LaneId, LaneRole, Noun, Verb};
 use crate::scene::{Rect, Target};
@@ -164,6 +164,9 @@ impl Editor {
     pub fn can_run(&self, command: Command) -> Result<(), Blocked> {
         use Command as C;
         let need = |holds: bool, reason: Blocked| if holds { Ok(()) } else { Err(reason) };
+        if changes_map(command) {
+            self.may_change()?;
+        }
         match command {
             // A text being typed may become something to undo.
             C::Undo => need(
@@ -459,4 +462,28 @@ fn has_text(target: Target) -> bool {
             | Target::Cell { .. }
             | Target::Link(_)
     )
+}
+
+/// Whether a command does nothing but change the map.
+fn changes_map(command: Command) -> bool {
+    use Command as C;
+    let is_change = matches!(
+        command.spec().category,
+        Category::Insert | Category::Arrange | Category::Structure
+    );
+    is_change
+        || matches!(
+            command,
+            C::Cut
+                | C::Paste
+                | C::PasteSpecial
+                | C::Duplicate
+                | C::Delete
+                | C::Replace
+                | C::EditText
+                | C::WheelDistance
+                | C::WheelFaces
+                | C::WheelCallouts
+                | C::WheelPersona
+        )
 }

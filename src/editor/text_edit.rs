@@ -64,12 +64,21 @@ impl Editor {
         })
     }
 
+    /// Refuses changes to a map that is open for reading only.
+    pub(super) fn may_change(&self) -> Result<(), Blocked> {
+        match self.is_reading_only {
+            true => Err(Blocked::ReadingOnly),
+            false => Ok(()),
+        }
+    }
+
     /// Starts editing a target's text where it stands.
     ///
     /// # Errors
     /// When the target has no text, or none in sight.
     pub fn edit_text(&mut self, target: Target) -> Result<(), Blocked> {
         self.keep_text();
+        self.may_change()?;
         let text = self.text_of(target).ok_or(Blocked::NoText)?;
         let area = self.area_of(target, &text).ok_or(Blocked::NoText)?;
         self.make_legible(target, &area);
@@ -106,6 +115,7 @@ impl Editor {
         text: &str,
     ) -> Result<(), Blocked> {
         self.keep_text();
+        self.may_change()?;
         let id: CardId = self.unused_card_id();
         let new = NewCard {
             card: Card::new(id, step, lane, text),

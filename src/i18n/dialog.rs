@@ -12,12 +12,10 @@ pub struct DialogText {
     pub dont_save: &'static str,
     // Changed on disk.
     pub changed_title: &'static str,
-    changed_body: &'static str,
     pub removed_title: &'static str,
     removed_body: &'static str,
     pub write_again: &'static str,
     pub save_copy: &'static str,
-    pub overwrite: &'static str,
     // Overwriting.
     pub exists_title: &'static str,
     exists_body: &'static str,
@@ -93,9 +91,6 @@ impl DialogText {
     pub fn removed_body(&self, file: &str) -> String {
         self.removed_body.replace("{}", file)
     }
-    pub fn changed_body(&self, file: &str) -> String {
-        self.changed_body.replace("{}", file)
-    }
     pub fn exists_body(&self, file: &str) -> String {
         self.exists_body.replace("{}", file)
     }
@@ -153,12 +148,10 @@ pub(super) const FR: DialogText = DialogText {
     save: "Enregistrer",
     dont_save: "Ne pas enregistrer",
     changed_title: "Le fichier a changé entre-temps",
-    changed_body: "«\u{a0}{}\u{a0}» a été modifié par un autre programme depuis son ouverture. Rien n’a été écrit.",
     removed_title: "Le fichier n’est plus là",
     removed_body: "«\u{a0}{}\u{a0}» a été supprimé ou déplacé depuis son ouverture. Rien n’a été écrit.",
     write_again: "L’écrire de nouveau",
     save_copy: "Enregistrer une copie…",
-    overwrite: "Remplacer par ma version",
     exists_title: "Remplacer le fichier\u{202f}?",
     exists_body: "«\u{a0}{}\u{a0}» existe déjà dans ce dossier.",
     replace: "Remplacer",
@@ -230,12 +223,10 @@ pub(super) const EN: DialogText = DialogText {
     save: "Save",
     dont_save: "Don’t save",
     changed_title: "The file has changed meanwhile",
-    changed_body: "“{}” was changed by another program since it was opened. Nothing has been written.",
     removed_title: "The file is no longer there",
     removed_body: "“{}” was removed or moved since it was opened. Nothing has been written.",
     write_again: "Write it again",
     save_copy: "Save a copy…",
-    overwrite: "Replace with my version",
     exists_title: "Replace the file?",
     exists_body: "“{}” already exists in this folder.",
     replace: "Replace",

@@ -32,6 +32,7 @@ pub struct BlockedText {
     pub no_link: &'static str,
     pub fits_already: &'static str,
     pub no_emotion_lane: &'static str,
+    pub reading_only: &'static str,
     pub refused: &'static str,
 }
 
@@ -150,6 +151,7 @@ pub(super) const FR: EditorText = EditorText {
         no_link: "Aucun lien de ce côté",
         fits_already: "La hauteur est déjà celle qu’il faut aux fiches",
         no_emotion_lane: "La carte n’a pas de ligne d’émotions visible",
+        reading_only: "La carte est ouverte en lecture seule",
         refused: "La carte ne le permet pas",
     },
     new_stage: "Nouvelle étape",
@@ -228,6 +230,7 @@ pub(super) const EN: EditorText = EditorText {
         no_link: "There is no link on that side",
         fits_already: "The lane is already as high as its cards need",
         no_emotion_lane: "The map shows no emotion lane",
+        reading_only: "The map is open for reading only",
         refused: "The map does not allow it",
     },
     new_stage: "New stage",

@@ -21,6 +21,7 @@ mod panel;
 mod paste;
 mod picker;
 mod recovery;
+mod safe;
 mod salvage;
 mod search;
 mod shell;
@@ -48,6 +49,7 @@ pub use panel::{Counted, PanelText};
 pub use paste::PasteText;
 pub use picker::PickerText;
 pub use recovery::RecoveryText;
+pub use safe::SafeText;
 pub use salvage::SalvageText;
 pub use search::{HiddenText, SearchText};
 pub use shell::{Day, ShellText};
@@ -104,6 +106,7 @@ pub struct Catalog {
     pub panel: PanelText,
     pub picker: PickerText,
     pub recovery: RecoveryText,
+    pub safe: SafeText,
     pub salvage: SalvageText,
     pub search: SearchText,
     pub shell: ShellText,
@@ -132,6 +135,7 @@ static FR: Catalog = Catalog {
     panel: panel::FR,
     picker: picker::FR,
     recovery: recovery::FR,
+    safe: safe::FR,
     salvage: salvage::FR,
     search: search::FR,
     shell: shell::FR,
@@ -159,6 +163,7 @@ static EN: Catalog = Catalog {
     panel: panel::EN,
     picker: picker::EN,
     recovery: recovery::EN,
+    safe: safe::EN,
     salvage: salvage::EN,
     search: search::EN,
     shell: shell::EN,

@@ -145,6 +145,8 @@ pub enum EditError {
     Overlaps(AnyId),
     #[error("{0} has two rooms")]
     TwoRooms(StepId),
+    #[error("the map is open for reading only")]
+    ReadingOnly,
 }
 
 /// What references may name, looked up in constant time.

@@ -42,11 +42,11 @@ pub trait NewFile: Write + Send {
 }
 
 /// Held by one process at a time; the system frees it when that process ends, however it ends.
-pub struct Lock(#[expect(dead_code, reason = "held, never looked at")] Box<dyn Any + Send>);
+pub struct Lock(#[expect(dead_code, reason = "held, never looked at")] Box<dyn Any + Send + Sync>);
 
 impl Lock {
     /// `guard` frees the lock when it is dropped.
-    pub fn new(guard: impl Any + Send) -> Self {
+    pub fn new(guard: impl Any + Send + Sync) -> Self {
         Self(Box::new(guard))
     }
 }

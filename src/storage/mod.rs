@@ -9,6 +9,7 @@ mod diagnose;
 pub mod disk;
 mod error;
 mod file;
+pub mod file_lock;
 mod format;
 mod format_v0;
 pub mod journal;
@@ -32,7 +33,7 @@ pub use picture::{PictureFacts, PictureFault, judge_picture};
 pub use place::{ContextLine, Place, context};
 pub use salvage::{Damage, Fate, Salvage, salvage};
 pub use stress::stress;
-pub use write::to_ron;
+pub use write::{to_ron, to_ron_with};
 
 /// The newest file format this program reads, and the one it writes.
 pub const FORMAT_VERSION: u32 = format::VERSION;

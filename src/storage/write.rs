@@ -27,13 +27,51 @@ fn config() -> PrettyConfig {
 
 /// The canonical text of a document: equal documents give equal bytes.
 pub fn to_ron(document: &Document) -> String {
+    to_ron_with(document, 0, &mut |_| {})
+}
+
+/// As [`to_ron`]; `progress` hears which fraction is done, measured by the length it will have, as far as
+/// that is known.
+pub fn to_ron_with(
+    document: &Document,
+    likely_length: usize,
+    progress: &mut dyn FnMut(f32),
+) -> String {
+    /// Of one card, in bytes, where nothing better is known.
+    const CARD: usize = 400;
     let file = FileV1::from(document);
-    let mut text = COMMENT.to_owned();
+    let mut counting = Counting {
+        text: COMMENT.to_owned(),
+        likely_length: likely_length.max(CARD * document.cards.len()).max(1),
+        told: 0,
+        progress,
+    };
     options()
-        .to_writer_pretty(&mut text, &file, config())
+        .to_writer_pretty(&mut counting, &file, config())
         .expect("plain structs, lists and texts always have a RON form");
+    let mut text = counting.text;
     text.push('\n');
     unescaped(&text)
+}
+
+/// A text that tells now and then how long it has become.
+struct Counting<'a> {
+    text: String,
+    likely_length: usize,
+    told: usize,
+    progress: &'a mut dyn FnMut(f32),
+}
+
+impl std::fmt::Write for Counting<'_> {
+    fn write_str(&mut self, part: &str) -> std::fmt::Result {
+        const OFTEN: usize = 64 * 1024;
+        self.text.push_str(part);
+        if self.text.len() - self.told > OFTEN {
+            self.told = self.text.len();
+            (self.progress)((self.told as f32 / self.likely_length as f32).min(1.0));
+        }
+        Ok(())
+    }
 }
 
 /// `ron` escapes everything outside printable ASCII and every apostrophe; this takes back what needs none.

@@ -78,7 +78,7 @@ fn a_file_changed_by_another_program_is_not_overwritten_unasked() {
     window.ctrl(Key::S);
     window.wait_for(window.words.dialog.changed_title);
     assert_eq!(std::fs::read(&path).unwrap(), theirs);
-    window.click(window.words.dialog.overwrite);
+    window.click(window.words.safe.keep_mine);
     window.wait("the save state", |window| window.shows_part("Saved "));
     assert_ne!(std::fs::read(&path).unwrap(), theirs);
 }

@@ -18,6 +18,7 @@ mod dialogs;
 mod drag_on_the_canvas;
 mod edit_every_field;
 mod fake_clipboard;
+mod files_of_others;
 mod find_and_filter;
 mod headers_in_sight;
 mod keyboard_only;

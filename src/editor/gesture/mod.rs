@@ -329,6 +329,9 @@ impl Editor {
 
     /// The drag a press becomes once the pointer has moved.
     fn drag_from(&mut self, press: Press) -> Gesture {
+        if self.is_reading_only {
+            return Gesture::Pan { last: press.at };
+        }
         let from = self.viewport.to_map(press.at);
         match press.grip {
             Some(Grip::Span { card, side }) => return self.begin_span(card, side),

@@ -1,5 +1,6 @@
 //! Dialogs: they ask or say something over a dimmed window and hand back the answer. They decide nothing.
 
+pub mod damaged;
 pub mod export;
 pub mod message;
 pub mod paste;

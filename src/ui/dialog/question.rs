@@ -16,8 +16,14 @@ pub struct Question {
 
 /// Shows the question; the index of the answer once there is one.
 pub fn show(ctx: &Context, look: Look, question: &Question) -> Option<usize> {
+    // Four answers stand beside each other too.
+    let width = if question.answers.len() > 3 {
+        640.0
+    } else {
+        440.0
+    };
     let last = question.answers.len().saturating_sub(1);
-    let (answer, is_closed) = modal(ctx, look, "question", 440.0, |ui| {
+    let (answer, is_closed) = modal(ctx, look, "question", width, |ui| {
         title(ui, &question.title);
         muted(ui, look, &question.body);
         let mut answer = buttons(ui, |ui| {
