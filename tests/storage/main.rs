@@ -15,6 +15,8 @@ mod faulty_disk;
 mod golden;
 mod journal;
 mod personal;
+mod privacy;
+mod real_disk;
 mod round_trip;
 mod salvage;
 mod saving;
