@@ -21,6 +21,7 @@ use super::problems::{Problem, Problems, Remedy};
 use super::recorder::Recorder;
 use super::recovery_action::RecoveryAction;
 use super::start_state::StartState;
+use super::store_action::StoreAction;
 use super::template_action::TemplateAction;
 use super::versions_action::VersionsAction;
 use super::watch_action::WatchAction;
@@ -61,6 +62,7 @@ pub struct Application {
     pub(super) files: FileActions,
     pub(super) export: ExportAction,
     pub(super) templates: TemplateAction,
+    pub(super) store: StoreAction,
     pub(super) palette: Option<Palette>,
     pub(super) help: Option<Help>,
     pub(super) picker: Option<Picker>,
@@ -112,6 +114,7 @@ impl Application {
             files: FileActions::default(),
             export: ExportAction::default(),
             templates: TemplateAction::default(),
+            store: StoreAction::default(),
             palette: None,
             help: None,
             picker: None,
@@ -285,6 +288,7 @@ impl Application {
             || self.recovery.is_open()
             || self.versions.is_open()
             || self.templates.is_asking()
+            || self.store.is_asking()
     }
 
     fn key_owner(&self) -> KeyOwner {
@@ -509,6 +513,7 @@ impl Application {
         self.export.show(&mut self.desk, &mut self.files, frame);
         self.clipboard.show(&mut self.desk);
         self.templates.show(&mut self.desk);
+        self.store.show(&mut self.desk);
         if !self.files.is_asking()
             && let Some(intent) = self.recovery.show(&mut self.desk)
         {

@@ -117,6 +117,7 @@ impl Application {
             Command::ToggleHistory => self.toggle_history(),
             Command::AddLane => self.ask_beside_lane(Question::NewLane(Side::After)),
             Command::AddLaneAbove => self.ask_beside_lane(Question::NewLane(Side::Before)),
+            Command::ArrangeRooms => self.store.begin(),
             Command::LaneColour => self.ask_beside_lane(Question::LaneColour),
             Command::Find => self.open_find(false),
             Command::Replace => self.open_find(true),

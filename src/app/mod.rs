@@ -28,6 +28,7 @@ mod recorder;
 mod recovery_action;
 mod session;
 mod start_state;
+mod store_action;
 mod structure_action;
 mod template_action;
 mod versions_action;

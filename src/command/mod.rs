@@ -120,6 +120,8 @@ commands! {
     AddLane add_lane Insert [ctrl_shift(L)];
     AddPersona add_persona Insert [];
     AddLink add_link Insert [ctrl(L)];
+    AddArea add_area Insert [];
+    AddShortcut add_shortcut Insert [];
     MoveLeft move_left Arrange [alt(Left)];
     MoveRight move_right Arrange [alt(Right)];
     MoveUp move_up Arrange [alt(Up)];
@@ -129,6 +131,7 @@ commands! {
     Taller taller Arrange [ctrl_shift(Down)];
     Lower lower Arrange [ctrl_shift(Up)];
     FitHeight fit_height Arrange [];
+    ArrangeRooms arrange_rooms Arrange [];
     ReverseLink reverse_link Arrange [ctrl_shift(R)];
     EmotionUp emotion_up Arrange [bare(Plus)];
     EmotionDown emotion_down Arrange [bare(Minus)];
@@ -170,6 +173,13 @@ commands! {
     WheelFaces wheel_faces View [];
     WheelCallouts wheel_callouts View [];
     WheelPersona wheel_persona View [];
+    StoreWidths store_widths View [];
+    StoreBubbles store_bubbles View [];
+    StoreChannels store_channels View [];
+    StoreTimes store_times View [];
+    StoreBrand store_brand View [];
+    StoreNeeds store_needs View [];
+    StoreChanges store_changes View [];
     ZoomIn zoom_in View [ctrl(Plus), ctrl(Equals), bare(F8)];
     ZoomOut zoom_out View [ctrl(Minus), bare(F7)];
     ZoomActual zoom_actual View [ctrl(Digit0), shift(F8)];

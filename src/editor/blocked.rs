@@ -43,6 +43,13 @@ pub enum Blocked {
     NoEmotionLane,
     /// The map is open for reading only.
     ReadingOnly,
+    NoRoomSelected,
+    TwoRoomsNeeded,
+    /// It is about a view that is not shown.
+    NotInStore,
+    /// Neither smaller nor larger.
+    NoSmaller,
+    InTheWay,
     /// The document refused the edit.
     Refused,
 }
@@ -79,6 +86,11 @@ impl Blocked {
             Self::FitsAlready => text.fits_already,
             Self::NoEmotionLane => text.no_emotion_lane,
             Self::ReadingOnly => text.reading_only,
+            Self::NoRoomSelected => text.no_room_selected,
+            Self::TwoRoomsNeeded => text.two_rooms_needed,
+            Self::NotInStore => text.not_in_store,
+            Self::NoSmaller => text.no_smaller,
+            Self::InTheWay => text.in_the_way,
             Self::Refused => text.refused,
         }
     }

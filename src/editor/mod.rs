@@ -24,6 +24,7 @@ mod overlay;
 mod pointer;
 mod run;
 mod selection;
+mod store;
 mod structure;
 mod text_edit;
 mod text_history;
@@ -38,7 +39,7 @@ pub use clipboard::{
 };
 pub use filter::{Facet, Filter, Trait, traits_of};
 pub use find::{Concealed, Field, FindOptions, Finder, Holder, Marks, Match};
-pub use gesture::{Edge, Grip};
+pub use gesture::{Edge, Grip, RoomPreview};
 pub use history::{History, MergeKey};
 pub use insert::Side;
 pub use outline::{Outline, OutlineKind, OutlineRow};

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Editor;
-use super::gesture::{Edge, Gesture, Grip};
+use super::gesture::{Edge, Gesture, Grip, RoomPart, RoomPreview};
 use crate::layout::DropPlace;
 use crate::model::{CardId, Emotion, PersonaId, StepId};
 use crate::scene::{Point, Rect, Target};
@@ -26,6 +26,9 @@ pub enum Cursor {
     ResizeHorizontal,
     /// Over an emotion point or a row's border.
     ResizeVertical,
+    /// Over the corner of a room: from top left to bottom right, and the other way.
+    ResizeFalling,
+    ResizeRising,
     /// Pointing out the other end of a link.
     Crosshair,
 }
@@ -79,6 +82,8 @@ pub struct Overlay {
     pub header_line: Option<Rect>,
     /// The card whose edge is being dragged, as wide as it will be.
     pub span: Option<Rect>,
+    /// The room or the sign being dragged, where it would stand.
+    pub room: Option<RoomPreview>,
     /// The row border being dragged, or pointed at (`false`).
     pub border: Option<(Rect, bool)>,
     pub emotion: Option<EmotionPreview>,
@@ -103,6 +108,7 @@ impl Editor {
             headers: self.dragged_headers(),
             header_line: self.header_line(),
             span: self.span_preview(),
+            room: self.room_preview(),
             cursor: self.cursor_shape(),
             ..Overlay::default()
         };
@@ -173,7 +179,7 @@ impl Editor {
             let written = self.text_edit.as_ref().map(|edit| edit.target);
             let written = written.filter(|&target| !self.selection.contains(target));
             let targets = targets.filter(|target| match target {
-                Target::Link(_) => false,
+                Target::Link(_) | Target::Shortcut { .. } => false,
                 Target::Cell { .. } => self.text_edit.is_none(),
                 _ => self.layout.has_grid() || self.layout.rect_of(**target).is_some(),
             });
@@ -207,6 +213,7 @@ impl Editor {
     fn lines(&self) -> Vec<(bool, Vec<Point>)> {
         let way = |target: Target| match target {
             Target::Link(id) => self.layout.way_of(id).map(<[Point]>::to_vec),
+            Target::Shortcut { .. } => self.layout.shortcut_way(target).map(<[Point]>::to_vec),
             _ => None,
         };
         let selected = self.selection.targets().iter().take(200);
@@ -235,6 +242,14 @@ impl Editor {
             is_hot: self.grip == Some(grip),
         });
         let mut handles: Vec<Handle> = ends.collect();
+        if let Some((shown, grips)) = self.wall_grips() {
+            handles.extend(grips.into_iter().map(|grip| Handle {
+                grip,
+                at: self.viewport.to_map(grip.place(shown).0),
+                is_hot: self.grip == Some(grip),
+            }));
+            return handles;
+        }
         for id in [hovered, single].into_iter().flatten() {
             let Some(shown) = self.shown_card(id) else {
                 continue;
@@ -264,6 +279,11 @@ impl Editor {
             Gesture::Emotion { .. } | Gesture::Level(_) | Gesture::LaneHeight { .. } => {
                 Cursor::ResizeVertical
             }
+            Gesture::Room(drag) => match drag.part {
+                RoomPart::Whole => Cursor::Grabbing,
+                RoomPart::Wall(side, end) => wall_cursor(side, end),
+            },
+            Gesture::Gate(_) => Cursor::Grabbing,
             Gesture::Cards { copies: true, .. } => Cursor::Copy,
             Gesture::Cards { .. } => Cursor::Grabbing,
             Gesture::Marquee { .. } => Cursor::Default,
@@ -277,13 +297,26 @@ impl Editor {
                 ) => Cursor::ResizeHorizontal,
                 (Some(Grip::Link { .. } | Grip::LinkEnd { .. }), _) => Cursor::Crosshair,
                 (Some(Grip::LaneBorder(_)), _) => Cursor::ResizeVertical,
+                (Some(Grip::Wall { side, end, .. }), _) => wall_cursor(side, end),
                 (None, Some(target)) if self.is_on_level(target) => Cursor::ResizeVertical,
+                (None, Some(Target::Card(_))) if self.is_store() => Cursor::Point,
                 (None, Some(Target::Card(_))) => Cursor::Move,
+                (None, Some(Target::Room(_) | Target::Entrance | Target::Exit)) => Cursor::Grab,
+                (None, Some(Target::Shortcut { .. })) => Cursor::Point,
                 (None, Some(Target::Emotion { .. })) => Cursor::ResizeVertical,
                 (None, Some(Target::Stage(_) | Target::Step(_) | Target::Lane(_))) => Cursor::Grab,
                 (None, Some(Target::Link(_) | Target::Persona(_) | Target::Title)) => Cursor::Point,
                 _ => Cursor::Default,
             },
         }
+    }
+}
+
+fn wall_cursor(side: i8, end: i8) -> Cursor {
+    match (side, end) {
+        (0, _) => Cursor::ResizeVertical,
+        (_, 0) => Cursor::ResizeHorizontal,
+        (side, end) if side == end => Cursor::ResizeFalling,
+        _ => Cursor::ResizeRising,
     }
 }

@@ -1,12 +1,13 @@
 //! Commands about the map: what each does, and why it cannot be done now. One call per arm.
 
+use super::store;
 use super::structure::LaneChange;
 use super::view;
 use super::walk::{Direction, Jump};
 use super::{Blocked, Editor, Finish, Side, Viewport};
 use crate::command::{Category, Command};
 use crate::layout::View;
-use crate::model::{Edit, EditName, Lane, LaneId, LaneRole, Noun, Verb};
+use crate::model::{Edit, EditName, Lane, LaneId, LaneRole, Noun, StorePart, Verb};
 use crate::scene::{Rect, Target};
 
 /// Whether the editor knows the command.
@@ -48,6 +49,9 @@ impl Editor {
             matches!(command, C::EmotionUp | C::EmotionDown) || is_about_view(command);
         if !keeps_merging {
             self.history.seal();
+        }
+        if let Some(result) = self.run_in_store(command) {
+            return result.map(|()| Outcome::Done);
         }
         match command {
             C::Undo if self.text_edit.is_some() => self.undo_typing(),
@@ -122,6 +126,15 @@ impl Editor {
                 self.show_view(View::Store);
                 Ok(())
             }
+            C::AddArea => self.add_area(),
+            C::AddShortcut => self.add_shortcut(),
+            C::StoreWidths => self.set_store(store::other_widths),
+            C::StoreBubbles => self.toggle_part(StorePart::Bubbles),
+            C::StoreChannels => self.toggle_part(StorePart::Channels),
+            C::StoreTimes => self.toggle_part(StorePart::DwellTimes),
+            C::StoreBrand => self.toggle_part(StorePart::BrandCurve),
+            C::StoreNeeds => self.toggle_part(StorePart::Needs),
+            C::StoreChanges => self.toggle_part(StorePart::Changes),
             C::NextView => {
                 self.show_view(self.next_view());
                 Ok(())
@@ -167,7 +180,11 @@ impl Editor {
         if changes_map(command) {
             self.may_change()?;
         }
+        if let Some(result) = self.can_run_in_store(command) {
+            return result;
+        }
         match command {
+            C::AddArea | C::AddShortcut | C::ArrangeRooms => self.can_change_store(command),
             // A text being typed may become something to undo.
             C::Undo => need(
                 self.history.undo_name().is_some() || self.text_edit.is_some(),
@@ -250,6 +267,8 @@ impl Editor {
         match command.spec().category {
             // Which colour is asked by the shell.
             Category::Structure => command != Command::LaneColour,
+            // Asked by the shell first.
+            Category::Arrange if command == Command::ArrangeRooms => false,
             Category::Edit if is_of_the_shell(command) => false,
             Category::Edit | Category::Insert | Category::Arrange | Category::Go => true,
             Category::View => is_about_view(command) || is_about_wheel(command),
@@ -440,6 +459,13 @@ fn is_about_wheel(command: Command) -> bool {
             | C::WheelFaces
             | C::WheelCallouts
             | C::WheelPersona
+            | C::StoreWidths
+            | C::StoreBubbles
+            | C::StoreChannels
+            | C::StoreTimes
+            | C::StoreBrand
+            | C::StoreNeeds
+            | C::StoreChanges
     )
 }
 
@@ -461,6 +487,7 @@ fn has_text(target: Target) -> bool {
             | Target::Card(_)
             | Target::Cell { .. }
             | Target::Link(_)
+            | Target::Room(_)
     )
 }
 
@@ -485,5 +512,12 @@ fn changes_map(command: Command) -> bool {
                 | C::WheelFaces
                 | C::WheelCallouts
                 | C::WheelPersona
+                | C::StoreWidths
+                | C::StoreBubbles
+                | C::StoreChannels
+                | C::StoreTimes
+                | C::StoreBrand
+                | C::StoreNeeds
+                | C::StoreChanges
         )
 }

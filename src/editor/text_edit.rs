@@ -3,6 +3,8 @@
 //! What is typed is a preview that the layout shows (the card grows while it is written on); the document
 //! gets one edit when it is kept. A new card is added only then, and not at all when it stays empty.
 
+use std::sync::Arc;
+
 use super::history::MergeKey;
 use super::insert::new_key;
 use super::text_history::TextHistory;
@@ -440,6 +442,7 @@ impl Editor {
             Target::Stage(id) => document.stage(id).map(|stage| stage.title.clone()),
             Target::Step(id) => document.step(id).map(|step| step.title.clone()),
             Target::Card(id) => document.card(id).map(|card| card.text.clone()),
+            Target::Room(id) => document.store_plan.room(id).map(|room| room.name.clone()),
             Target::Link(id) => {
                 let mut links = document.links.iter();
                 links
@@ -516,6 +519,15 @@ fn written(document: &Document, target: Target, text: &str) -> Option<(EditName,
             (
                 EditName::one(Verb::Write, Noun::Card),
                 Edit::SetCards(vec![card]),
+            )
+        }
+        Target::Room(id) => {
+            let mut plan = (*document.store_plan).clone();
+            let room = plan.rooms.iter_mut().find(|room| room.id == id)?;
+            Arc::make_mut(room).name = text;
+            (
+                EditName::one(Verb::Rename, Noun::Area),
+                Edit::SetStorePlan(plan),
             )
         }
         Target::Link(id) => {

@@ -85,8 +85,9 @@ impl Editor {
         View::ALL[(at.unwrap_or(0) + 1) % View::ALL.len()]
     }
 
-    pub(super) fn is_wheel(&self) -> bool {
-        self.options.view == View::Wheel
+    /// A view without a grid, in which one persona is shown and walks.
+    pub(super) fn is_whole(&self) -> bool {
+        matches!(self.options.view, View::Wheel | View::Store)
     }
 
     /// The step that the keyboard stands at.
@@ -106,6 +107,9 @@ impl Editor {
 
     /// Around the wheel: sideways to the neighbours, outwards from the stage over the step to its face.
     pub(super) fn next_around(&self, cursor: Target, direction: Direction) -> Option<Target> {
+        if self.is_store() {
+            return self.next_in_store(cursor, direction);
+        }
         let Some(step) = self.selected_step() else {
             let first = self.layout.first_around()?;
             if let Target::Persona(_) = cursor {
@@ -162,7 +166,9 @@ impl Editor {
     /// The first or the last step of the wheel.
     pub(super) fn end_around(&self, is_last: bool) -> Option<Target> {
         let first = self.layout.first_around()?;
-        let step = if is_last {
+        let step = if is_last && self.is_store() {
+            self.document.steps().last().map(|(_, step)| step.id)?
+        } else if is_last {
             self.layout.step_around(first, -1)?
         } else {
             first

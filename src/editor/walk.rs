@@ -55,7 +55,7 @@ impl Editor {
     }
 
     fn start(&self) -> Option<Target> {
-        if self.is_wheel() {
+        if self.is_whole() {
             return self.end_around(false).or(Some(Target::Title));
         }
         if self.layout.grid.rows.is_empty() || self.layout.grid.columns.is_empty() {
@@ -114,7 +114,7 @@ impl Editor {
 
     fn next(&self, cursor: Target, direction: Direction) -> Option<Target> {
         use Direction::{Down, Left, Right, Up};
-        if self.is_wheel() {
+        if self.is_whole() {
             return self.next_around(cursor, direction);
         }
         let grid = &self.layout.grid;
@@ -187,6 +187,7 @@ impl Editor {
                     Down => None,
                 }
             }
+            // Only views without a grid draw them.
             Target::Room(_) | Target::Entrance | Target::Exit | Target::Shortcut { .. } => None,
             Target::Card(_) | Target::Cell { .. } | Target::Emotion { .. } => {
                 self.next_in_grid(cursor, direction)
@@ -258,7 +259,7 @@ impl Editor {
     }
 
     fn jump_target(&self, jump: Jump) -> Option<Target> {
-        if self.is_wheel() {
+        if self.is_whole() {
             let is_last = matches!(jump, Jump::LastStep | Jump::LastCell | Jump::NextLane);
             return self.end_around(is_last);
         }

@@ -70,6 +70,9 @@ pub struct CommandText {
     pub add_lane: CommandWords,
     pub add_persona: CommandWords,
     pub add_link: CommandWords,
+    pub add_area: CommandWords,
+    pub add_shortcut: CommandWords,
+    pub arrange_rooms: CommandWords,
     pub move_left: CommandWords,
     pub move_right: CommandWords,
     pub move_up: CommandWords,
@@ -120,6 +123,13 @@ pub struct CommandText {
     pub wheel_faces: CommandWords,
     pub wheel_callouts: CommandWords,
     pub wheel_persona: CommandWords,
+    pub store_widths: CommandWords,
+    pub store_bubbles: CommandWords,
+    pub store_channels: CommandWords,
+    pub store_times: CommandWords,
+    pub store_brand: CommandWords,
+    pub store_needs: CommandWords,
+    pub store_changes: CommandWords,
     pub zoom_in: CommandWords,
     pub zoom_out: CommandWords,
     pub zoom_actual: CommandWords,
@@ -390,6 +400,46 @@ pub(super) const FR: CommandText = CommandText {
     ),
     show_swimlane: words("Tableau", "Montrer la carte en lignes et en colonnes"),
     show_wheel: words("Roue", "Montrer la carte en roue d’expérience"),
+    add_area: words(
+        "Espace en coulisses",
+        "Ajouter au magasin un espace hors du parcours\u{a0}: réserve, cuisine",
+    ),
+    add_shortcut: words(
+        "Raccourci",
+        "Relier dans le magasin la première et la dernière pièce sélectionnées",
+    ),
+    arrange_rooms: words(
+        "Ranger le magasin…",
+        "Remettre les pièces le long d’un parcours automatique",
+    ),
+    store_widths: words(
+        "Magasin\u{a0}: largeurs",
+        "Donner aux pièces une largeur selon la durée, ou la même à toutes",
+    ),
+    store_bubbles: words(
+        "Magasin\u{a0}: bulles",
+        "Montrer ou masquer ce qu’on entend dans chaque pièce",
+    ),
+    store_channels: words(
+        "Magasin\u{a0}: canaux",
+        "Montrer ou masquer les canaux dans les pièces",
+    ),
+    store_times: words(
+        "Magasin\u{a0}: durées",
+        "Montrer ou masquer le temps passé dans chaque pièce",
+    ),
+    store_brand: words(
+        "Magasin\u{a0}: envers la marque",
+        "Montrer ou masquer la seconde courbe",
+    ),
+    store_needs: words(
+        "Magasin\u{a0}: besoins",
+        "Montrer ou masquer les besoins de chaque phase",
+    ),
+    store_changes: words(
+        "Magasin\u{a0}: que changer",
+        "Montrer ou masquer les pistes des pièces qui déçoivent",
+    ),
     show_store: words("Magasin", "Montrer la carte en visite de magasin"),
     next_view: words(
         "Vue suivante",
@@ -616,6 +666,34 @@ pub(super) const EN: CommandText = CommandText {
     ),
     show_swimlane: words("Swimlane", "Show the map as rows and columns"),
     show_wheel: words("Wheel", "Show the map as an experience wheel"),
+    add_area: words(
+        "Backstage area",
+        "Add an area off the path to the store: stock, kitchen",
+    ),
+    add_shortcut: words(
+        "Shortcut",
+        "Join the first and the last selected room of the store",
+    ),
+    arrange_rooms: words(
+        "Arrange the store…",
+        "Put the rooms along an automatic path again",
+    ),
+    store_widths: words(
+        "Store: widths",
+        "Make rooms as wide as one stays long, or all alike",
+    ),
+    store_bubbles: words("Store: thoughts", "Show or hide what is heard in each room"),
+    store_channels: words("Store: channels", "Show or hide the channels in the rooms"),
+    store_times: words(
+        "Store: times",
+        "Show or hide how long one stays in each room",
+    ),
+    store_brand: words("Store: towards the brand", "Show or hide the second curve"),
+    store_needs: words("Store: needs", "Show or hide the needs of each phase"),
+    store_changes: words(
+        "Store: what to change",
+        "Show or hide the ideas for the rooms that disappoint",
+    ),
     show_store: words("Store", "Show the map as a store visit"),
     next_view: words(
         "Next view",

@@ -33,6 +33,11 @@ pub struct BlockedText {
     pub fits_already: &'static str,
     pub no_emotion_lane: &'static str,
     pub reading_only: &'static str,
+    pub no_room_selected: &'static str,
+    pub two_rooms_needed: &'static str,
+    pub not_in_store: &'static str,
+    pub no_smaller: &'static str,
+    pub in_the_way: &'static str,
     pub refused: &'static str,
 }
 
@@ -50,7 +55,7 @@ pub struct EditorText {
     /// In the order of [`Verb`].
     verbs: [&'static str; 20],
     /// In the order of [`Noun`]: with its article, and as a plural.
-    nouns: [(&'static str, &'static str); 14],
+    nouns: [(&'static str, &'static str); 19],
 }
 
 impl EditorText {
@@ -120,7 +125,7 @@ pub fn capital(text: &str) -> String {
     first.chain(letters).collect()
 }
 
-const _: () = assert!(Verb::Reverse as usize == 19 && Noun::Match as usize == 13);
+const _: () = assert!(Verb::Reverse as usize == 19 && Noun::Match as usize == 18);
 
 pub(super) const FR: EditorText = EditorText {
     blocked: BlockedText {
@@ -152,6 +157,11 @@ pub(super) const FR: EditorText = EditorText {
         fits_already: "La hauteur est déjà celle qu’il faut aux fiches",
         no_emotion_lane: "La carte n’a pas de ligne d’émotions visible",
         reading_only: "La carte est ouverte en lecture seule",
+        no_room_selected: "Aucune pièce n’est sélectionnée",
+        two_rooms_needed: "Il faut sélectionner deux pièces",
+        not_in_store: "Cela concerne la vue Magasin",
+        no_smaller: "La pièce a déjà sa taille limite",
+        in_the_way: "Une autre pièce est sur le chemin",
         refused: "La carte ne le permet pas",
     },
     new_stage: "Nouvelle étape",
@@ -196,6 +206,11 @@ pub(super) const FR: EditorText = EditorText {
         ("un chantier", "chantiers"),
         ("une image", "images"),
         ("le plan du magasin", "plans"),
+        ("une pièce", "pièces"),
+        ("un espace en coulisses", "espaces"),
+        ("un raccourci", "raccourcis"),
+        ("l’entrée", "entrées"),
+        ("la sortie", "sorties"),
         ("la roue", "roues"),
         ("une occurrence", "occurrences"),
     ],
@@ -231,6 +246,11 @@ pub(super) const EN: EditorText = EditorText {
         fits_already: "The lane is already as high as its cards need",
         no_emotion_lane: "The map shows no emotion lane",
         reading_only: "The map is open for reading only",
+        no_room_selected: "No room is selected",
+        two_rooms_needed: "Two rooms must be selected",
+        not_in_store: "This is about the store view",
+        no_smaller: "The room has reached the limit of its size",
+        in_the_way: "Another room is in the way",
         refused: "The map does not allow it",
     },
     new_stage: "New stage",
@@ -275,6 +295,11 @@ pub(super) const EN: EditorText = EditorText {
         ("an initiative", "initiatives"),
         ("a picture", "pictures"),
         ("the store plan", "plans"),
+        ("a room", "rooms"),
+        ("a backstage area", "areas"),
+        ("a shortcut", "shortcuts"),
+        ("the entrance", "entrances"),
+        ("the exit", "exits"),
         ("the wheel", "wheels"),
         ("a match", "matches"),
     ],

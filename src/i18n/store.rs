@@ -29,6 +29,9 @@ pub struct StoreText {
     pub path: &'static str,
     pub width_by_dwell: &'static str,
     pub width_equal: &'static str,
+    pub arrange_title: &'static str,
+    pub arrange_body: &'static str,
+    pub arrange_yes: &'static str,
     /// A new backstage area.
     pub new_area: &'static str,
     /// In the order of [`StorePart::ALL`].
@@ -72,6 +75,10 @@ pub(super) const FR: StoreText = StoreText {
     path: "Parcours du visiteur",
     width_by_dwell: "Largeur selon la durée",
     width_equal: "Largeurs égales",
+    arrange_title: "Ranger le magasin\u{202f}?",
+    arrange_body: "Les pièces reviennent le long d’un parcours automatique. Les places données à la main sont \
+        perdues, ainsi que les raccourcis entre les pièces\u{a0}; on peut l’annuler.",
+    arrange_yes: "Ranger",
     new_area: "Réserve",
     parts: [
         "Bulles de pensée",
@@ -105,6 +112,10 @@ pub(super) const EN: StoreText = StoreText {
     path: "Visitor’s path",
     width_by_dwell: "Width by dwell time",
     width_equal: "Equal widths",
+    arrange_title: "Arrange the store again?",
+    arrange_body: "The rooms go back along an automatic path. Places given by hand are lost, and so are the \
+        shortcuts between rooms; it can be undone.",
+    arrange_yes: "Arrange",
     new_area: "Stock",
     parts: [
         "Thought bubbles",

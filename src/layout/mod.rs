@@ -43,7 +43,7 @@ pub use grid::{Column, DropPlace, Grid, Row};
 pub use label::role_colour;
 pub use pictogram::Pictogram;
 pub use query::LevelPlace;
-pub use store::Store;
+pub use store::{PlacedRoom, Store, StoreGeometry};
 pub use swimlane::Swimlane;
 pub use view::{View, ViewLayout, Views};
 pub use wheel::Wheel;

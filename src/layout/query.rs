@@ -52,7 +52,9 @@ impl Layout {
     pub fn rect_of(&self, target: Target) -> Option<Rect> {
         match target {
             Target::Card(id) => {
-                let (row, card) = self.card(id)?;
+                let Some((row, card)) = self.card(id) else {
+                    return self.parts.spots.get(&target).map(|spot| spot.rect);
+                };
                 Some(card.rect.translated(point(0.0, row.y)))
             }
             Target::Cell { step, lane } => self.cell_rect(step, lane),
@@ -70,13 +72,20 @@ impl Layout {
         self.parts.outlines.get(&target).map(|outline| &**outline)
     }
 
-    /// The step `by` places further around the wheel; `None` where there is no wheel.
+    /// The step `by` places further around the wheel or along the path of a store; `None` where there is
+    /// neither.
     pub fn step_around(&self, step: StepId, by: isize) -> Option<StepId> {
+        if let Some(store) = &self.parts.store {
+            return store.neighbour(step, by);
+        }
         self.parts.wheel.as_ref()?.neighbour(step, by)
     }
 
-    /// The step after 12 o'clock; `None` where there is no wheel.
+    /// The step after 12 o'clock, or the first on the path; `None` where there is neither.
     pub fn first_around(&self) -> Option<StepId> {
+        if let Some(store) = &self.parts.store {
+            return store.rooms.first()?.step;
+        }
         self.parts
             .wheel
             .as_ref()?
@@ -91,8 +100,11 @@ impl Layout {
         wheel.is_some_and(|wheel| wheel.is_in_hub(p))
     }
 
-    /// What `start` becomes on the wheel when it is moved from one distance to another.
+    /// What `start` becomes when it is dragged on the wheel or in a store.
     pub fn emotion_moved(&self, start: Emotion, from: Point, to: Point) -> Option<Emotion> {
+        if let Some(store) = &self.parts.store {
+            return store.emotion_moved(start, from, to);
+        }
         self.parts.wheel.as_ref()?.emotion_moved(start, from, to)
     }
 
@@ -175,10 +187,20 @@ impl Layout {
             Target::Title => document.header.title.clone(),
             Target::Stage(id) => document.stage(id)?.title.clone(),
             Target::Step(id) => document.step(id)?.title.clone(),
+            Target::Room(id) => document.store_plan.room(id)?.name.clone(),
             Target::Lane(id) => document.lane(id)?.label.clone(),
             Target::Card(id) => {
                 let Some((row, card)) = self.card(id) else {
-                    return self.card_box(document, id);
+                    let spot = self.parts.spots.get(&target).and_then(|spot| spot.text);
+                    let Some((rect, style)) = spot else {
+                        return self.card_box(document, id);
+                    };
+                    return Some(TextArea {
+                        rect,
+                        style,
+                        text: document.card(id)?.text.clone(),
+                        is_box: true,
+                    });
                 };
                 return Some(TextArea {
                     rect: card.text.translated(point(0.0, row.y)),
@@ -203,6 +225,8 @@ impl Layout {
         })?;
         // Around a wheel the names of stages are turned.
         let is_box = !self.has_grid() && matches!(target, Target::Stage(_));
+        // In a store names are set as small as they must, or are numbers.
+        let is_box = is_box || self.parts.store.is_some() && target != Target::Title;
         Some(TextArea {
             rect,
             style,
@@ -391,7 +415,7 @@ impl Layout {
 }
 
 /// How far `p` is from a line with corners.
-fn distance_to(points: &[Point], p: Point) -> f32 {
+pub(super) fn distance_to(points: &[Point], p: Point) -> f32 {
     let to_segment = |a: Point, b: Point| {
         let (along, away) = (b - a, p - a);
         let length = along.x * along.x + along.y * along.y;

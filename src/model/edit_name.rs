@@ -42,6 +42,11 @@ pub enum Noun {
     Initiative,
     Picture,
     StorePlan,
+    Room,
+    Area,
+    Shortcut,
+    Entrance,
+    Exit,
     Wheel,
     /// A place where a searched text occurs.
     Match,

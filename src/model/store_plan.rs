@@ -67,7 +67,7 @@ pub struct Room {
     /// `None` for a backstage area off the path.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<StepId>,
-    /// Empty: the step's title.
+    /// Of a backstage area; a room on the path goes by its step's title, where that has one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Of a backstage area; a room on the path takes its step's.

@@ -31,6 +31,7 @@ mod paste_table;
 mod random_work;
 mod select;
 mod span;
+mod store;
 mod structure;
 mod test_editor;
 mod undo;

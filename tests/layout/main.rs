@@ -14,6 +14,7 @@ mod geometry;
 mod incremental;
 mod levels;
 mod pointing;
+mod store;
 mod structure;
 mod support;
 mod wheel;

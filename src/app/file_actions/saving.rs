@@ -275,7 +275,10 @@ mod tests {
             let card = session.editor.document().cards[round * 100].clone();
             let mut card = (*card).clone();
             card.text = format!("written while saving {round}");
-            session.editor.apply(Edit::SetCards(vec![card]), None).unwrap();
+            session
+                .editor
+                .apply(Edit::SetCards(vec![card]), None)
+                .unwrap();
             let (document, saved) = worker.unwrap().join().unwrap();
             let begun = Instant::now();
             settle(&mut session, document, path.clone(), saved.ok().unwrap());

@@ -34,6 +34,8 @@ pub enum Grip {
     LinkEnd { link: LinkId, at_start: bool },
     /// Changes a row's height.
     LaneBorder(LaneId),
+    /// Moves a wall or a corner of a room: −1 left or top, 1 right or bottom, 0 neither.
+    Wall { room: Target, side: i8, end: i8 },
 }
 
 impl Grip {
@@ -72,9 +74,34 @@ impl Grip {
                 point(shown.right() + 2.0, centre.y),
                 upright(shown, shown.right() - INSIDE_SIDE),
             ),
+            Self::Wall { side, end, .. } => {
+                let at = point(
+                    centre.x + f32::from(side) * shown.width / 2.0,
+                    centre.y + f32::from(end) * shown.height / 2.0,
+                );
+                (at, wall_zone(shown, at, (side, end)))
+            }
             Self::LinkEnd { .. } | Self::LaneBorder(_) => (shown.centre(), shown),
         }
     }
+}
+
+/// The zone of a wall or of a corner; corners are asked first.
+fn wall_zone(shown: Rect, at: Point, (side, end): (i8, i8)) -> Rect {
+    const REACH: f32 = 7.0;
+    let long = |is_across: bool, length: f32| {
+        if is_across {
+            2.0 * REACH
+        } else {
+            length.max(ZONE)
+        }
+    };
+    let (width, height) = match (side, end) {
+        (0, _) => (long(false, shown.width), 2.0 * REACH),
+        (_, 0) => (2.0 * REACH, long(false, shown.height)),
+        _ => (ZONE, ZONE),
+    };
+    rect(at.x - width / 2.0, at.y - height / 2.0, width, height)
 }
 
 /// The zone along an upright edge, at least as high as a finger needs.
@@ -96,6 +123,9 @@ impl Editor {
         if let Some((grip, _)) = self.link_ends().find(|&(_, end)| near(end)) {
             return Some(grip);
         }
+        if self.is_store() {
+            return self.wall_at(at);
+        }
         let map = self.viewport.to_map(at);
         let under = match self.layout.hit(map, self.viewport.visible()) {
             Some(Target::Card(card)) => Some(card),
@@ -114,6 +144,33 @@ impl Editor {
             .into_iter()
             .flatten()
             .find_map(|card| self.card_grip_at(card, at))
+    }
+
+    /// The walls and corners of the room selected alone, corners first; of one that is large enough on screen.
+    pub(in crate::editor) fn wall_grips(&self) -> Option<(Rect, Vec<Grip>)> {
+        let room = self.selection.single()?;
+        let store = self.layout.store()?;
+        let area = store.area_of(room)?;
+        let shown = self.viewport.rect_to_screen(store.walls(area));
+        if shown.width.min(shown.height) < LEAST_WIDTH / 2.0 {
+            return None;
+        }
+        let corners = [(-1, -1), (1, -1), (-1, 1), (1, 1)];
+        let walls = [(-1, 0), (1, 0), (0, -1), (0, 1)];
+        let all = corners.into_iter().chain(walls);
+        let grips = all.map(|(side, end)| Grip::Wall { room, side, end });
+        Some((shown, grips.collect()))
+    }
+
+    fn wall_at(&self, at: Point) -> Option<Grip> {
+        let (shown, grips) = self.wall_grips()?;
+        // A face on the wall is a face.
+        if matches!(self.target_at(at), Some(Target::Emotion { .. })) {
+            return None;
+        }
+        grips
+            .into_iter()
+            .find(|grip| grip.place(shown).1.contains(at))
     }
 
     fn card_grip_at(&self, card: CardId, at: Point) -> Option<Grip> {

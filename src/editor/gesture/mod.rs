@@ -9,10 +9,13 @@ mod header;
 mod lane_height;
 mod link_end;
 mod marquee;
+mod room;
 mod scroll;
 mod span;
 
 pub use grip::{Edge, Grip};
+pub(super) use room::RoomPart;
+pub use room::RoomPreview;
 
 use super::Editor;
 use super::level::LevelDrag;
@@ -22,6 +25,7 @@ use crate::layout::{DropPlace, Layout};
 use crate::model::{CardId, Edit, Emotion, LaneId, LinkId, PersonaId, StepId};
 use crate::scene::{Point, Target, point};
 use header::HeaderDrop;
+use room::{GateDrag, RoomDrag};
 
 /// How far the pointer moves before a press becomes a drag, in screen points.
 const THRESHOLD: f32 = 4.0;
@@ -80,6 +84,10 @@ pub(super) enum Gesture {
     },
     /// A level of a freedom or intensity lane.
     Level(LevelDrag),
+    /// A room of a store, or one of its walls.
+    Room(RoomDrag),
+    /// The entrance or the exit of a store.
+    Gate(GateDrag),
     /// A link pulled out of a card's handle.
     PullLink {
         from: CardId,
@@ -186,6 +194,9 @@ impl Editor {
         match hit {
             None | Some(Target::Cell { .. }) => {
                 let reach = grip::LINE / self.viewport.zoom;
+                if self.is_store() {
+                    return self.layout.shortcut_near(map, reach);
+                }
                 let link = self.layout.link_near(map, reach);
                 link.map(Target::Link)
                     .filter(|_| !self.is_under_pinned(at))
@@ -202,6 +213,7 @@ impl Editor {
             Some(Grip::Span { card, .. } | Grip::Link { card, .. }) => Some(Target::Card(card)),
             Some(Grip::LaneBorder(lane)) => Some(Target::Lane(lane)),
             Some(Grip::LinkEnd { link, .. }) => Some(Target::Link(link)),
+            Some(Grip::Wall { room, .. }) => Some(room),
             None => self.target_at(at),
         };
     }
@@ -259,6 +271,7 @@ impl Editor {
 
     fn drag(&mut self, at: Point, modifiers: Modifiers) {
         let map = self.viewport.to_map(at);
+        let is_whole = self.is_whole();
         match &mut self.gesture {
             Gesture::Idle => self.hover(at),
             Gesture::Pressed(press) => {
@@ -274,6 +287,8 @@ impl Editor {
                 let drag = *drag;
                 self.drag_level(drag, map.y);
             }
+            Gesture::Room(_) => self.drag_room(map),
+            Gesture::Gate(_) => self.drag_gate(map),
             Gesture::Pan { last } => {
                 let delta = at - *last;
                 *last = at;
@@ -295,8 +310,7 @@ impl Editor {
                 value,
             } => {
                 let (step, persona, from) = (*step, *persona, *from);
-                let is_wheel = self.options.view == crate::layout::View::Wheel;
-                let new = if is_wheel {
+                let new = if is_whole {
                     let start = self
                         .document
                         .step(step)
@@ -343,12 +357,22 @@ impl Editor {
             }
             Some(Grip::LaneBorder(lane)) => return self.begin_lane_border(lane, from.y),
             Some(Grip::LinkEnd { link, at_start }) => return self.begin_link_end(link, at_start),
+            Some(Grip::Wall { room, side, end }) => {
+                return self.begin_room(room, RoomPart::Wall(side, end), from);
+            }
             None => {}
         }
-        // A wheel is turned by nothing: its wedges and rings move the page.
-        let is_wheel = self.options.view == crate::layout::View::Wheel;
-        if is_wheel && !matches!(press.target, Some(Target::Emotion { .. })) {
-            return Gesture::Pan { last: press.at };
+        match press.target {
+            Some(target @ (Target::Step(_) | Target::Room(_))) if self.is_on_plan(from) => {
+                return self.begin_room(target, RoomPart::Whole, from);
+            }
+            Some(target @ (Target::Entrance | Target::Exit)) => {
+                return Gesture::Gate(GateDrag { target, drop: None });
+            }
+            Some(Target::Emotion { .. }) => {}
+            // A wheel is turned by nothing: its wedges and rings move the page, as the floor of a store does.
+            _ if self.is_whole() => return Gesture::Pan { last: press.at },
+            _ => {}
         }
         if let Some(drag) = self.level_drag(press.target, from) {
             return Gesture::Level(drag);
@@ -427,6 +451,8 @@ impl Editor {
             Gesture::Header { target, drop, .. } => self.drop_header(target, drop),
             Gesture::LaneHeight { lane, height, .. } => self.set_lane_height(lane, height),
             Gesture::Level(drag) => self.drop_level(drag),
+            Gesture::Room(drag) => self.drop_room(drag),
+            Gesture::Gate(drag) => self.drop_gate(drag),
             Gesture::LinkEnd {
                 link, at_start, to, ..
             } => self.drop_link_end(link, at_start, to),

@@ -46,8 +46,6 @@ pub(super) struct Drawn {
     pub bottom: f32,
     pub levels: Levels,
     pub faces: Vec<PlacedFace>,
-    /// The rooms' names under it.
-    pub names: Vec<(Target, Rect)>,
 }
 
 /// Draws the strip from `top` down between `left` and `left + width`.
@@ -129,12 +127,11 @@ pub(super) fn draw(
         });
     }
     marks(context, brush, input.points, &places, radius);
-    let (bottom, names) = names(context, brush, input.points, plot, pitch, bottom + 8.0);
+    let bottom = names(context, brush, input.points, plot, pitch, bottom + 8.0);
     Drawn {
         bottom,
         levels,
         faces,
-        names,
     }
 }
 
@@ -395,13 +392,12 @@ fn names(
     plot: Rect,
     pitch: f32,
     top: f32,
-) -> (f32, Vec<(Target, Rect)>) {
+) -> f32 {
     const LEAST_PITCH: f32 = 62.0;
     let theme = context.theme;
     let widest = context.line(&points.len().to_string(), store::TINY).width + 9.0;
     let every = (widest / pitch).ceil().max(1.0) as usize;
     let mut bottom = top + 15.0;
-    let mut places = Vec::new();
     for (index, p) in points.iter().enumerate() {
         let x = plot.x + pitch * (index as f32 + 0.5);
         if index % every == 0 {
@@ -420,8 +416,7 @@ fn names(
         }
         let target = Target::Step(p.step);
         brush.group(Some(target), Some(area), None);
-        places.push((target, area));
     }
     brush.group(None, None, None);
-    (bottom, places)
+    bottom
 }

@@ -34,9 +34,9 @@ pub(super) fn draw(
     title: &str,
     entries: &[Entry],
     (left, top, width): (f32, f32, f32),
-) -> (f32, Vec<(Target, Rect)>) {
+) -> f32 {
     if entries.is_empty() {
-        return (top, Vec::new());
+        return top;
     }
     let top = heading(context, brush, title, (left, top, width));
     let num = ((width + COLUMN_GAP) / (COLUMN + COLUMN_GAP))
@@ -51,7 +51,6 @@ pub(super) fn draw(
     let heights: Vec<f32> = rows.iter().map(|row| row.height + ROW_GAP).collect();
     let limit = balanced(&heights, num);
     let (mut column, mut y, mut bottom) = (0, 0.0, top);
-    let mut names = Vec::new();
     for (entry, row) in entries.iter().zip(&rows) {
         if y > 0.0 && y + row.height > limit && column + 1 < num {
             column += 1;
@@ -60,11 +59,10 @@ pub(super) fn draw(
         let x = left + column as f32 * (own + COLUMN_GAP);
         let area = rect(x, top + y, own, row.height);
         draw_row(context, brush, entry, row, area);
-        names.push((Target::Step(entry.step), area));
         y += row.height + ROW_GAP;
         bottom = bottom.max(area.bottom());
     }
-    (bottom, names)
+    bottom
 }
 
 struct Row {

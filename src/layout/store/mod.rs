@@ -23,6 +23,7 @@ mod list;
 mod measure;
 mod places;
 mod plan;
+mod query;
 mod room;
 mod route;
 mod walk;
@@ -31,6 +32,7 @@ use std::sync::Arc;
 
 pub(in crate::layout) use places::Places;
 pub use plan::{MOST_COMFORTABLE, PlacedRoom};
+pub use query::StoreGeometry;
 
 use super::brush::Brush;
 use super::context::Context;
@@ -40,7 +42,7 @@ use super::view::ViewLayout;
 use super::wheel::hub_persona;
 use super::{Layout, Parts, ViewOptions};
 use crate::model::{Document, Emotion, Header, PersonaId, PlanArea, Step, StorePart, TimeSpan};
-use crate::scene::{Fragment, Pin, Placed, Point, Rect, Scene, Target, point, rect};
+use crate::scene::{Fragment, Pin, Placed, Rect, Scene, Target, point, rect};
 use crate::text::TextSystem;
 use crate::theme::{Theme, map, store};
 use bubble::{Bubble, Obstacles};
@@ -167,6 +169,7 @@ impl Page<'_> {
             floor,
             gates: walk.gates,
             path: walk.legs.iter().flatten().copied().collect(),
+            shortcuts: walk.shortcuts.clone(),
             ..Places::default()
         };
         let remains = self.draw_plan(context, &walk, &mut places);
@@ -190,6 +193,7 @@ impl Page<'_> {
         self.put(below.finish());
         self.scene.bounds = rect(0.0, 0.0, width + 2.0 * left, end + map::MARGIN);
         self.scene.background = Some(context.theme.background);
+        self.parts.heart = Some(floor.expanded(store::GUTTER));
         self.parts.store = Some(Arc::new(places));
         Layout {
             scene: self.scene,
@@ -255,10 +259,10 @@ impl Page<'_> {
         let step = self.steps[place];
         let stored = self.document.store_plan.room_of(step.id);
         let own = stored.map_or("", |room| room.name.trim());
-        match (own, step.title.trim()) {
+        match (step.title.trim(), own) {
             ("", "") => context.words.model.untitled.to_owned(),
-            ("", title) => title.to_owned(),
-            (own, _) => own.to_owned(),
+            ("", own) => own.to_owned(),
+            (title, _) => title.to_owned(),
         }
     }
 
@@ -486,7 +490,7 @@ impl Page<'_> {
         } else {
             words.verbatims
         };
-        let (bottom, _) = list::draw(context, brush, title, &entries, (left, top, width));
+        let bottom = list::draw(context, brush, title, &entries, (left, top, width));
         if bottom > top { bottom + 26.0 } else { top }
     }
 
@@ -539,29 +543,3 @@ impl Page<'_> {
 
 /// The picture is never narrower than this, margins aside.
 const LEAST_WIDTH: f32 = 900.0;
-
-/// The corners of the visitor's path, for who wants to follow it.
-impl Layout {
-    /// From the entrance through every room to the exit; `None` where there is no store.
-    pub fn visitor_path(&self) -> Option<&[Point]> {
-        Some(&self.parts.store.as_ref()?.path)
-    }
-
-    /// The rooms on the path, in its order, with their walls.
-    pub fn store_rooms(&self) -> Vec<(PlacedRoom, Rect)> {
-        let Some(store) = &self.parts.store else {
-            return Vec::new();
-        };
-        let rooms = store.rooms.iter();
-        rooms.map(|&room| (room, store.walls(room.area))).collect()
-    }
-
-    /// The areas off the path, with their walls.
-    pub fn store_areas(&self) -> Vec<(PlacedRoom, Rect)> {
-        let Some(store) = &self.parts.store else {
-            return Vec::new();
-        };
-        let rooms = store.backstage.iter();
-        rooms.map(|&room| (room, store.walls(room.area))).collect()
-    }
-}

@@ -6,8 +6,8 @@ use super::measure::Measure;
 use super::plan::PlacedRoom;
 use super::room::PlacedFace;
 use super::walk::Gate;
-use crate::model::{Emotion, PersonaId, PlanArea, PlanPoint, StepId};
-use crate::scene::{Point, Rect, point};
+use crate::model::{Emotion, PersonaId, PlanArea, PlanPoint, Shortcut, StepId};
+use crate::scene::{Point, Rect};
 use crate::theme::store;
 
 /// The geometry of a finished plan, in map units.
@@ -21,6 +21,7 @@ pub(in crate::layout) struct Places {
     pub gates: Option<[Gate; 2]>,
     /// From the entrance to the exit.
     pub path: Vec<Point>,
+    pub shortcuts: Vec<(Shortcut, Vec<Point>)>,
     /// On the plan.
     pub faces: Vec<PlacedFace>,
     /// On the curve.
@@ -80,12 +81,5 @@ impl Places {
     /// Where on the page a corner of the grid is.
     pub fn at(&self, spot: PlanPoint) -> Point {
         self.measure.at((2 * spot.x, 2 * spot.y))
-    }
-
-    /// Around the drawn face, for the pointer.
-    pub fn middle_of(&self, step: StepId) -> Option<Point> {
-        let room = self.rooms.iter().find(|room| room.step == Some(step))?;
-        let walls = self.walls(room.area);
-        Some(point(walls.centre().x, walls.centre().y))
     }
 }

@@ -107,7 +107,7 @@ impl Walk {
 }
 
 /// From the line along the outermost rooms to the wall.
-fn wall_point(wall: Wall, p: Point, headroom: f32) -> Point {
+pub(super) fn wall_point(wall: Wall, p: Point, headroom: f32) -> Point {
     let far = store::FLOOR_PADDING;
     match wall {
         Wall::Left => point(p.x - far, p.y),
@@ -258,7 +258,7 @@ fn gates(
 }
 
 /// The point of the floor's edge nearest to `spot`.
-fn nearest_wall(spot: PlanPoint, floor: PlanArea) -> (Wall, Spot) {
+pub(super) fn nearest_wall(spot: PlanPoint, floor: PlanArea) -> (Wall, Spot) {
     let far = PlanArea::FARTHEST + PlanArea::MOST_SIDE;
     let (x, y) = (spot.x.clamp(-far, far), spot.y.clamp(-far, far));
     let distances = [

@@ -3,7 +3,7 @@
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::view::View;
-use crate::editor::{Editor, Grip, Overlay};
+use crate::editor::{Editor, Grip, Overlay, RoomPreview};
 use crate::i18n::Catalog;
 use crate::layout::Layout;
 use crate::scene::Target;
@@ -48,6 +48,17 @@ pub(super) fn handles(
                 let pill = Rect::from_center_size(at, PILL * grown);
                 let fill = if handle.is_hot { line } else { fill };
                 painter.rect(pill, 3.0, fill, stroke, StrokeKind::Middle);
+            }
+            Grip::Wall { side, end, .. } => {
+                let size = match (side, end) {
+                    (0, _) => vec2(PILL.y, PILL.x),
+                    (_, 0) => PILL,
+                    _ => vec2(DOT * 2.0, DOT * 2.0),
+                };
+                let grown = if handle.is_hot { 1.35 } else { 1.0 };
+                let plate = Rect::from_center_size(at, size * grown);
+                let fill = if handle.is_hot { line } else { fill };
+                painter.rect(plate, 3.0, fill, stroke, StrokeKind::Middle);
             }
             Grip::LaneBorder(_) => {}
         }
@@ -189,6 +200,46 @@ pub(super) fn header_grip(painter: &Painter, target: Target, rect: Rect, theme: 
             painter.circle_filled(at, 1.0, colour32(theme.text_muted));
         }
     }
+}
+
+/// A room being dragged: the grid it snaps to, where it would stand, and what it may not cover.
+pub(super) fn room(
+    painter: &Painter,
+    editor: &Editor,
+    preview: RoomPreview,
+    view: View,
+    theme: &Theme,
+) {
+    if let Some(dots) = editor.layout().store().map(|store| store.corners()) {
+        let colour = colour32(theme.plot_zero.with_alpha(150));
+        let shown = dots.map(|dot| view.pos(dot));
+        for at in shown.filter(|&at| view.area.contains(at)).take(6000) {
+            painter.circle_filled(at, 1.2, colour);
+        }
+    }
+    let radius = 12.0 * view.zoom;
+    if let Some(refused) = preview.refused {
+        let colour = colour32(theme.danger);
+        let rect = view.rect(refused);
+        let frame = [
+            rect.left_top(),
+            rect.right_top(),
+            rect.right_bottom(),
+            rect.left_bottom(),
+            rect.left_top(),
+        ];
+        let stroke = Stroke::new(2.0, colour);
+        painter.extend(Shape::dashed_line(&frame, stroke, 6.0, 4.0));
+    }
+    let stroke = Stroke::new(2.5, colour32(theme.selection));
+    let tint = colour32(theme.selection.with_alpha(56));
+    painter.rect(
+        view.rect(preview.place),
+        radius,
+        tint,
+        stroke,
+        StrokeKind::Middle,
+    );
 }
 
 /// A row's border under the pointer, and where it is being dragged.

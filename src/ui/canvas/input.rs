@@ -93,6 +93,8 @@ pub(super) fn handle(
             Cursor::Copy => egui::CursorIcon::Copy,
             Cursor::ResizeHorizontal => egui::CursorIcon::ResizeHorizontal,
             Cursor::ResizeVertical => egui::CursorIcon::ResizeVertical,
+            Cursor::ResizeFalling => egui::CursorIcon::ResizeNwSe,
+            Cursor::ResizeRising => egui::CursorIcon::ResizeNeSw,
             Cursor::Crosshair => egui::CursorIcon::Crosshair,
         };
         ui.ctx().set_cursor_icon(icon);

@@ -50,7 +50,7 @@ pub(super) fn paint(
     let drawn = |rect: Rect| view.in_row(editor.layout(), rect.top_left()).rect(rect);
     hand::lines(&under, overlay, view, theme);
     if let Some((target, rect)) = overlay.hovered
-        && !matches!(target, Target::Link(_))
+        && !matches!(target, Target::Link(_) | Target::Shortcut { .. })
         && !overlay.selected.iter().any(|(other, _)| *other == target)
     {
         let rect = frame_of(target, drawn(rect));
@@ -89,6 +89,9 @@ pub(super) fn paint(
             Stroke::new(2.0, selection),
             StrokeKind::Middle,
         );
+    }
+    if let Some(preview) = overlay.room {
+        hand::room(painter, editor, preview, view, theme);
     }
     if let Some(rect) = overlay.marquee {
         let rect = view.rect(rect);
