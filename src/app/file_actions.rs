@@ -394,6 +394,11 @@ impl FileActions {
             session.editor.mark_unsaved();
             desk.say(words.versions.restored(&copy.when));
             session.suggestion = Some(copy.name);
+            let beside = copy.version.facts.path.as_deref().and_then(Path::parent);
+            if let Some(folder) = beside.map(Path::to_owned) {
+                desk.keeper
+                    .change(|preferences| preferences.folder = Some(folder));
+            }
         }
         let Some(recovered) = map.recovered else {
             desk.session = Some(session);

@@ -10,6 +10,7 @@
 mod canvas_stage;
 mod own_templates;
 mod picture;
+mod versions;
 mod window_stage;
 
 mod clipboard;

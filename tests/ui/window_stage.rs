@@ -119,6 +119,15 @@ impl Window {
         found.next().is_some()
     }
 
+    /// Whether a field holds this.
+    pub fn shows_value_part(&self, text: &str) -> bool {
+        let mut found = self.harness.query_all_by(|node| {
+            let value = node.value();
+            value.is_some_and(|value| value.contains(text))
+        });
+        found.next().is_some()
+    }
+
     /// Goes on until it is so; jobs on other threads need a moment.
     #[track_caller]
     pub fn wait(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {

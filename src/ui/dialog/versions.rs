@@ -109,8 +109,9 @@ fn by_keyboard(ui: &Ui, picked: usize, num: usize) -> Option<Answer> {
 
 fn list(ui: &mut Ui, look: Look, items: &[Item], picked: usize, has_moved: bool) -> Option<Answer> {
     let mut answer = None;
-    let height = HEIGHT.min(ui.ctx().content_rect().height() - 260.0);
-    ui.allocate_ui(vec2(LIST_WIDTH, height), |ui| {
+    let height = height(ui);
+    ui.vertical(|ui| {
+        ui.set_width(LIST_WIDTH);
         ScrollArea::vertical()
             .id_salt("versions-list")
             .min_scrolled_height(height)
@@ -134,8 +135,17 @@ fn list(ui: &mut Ui, look: Look, items: &[Item], picked: usize, has_moved: bool)
     answer
 }
 
+/// As much as the window leaves beside title and buttons.
+fn height(ui: &Ui) -> f32 {
+    HEIGHT
+        .min(ui.ctx().content_rect().height() - 260.0)
+        .max(ROW_HEIGHT)
+}
+
 fn row(ui: &mut Ui, look: Look, item: &Item, is_picked: bool) -> egui::Response {
-    let size = vec2(ui.available_width() - 2.0 * chrome::UNIT, ROW_HEIGHT);
+    // Room for the scroll bar.
+    let width = (ui.available_width() - 2.0 * chrome::UNIT).max(0.0);
+    let size = vec2(width, ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = format!("{}, {}", item.when, item.since);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_picked, &name));
@@ -156,14 +166,19 @@ fn row(ui: &mut Ui, look: Look, item: &Item, is_picked: bool) -> egui::Response 
     let inner = rect.shrink2(vec2(3.0 * chrome::UNIT, 1.5 * chrome::UNIT));
     let line = |ui: &mut Ui, top: f32, text: RichText| {
         let place = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), 20.0));
-        ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
-            ui.add(Label::new(text).truncate().selectable(false));
-        });
+        // Beside the layout: the row has its place already.
+        let mut line = ui.new_child(egui::UiBuilder::new().max_rect(place));
+        line.add(Label::new(text).truncate().selectable(false));
     };
     let when = RichText::new(&item.when).font(bold(chrome::TEXT));
     line(ui, inner.top(), when.color(colour32(look.theme.text)));
     let since = RichText::new(&item.since).font(regular(chrome::SMALL));
-    let since = since.color(colour32(look.theme.text_muted));
+    let ink = if is_picked {
+        look.theme.text
+    } else {
+        look.theme.text_muted
+    };
+    let since = since.color(colour32(ink));
     line(ui, inner.top() + 22.0, since);
     response
 }
@@ -171,8 +186,8 @@ fn row(ui: &mut Ui, look: Look, item: &Item, is_picked: bool) -> egui::Response 
 fn picture(ui: &mut Ui, look: Look, items: &[Item], versions: &Versions<'_>) {
     let words = &look.words.versions;
     ui.vertical(|ui| {
-        let height = HEIGHT.min(ui.ctx().content_rect().height() - 260.0);
-        let size = vec2(ui.available_width(), height - 64.0);
+        let height = height(ui);
+        let size = vec2(ui.available_width(), (height - 64.0).max(64.0));
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         let item = items.get(versions.picked);
         let name = item.map_or_else(String::new, |item| words.picture(&item.when));
