@@ -10,11 +10,12 @@ use super::desk::{Desk, JobResult};
 use super::file_actions::{ChoiceUse, FileActions};
 use super::jobs::{JobId, Signal};
 use super::problems::Problem;
-use super::start_state::{picture_of, scene_of, texture};
+use super::start_state::{picture_of, texture, view_of};
 use crate::export::{
     Cancel, ExportError, ExportSize, PixelSize, PngOptions, Progress, SvgOptions, png, svg,
 };
 use crate::i18n::Lang;
+use crate::layout::View;
 use crate::model::Document;
 use crate::scene::Scene;
 use crate::storage::{SaveError, atomic};
@@ -24,10 +25,31 @@ use crate::ui::dialog::message::Message;
 
 const PREVIEW_WIDTH: u32 = 1200;
 
-/// The picture and figures of one choice of theme and language.
-pub struct Preview {
+/// What tells one drawing of a map from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Drawing {
+    view: View,
     theme: ThemeName,
     lang: Lang,
+}
+
+impl Drawing {
+    fn of(form: &ExportForm) -> Self {
+        Self {
+            view: form.view,
+            theme: form.theme,
+            lang: form.lang,
+        }
+    }
+
+    fn scene(self, document: &Document, faces: &[Arc<Vec<u8>>]) -> Scene {
+        view_of(document, self.view, self.lang, self.theme, faces)
+    }
+}
+
+/// The picture and figures of one choice of view, theme and language.
+pub struct Preview {
+    drawing: Drawing,
     scene: Arc<Scene>,
     image: Option<ColorImage>,
     growth: Growth,
@@ -75,8 +97,7 @@ pub struct ExportReport {
 }
 
 struct Drawn {
-    theme: ThemeName,
-    lang: Lang,
+    drawing: Drawing,
     scene: Arc<Scene>,
     picture: Option<TextureHandle>,
     growth: Growth,
@@ -95,7 +116,7 @@ struct OpenDialog {
     /// Fonts lent to the map when the dialog was opened.
     faces: Vec<Arc<Vec<u8>>>,
     form: ExportForm,
-    asked: Option<(ThemeName, Lang)>,
+    asked: Option<Drawing>,
     drawn: Option<Drawn>,
     running: Option<Running>,
 }
@@ -119,10 +140,13 @@ impl ExportAction {
         };
         session.editor.finish_text_edit(crate::editor::Finish::Keep);
         let lang = desk.look.words.lang;
+        let mut form = self.last.clone().unwrap_or_else(|| ExportForm::new(lang));
+        // What is seen is what is offered.
+        form.view = session.editor.view();
         self.dialog = Some(OpenDialog {
             document: session.editor.document().clone(),
             faces: session.editor.fallback_fonts().to_vec(),
-            form: self.last.clone().unwrap_or_else(|| ExportForm::new(lang)),
+            form,
             asked: None,
             drawn: None,
             running: None,
@@ -181,8 +205,8 @@ impl ExportAction {
         let cancel = Cancel::default();
         let stop = cancel.clone();
         let (id, signal) = desk.jobs.start("export", move |job| {
-            let scene = scene
-                .unwrap_or_else(|| Arc::new(scene_of(&document, form.lang, form.theme, &faces)));
+            let draw = || Arc::new(Drawing::of(&form).scene(&document, &faces));
+            let scene = scene.unwrap_or_else(draw);
             let (signal, ctx) = (Arc::clone(&job.signal), job.ctx().clone());
             let progress = Progress::new(stop, move |fraction| {
                 signal.set_fraction(fraction);
@@ -197,8 +221,7 @@ impl ExportAction {
     pub fn previewed(&mut self, desk: &Desk, preview: Preview) {
         if let Some(dialog) = &mut self.dialog {
             dialog.drawn = Some(Drawn {
-                theme: preview.theme,
-                lang: preview.lang,
+                drawing: preview.drawing,
                 scene: preview.scene,
                 picture: preview
                     .image
@@ -255,25 +278,24 @@ impl ExportAction {
 
 impl Drawn {
     fn fits(&self, form: &ExportForm) -> bool {
-        self.theme == form.theme && self.lang == form.lang
+        self.drawing == Drawing::of(form)
     }
 }
 
 impl OpenDialog {
     fn ask_for_preview(&mut self, desk: &mut Desk) {
-        let (theme, lang) = (self.form.theme, self.form.lang);
-        if self.asked == Some((theme, lang)) {
+        let drawing = Drawing::of(&self.form);
+        if self.asked == Some(drawing) {
             return;
         }
-        self.asked = Some((theme, lang));
+        self.asked = Some(drawing);
         let document = self.document.clone();
         let faces = self.faces.clone();
         desk.jobs.start("export-preview", move |_| {
-            let scene = scene_of(&document, lang, theme, &faces);
+            let scene = drawing.scene(&document, &faces);
             let svg_bytes = svg(&scene, &SvgOptions::default()).map_or(0, |text| text.len());
             JobResult::Previewed(Preview {
-                theme,
-                lang,
+                drawing,
                 image: picture_of(&scene, PREVIEW_WIDTH),
                 growth: Growth::measure(&scene),
                 svg_bytes: svg_bytes as u64,
@@ -358,7 +380,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("map.png");
         let document = STARTERS[1].document(Lang::Fr);
-        let scene = scene_of(&document, Lang::Fr, ThemeName::Light, &[]);
+        let scene = Drawing::of(&ExportForm::new(Lang::Fr)).scene(&document, &[]);
         let mut form = ExportForm::new(Lang::Fr);
         form.set_size(ExportSize::Width(600));
         write_file(&scene, &document, &form, &path, &Progress::silent()).unwrap();
@@ -377,7 +399,7 @@ mod tests {
     #[test]
     fn the_estimate_is_near_what_comes_out() {
         let document = STARTERS[1].document(Lang::En);
-        let scene = scene_of(&document, Lang::En, ThemeName::Light, &[]);
+        let scene = Drawing::of(&ExportForm::new(Lang::En)).scene(&document, &[]);
         let growth = Growth::measure(&scene);
         let mut bytes = Vec::new();
         let options = PngOptions::new(ExportSize::Width(2400));

@@ -11,8 +11,7 @@ use super::session::file_name;
 use super::template_action;
 use crate::export::{ExportSize, PngOptions, Progress, png};
 use crate::i18n::Lang;
-use crate::layout::ViewOptions;
-use crate::layout::swimlane::Swimlane;
+use crate::layout::{View, ViewOptions, Views};
 use crate::model::Document;
 use crate::scene::Scene;
 use crate::storage::personal::{self, Shelf};
@@ -238,7 +237,19 @@ pub fn scene_of(
     theme: ThemeName,
     faces: &[Arc<Vec<u8>>],
 ) -> Scene {
+    view_of(document, View::Swimlane, lang, theme, faces)
+}
+
+/// The same in any view.
+pub fn view_of(
+    document: &Document,
+    view: View,
+    lang: Lang,
+    theme: ThemeName,
+    faces: &[Arc<Vec<u8>>],
+) -> Scene {
     let options = ViewOptions {
+        view,
         lang,
         ..ViewOptions::default()
     };
@@ -246,7 +257,7 @@ pub fn scene_of(
     for face in faces {
         text.lend(Arc::clone(face));
     }
-    let layout = Swimlane::new().layout(document, &options, &mut text, Theme::named(theme));
+    let layout = Views::new().layout(document, &options, &mut text, Theme::named(theme));
     layout.scene
 }
 

@@ -44,11 +44,7 @@ pub fn show(ui: &mut Ui, look: Look, state: Toolbar, ask: Ask<'_>) -> Option<Com
         }
         ui.separator();
         for view in View::ALL {
-            let command = match view {
-                View::Swimlane => Command::ShowSwimlane,
-                View::Wheel => Command::ShowWheel,
-                View::Store => Command::ShowStore,
-            };
+            let command = showing(view);
             let (text, _) = hint(look, command, ask);
             let tab = Button::selectable(state.view == view, command.name(look.words));
             let response = ui.add(tab.min_size(vec2(28.0, 28.0)));
@@ -83,6 +79,15 @@ pub fn show(ui: &mut Ui, look: Look, state: Toolbar, ask: Ask<'_>) -> Option<Com
         });
     });
     picked
+}
+
+/// The command that shows a view, whose name is the view's.
+pub(super) fn showing(view: View) -> Command {
+    match view {
+        View::Swimlane => Command::ShowSwimlane,
+        View::Wheel => Command::ShowWheel,
+        View::Store => Command::ShowStore,
+    }
 }
 
 /// A command's name, its keys, and why it cannot run, for a tooltip.

@@ -11,3 +11,4 @@ mod fixture;
 mod png;
 mod sample;
 mod svg;
+mod views;

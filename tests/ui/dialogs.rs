@@ -94,6 +94,43 @@ fn an_export_needs_no_mouse() {
 }
 
 #[test]
+fn the_view_that_is_shown_is_exported_unless_another_is_asked_for() {
+    for (asks_for_another, aspect) in [(false, "wheel"), (true, "swimlane")] {
+        let mut window = Window::open_file(Lang::En, "map.parcours.ron", sample(Lang::En));
+        window.wait_for(window.words.panel.fit);
+        window.ctrl(Key::Tab);
+        window.ctrl(Key::E);
+        if asks_for_another {
+            window.click(parcours::command::Command::ShowSwimlane.name(window.words));
+        }
+        window.click(window.words.dialog.export_button);
+        window.wait_for(window.words.dialog.export_to_title);
+        window.key(Key::Enter);
+        let path = window.path("map.png");
+        let wanted = path.clone();
+        window.wait("the picture", move |_| wanted.is_file());
+        let picture = image::open(&path).unwrap();
+        let document = parcours::storage::parse(sample(Lang::En)).unwrap().document;
+        let options = parcours::layout::ViewOptions {
+            view: parcours::layout::View::from_key(aspect).unwrap(),
+            lang: Lang::En,
+            ..Default::default()
+        };
+        let mut text = parcours::text::TextSystem::new();
+        let theme = &parcours::theme::LIGHT;
+        let mut views = parcours::layout::Views::new();
+        let bounds = views
+            .layout(&document, &options, &mut text, theme)
+            .scene
+            .bounds;
+        let shape = |width: f32, height: f32| width / height;
+        let drawn = shape(picture.width() as f32, picture.height() as f32);
+        let wanted = shape(bounds.width, bounds.height);
+        assert!((drawn - wanted).abs() < 0.01, "{aspect}: {drawn}, {wanted}");
+    }
+}
+
+#[test]
 fn an_export_lands_where_it_was_asked_to() {
     let mut window = Window::open_file(Lang::En, "map.parcours.ron", sample(Lang::En));
     window.wait_for(window.words.panel.fit);

@@ -14,3 +14,4 @@ mod edit_and_save;
 mod picture;
 mod screen;
 mod undo_all;
+mod wheel;

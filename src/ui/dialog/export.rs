@@ -1,12 +1,14 @@
-//! The export dialog: format, size, theme and language beside a picture of what will come out.
+//! The export dialog: view, format, size, theme and language beside a picture of what will come out.
 
 use egui::{Context, DragValue, Rect, RichText, Sense, TextureHandle, Ui, pos2, vec2};
 
 use super::{buttons, is_confirmed, modal, muted, plain_button, primary_button, title};
 use crate::export::ExportSize;
 use crate::i18n::Lang;
+use crate::layout::View;
 use crate::theme::{ThemeName, chrome};
 use crate::ui::style::{Look, colour32};
+use crate::ui::toolbar::showing;
 
 /// A file format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +28,7 @@ pub enum SizeMode {
 /// What is chosen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExportForm {
+    pub view: View,
     pub format: Format,
     pub mode: SizeMode,
     pub width: u32,
@@ -38,6 +41,7 @@ pub struct ExportForm {
 impl ExportForm {
     pub fn new(lang: Lang) -> Self {
         Self {
+            view: View::default(),
             format: Format::Png,
             mode: SizeMode::Width,
             width: 4096,
@@ -161,6 +165,8 @@ fn choices<T: PartialEq + Copy>(
 
 fn fields(ui: &mut Ui, look: Look, form: &mut ExportForm, facts: &Facts) {
     let words = &look.words.dialog;
+    let views = View::ALL.map(|view| (view, showing(view).name(look.words)));
+    choices(ui, look.words.view.tab, &mut form.view, &views);
     choices(
         ui,
         words.format,
