@@ -153,13 +153,14 @@ pub enum SaveFailure {
 }
 
 /// Writes a map. `expected` is the file as we know it; `None` where the person agreed to replace whatever
-/// is there.
+/// is there. `before_write` hears the hash of what the file will hold.
 pub fn save_map(
     disk: &dyn Disk,
     locks: &FileLocks,
     document: &Document,
     path: &Path,
     expected: Option<&MapFile>,
+    before_write: &dyn Fn(u64),
     progress: &mut dyn FnMut(f32),
 ) -> Result<Saved, SaveFailure> {
     let failed = |error| SaveFailure::Error(error, None);
@@ -185,6 +186,7 @@ pub fn save_map(
     }
     let text = storage::to_ron_with(document, old_length, &mut |part| progress(0.7 * part));
     let hash = session::hash(text.as_bytes());
+    before_write(hash);
     storage::save_on(disk, path, text.as_bytes(), &mut |part| {
         progress(0.7 + 0.3 * part);
     })
@@ -220,6 +222,7 @@ mod tests {
             document,
             path,
             expected.as_ref(),
+            &|_| {},
             &mut |_| {},
         )
         .map(|saved| Some(saved.hash))
@@ -280,7 +283,15 @@ mod tests {
         assert!(first.lock.is_some() && first.reading.is_none());
         let second = open_map(disk::real(), &other, &path, look()).ok().unwrap();
         assert_eq!(second.reading, Some(Reading::OpenElsewhere));
-        let refused = save_map(disk::real(), &other, &document, &path, None, &mut |_| {});
+        let refused = save_map(
+            disk::real(),
+            &other,
+            &document,
+            &path,
+            None,
+            &|_| {},
+            &mut |_| {},
+        );
         assert!(matches!(refused, Err(SaveFailure::OpenElsewhere)));
         drop(first);
         let third = open_map(disk::real(), &other, &path, look()).ok().unwrap();
@@ -318,6 +329,7 @@ mod tests {
                 opened.editor.document(),
                 &path,
                 Some(file),
+                &|_| {},
                 &mut |_| {},
             );
             file.hash = saved.ok().unwrap().hash;

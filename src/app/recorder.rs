@@ -101,8 +101,8 @@ impl Recorder {
         }
         let seen = Seen::of(session);
         let document = session.editor.document_with_typing();
-        let is_typed = !document.is_same(session.editor.document());
-        if seen.is_changed || is_typed {
+        let is_typed = || !document.is_same(session.editor.document());
+        if seen.is_changed || is_typed() {
             if let Some(journal) = &self.journal {
                 if let Some(opened) = self.opened.take() {
                     journal.keep_version(opened);
@@ -190,4 +190,71 @@ fn as_opened(session: &Session) -> Option<Milestone> {
         before: None,
         is_from_file: true,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::app::session::editor;
+    use crate::i18n::Lang;
+    use crate::scene::Target;
+    use crate::storage::journal::recovery;
+    use crate::theme::ThemeName;
+    use crate::ui::style::Look;
+
+    /// Processor time of this thread: a busy machine is not the journal's fault.
+    #[cfg(target_os = "linux")]
+    fn thread_time() -> Duration {
+        let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+        Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec as u32)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn thread_time() -> Duration {
+        static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+        START.get_or_init(Instant::now).elapsed()
+    }
+
+    #[test]
+    fn typing_into_ten_thousand_cards_is_never_held_up_by_the_journal() {
+        const LIMIT: Duration = Duration::from_millis(5);
+        let folder = tempfile::tempdir().unwrap();
+        let look = Look::new(Lang::En, ThemeName::Light);
+        let mut session = Session::new(editor(crate::storage::stress(10_000), look), None);
+        let card = session.editor.document().cards[0].id;
+        session.editor.edit_text(Target::Card(card)).unwrap();
+        let context = Context::default();
+        let mut recorder = Recorder::start(Some(folder.path().to_owned()), &context);
+        let (mut waited, mut worked) = (Vec::new(), Vec::new());
+        let begin = Instant::now();
+        let mut text = String::new();
+        // Long enough for the journal to write several times meanwhile.
+        while begin.elapsed() < Duration::from_secs(4) {
+            text.push('x');
+            session.editor.set_edit_text(text.clone());
+            let (wall, own) = (Instant::now(), thread_time());
+            recorder.record(Some(&session));
+            worked.push(thread_time().saturating_sub(own));
+            waited.push(wall.elapsed());
+        }
+        waited.sort_unstable();
+        worked.sort_unstable();
+        let p95 = |times: &[Duration]| times[(times.len() - 1) * 95 / 100];
+        println!(
+            "{} letters: waited p95 {:?} max {:?}; worked p95 {:?} max {:?}",
+            text.len(),
+            p95(&waited),
+            waited[waited.len() - 1],
+            p95(&worked),
+            worked[worked.len() - 1]
+        );
+        // What else the machine does decides about the longest wait, not about what is usual.
+        assert!(waited[waited.len() / 2] <= LIMIT && worked[worked.len() - 1] <= LIMIT);
+        // And it is all there.
+        drop(recorder);
+        let found = recovery::find(folder.path(), |_| 0);
+        assert_eq!(found[0].document.card(card).unwrap().text, text);
+    }
 }

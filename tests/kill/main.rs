@@ -63,8 +63,9 @@ fn main() {
                     let outcome = kill_one(index as u64);
                     let mut figures = figures.lock().unwrap();
                     figures.add(outcome);
+                    // Whoever stops a long run has something in hand.
                     if figures.num() % 500 == 0 {
-                        println!("{} killed", figures.num());
+                        figures.print();
                     }
                 }
             });

@@ -9,7 +9,7 @@ use parcours::i18n::Lang;
 use parcours::model::{Document, IdGenerator, Picture, PictureData, PictureFormat};
 use parcours::storage::journal::recovery::{Recoverable, Saved, find};
 use parcours::storage::journal::{Journal, Snapshot};
-use parcours::storage::{save, stress};
+use parcours::storage::{save, stress, to_ron};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -262,6 +262,35 @@ fn what_was_recovered_goes_only_when_it_is_written_anew() {
     drop(journal);
     assert!(old.iter().all(|record| !record.exists()));
     assert_eq!(recovered(data.path())[0].document, document);
+}
+
+#[test]
+fn a_kill_in_the_middle_of_a_save_leaves_nothing_older_than_the_file() {
+    let data = tempfile::tempdir().unwrap();
+    let path = data.path().join("map.parcours.ron");
+    save(&titled("old"), &path).unwrap();
+    let edited = titled("edited");
+    let saved_hash = hash(to_ron(&edited).as_bytes());
+    let journal = start(data.path());
+    journal.keep(of_file(&titled("half"), &path));
+    assert!(journal.flush(PATIENCE));
+    let known = of_file(&edited, &path);
+    journal.keep(known.clone());
+    journal.last_words().begin_save(saved_hash, PATIENCE);
+    // Killed before the file was replaced:
+    let left = fs::read_to_string(records(data.path()).last().unwrap()).unwrap();
+    assert!(left.ends_with(&to_ron(&edited)));
+    // Killed after more was typed, with the file replaced and nobody told:
+    save(&edited, &path).unwrap();
+    journal.keep(Snapshot {
+        document: titled("further"),
+        ..known
+    });
+    drop(journal);
+    let maps = recovered(data.path());
+    assert_eq!(maps[0].saved, Saved::Unchanged);
+    assert_eq!(maps[0].facts.hash, Some(saved_hash));
+    assert_eq!(maps[0].document, titled("further"));
 }
 
 #[test]

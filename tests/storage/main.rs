@@ -14,6 +14,7 @@ mod every_failure;
 mod faulty_disk;
 mod golden;
 mod journal;
+mod journal_failures;
 mod personal;
 mod privacy;
 mod real_disk;

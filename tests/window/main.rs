@@ -10,6 +10,7 @@
     reason = "tests fail loudly and write files as they like"
 )]
 
+mod crash;
 mod edit_and_save;
 mod picture;
 mod screen;

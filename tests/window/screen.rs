@@ -314,11 +314,33 @@ impl Program<'_> {
         (ticks(11) + ticks(12)) / 100.0
     }
 
-    /// Waits until the program has ended by itself; true when it ended well.
-    pub fn ended_well(&mut self) -> bool {
+    /// As `kill -9`.
+    pub fn kill(&mut self) {
+        self.process.0.kill().expect("it runs");
+        self.process.0.wait().expect("it has ended");
+    }
+
+    /// Sends a signal and waits until the program has ended.
+    pub fn end_by(&mut self, signal: &str) -> std::process::ExitStatus {
+        let pid = self.process.0.id().to_string();
+        self.screen.run("kill", &[signal, &pid]);
+        self.wait()
+    }
+
+    /// Takes its window away and waits until the program has ended.
+    pub fn destroy_window(&mut self) -> std::process::ExitStatus {
+        self.screen.run("xdotool", &["windowclose", &self.window]);
+        self.wait()
+    }
+
+    fn wait(&mut self) -> std::process::ExitStatus {
         wait_for("the program to end", || {
             self.process.0.try_wait().expect("its state is known")
         })
-        .success()
+    }
+
+    /// Waits until the program has ended by itself; true when it ended well.
+    pub fn ended_well(&mut self) -> bool {
+        self.wait().success()
     }
 }

@@ -21,6 +21,9 @@ use crate::ui::dialog::question::{self, Question};
 /// Shorter saves show no progress, in seconds.
 const SHORT: f64 = 0.3;
 
+/// A save does not wait longer than this for the journal.
+const JOURNAL_PATIENCE: Duration = Duration::from_secs(5);
+
 /// What saving brought.
 pub struct SaveReport {
     path: PathBuf,
@@ -91,15 +94,24 @@ impl FileActions {
             return;
         }
         let document = snapshot(session);
+        // A kill in the middle of it must not leave a journal that is behind the file.
+        desk.recorder.record(Some(session));
+        let journal = desk.recorder.last_words();
         let locks = desk.locks.clone();
         let (id, signal) = desk.jobs.start("save", move |job| {
             let mut progress = |part| job.signal.set_fraction(part);
+            let before_write = |hash| {
+                if let Some(journal) = &journal {
+                    journal.begin_save(hash, JOURNAL_PATIENCE);
+                }
+            };
             let result = map_file::save_map(
                 disk::real(),
                 &locks,
                 &document,
                 &path,
                 expected.as_ref(),
+                &before_write,
                 &mut progress,
             );
             JobResult::Saved(SaveReport {
@@ -267,6 +279,7 @@ mod tests {
                     &document,
                     &job_path,
                     file.as_ref(),
+                    &|_| {},
                     &mut |_| {},
                 );
                 (document, saved)

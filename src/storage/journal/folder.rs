@@ -24,6 +24,8 @@ const LONGEST_TITLE: usize = 200;
 pub(super) struct RecordFolder {
     pub path: PathBuf,
     disk: &'static dyn Disk,
+    /// The folder is there, and would be after a power cut.
+    is_made: bool,
     /// The pictures written last, and under which name: they hardly ever change.
     pictures: Option<(Table<Picture>, String)>,
 }
@@ -33,6 +35,7 @@ impl RecordFolder {
         Self {
             path,
             disk,
+            is_made: false,
             pictures: None,
         }
     }
@@ -44,7 +47,7 @@ impl RecordFolder {
         mut facts: Facts,
         document: &Document,
     ) -> io::Result<PathBuf> {
-        uninterrupted(|| self.disk.create_folders(&self.path))?;
+        self.make()?;
         facts.pictures = self.write_pictures(document)?;
         facts.title = facts.title.chars().take(LONGEST_TITLE).collect();
         let mut document = document.clone();
@@ -53,6 +56,19 @@ impl RecordFolder {
         write_new(self.disk, &path, &encode(&facts, &to_ron(&document)))?;
         uninterrupted(|| self.disk.sync_folder(&self.path))?;
         Ok(path)
+    }
+
+    fn make(&mut self) -> io::Result<()> {
+        if self.is_made {
+            return Ok(());
+        }
+        uninterrupted(|| self.disk.create_folders(&self.path))?;
+        // The names of the folders just made stand in the folders around them.
+        for above in self.path.ancestors().skip(1).take(2) {
+            uninterrupted(|| self.disk.sync_folder(above))?;
+        }
+        self.is_made = true;
+        Ok(())
     }
 
     fn write_pictures(&mut self, document: &Document) -> io::Result<Option<String>> {

@@ -1,7 +1,7 @@
 //! The journal: whatever happens to the program, at most the last two seconds of work are lost.
 //!
 //! The window hands over the map as it is (a few pointers, [`Journal::keep`]); a thread of its own with a
-//! clock of its own writes it, at most once a second, also while the window is hidden or hangs. Every run of
+//! clock of its own writes it, at most a few times a second, also while the window is hidden or hangs. Every run of
 //! the program has a folder with write-once files and a lock; [`recovery`] reads the folders of runs that
 //! ended badly. [`versions`] keeps what was saved before.
 

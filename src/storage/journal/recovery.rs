@@ -115,8 +115,8 @@ fn look_into(
     let mut has_foreign = false;
     for record in records.iter().rev() {
         match folder::read_record(disk, record) {
-            Reading::Whole(facts, document) => {
-                let (saved, old) = saved_map(disk, &facts, hash);
+            Reading::Whole(mut facts, document) => {
+                let (saved, old) = saved_map(disk, &mut facts, hash);
                 if old.as_ref() == Some(&document) {
                     // It was saved after all.
                     let _ = claim.clear();
@@ -142,8 +142,13 @@ fn look_into(
     None
 }
 
-/// What became of the map's file, and the map in it.
-fn saved_map(disk: &dyn Disk, facts: &Facts, hash: fn(&[u8]) -> u64) -> (Saved, Option<Document>) {
+/// What became of the map's file, and the map in it. A save that ended just before its program did is ours:
+/// then that is what the file is known to hold.
+fn saved_map(
+    disk: &dyn Disk,
+    facts: &mut Facts,
+    hash: fn(&[u8]) -> u64,
+) -> (Saved, Option<Document>) {
     let Some(path) = &facts.path else {
         return (Saved::Never, None);
     };
@@ -164,6 +169,9 @@ fn saved_map(disk: &dyn Disk, facts: &Facts, hash: fn(&[u8]) -> u64) -> (Saved, 
     };
     let found = Some(hash(&bytes));
     let is_unchanged = found == facts.hash || found == facts.saving;
+    if is_unchanged {
+        facts.hash = found;
+    }
     match storage::parse(&bytes).map_err(|error: OpenError| drop(error)) {
         Ok(opened) if is_unchanged => (Saved::Unchanged, Some(opened.document)),
         Ok(opened) => (Saved::Changed, Some(opened.document)),

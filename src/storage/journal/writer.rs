@@ -12,8 +12,12 @@ use super::{FOLDER, Facts, Snapshot};
 use crate::storage::SaveError;
 use crate::storage::disk::Disk;
 
-/// Between the beginnings of two writes: with the time a write takes, well below two seconds.
-const INTERVAL: Duration = Duration::from_secs(1);
+/// Between the beginnings of two writes: with the time a write takes, well below two seconds. A map that is
+/// written quickly is written more often.
+const SHORTEST: Duration = Duration::from_millis(400);
+const LONGEST: Duration = Duration::from_secs(1);
+/// At most this part of the time is spent writing, between the two.
+const SHARE: u32 = 4;
 
 /// A map that is changed for longer than this without being saved becomes a version.
 const VERSION_AFTER: Duration = Duration::from_secs(600);
@@ -227,8 +231,10 @@ impl Writer {
         let mut not_before = Instant::now();
         self.orders.lock().thread = Some(std::thread::current().id());
         while let Some(mut work) = self.orders.next(not_before) {
-            not_before = Instant::now() + INTERVAL;
+            let begun = Instant::now();
             let result = self.carry_out(&mut work);
+            let interval = begun.elapsed() * SHARE;
+            not_before = begun + interval.clamp(SHORTEST, LONGEST);
             let is_over = self.report(result, work);
             if is_over {
                 break;
