@@ -48,7 +48,8 @@ Modèles\u{a0}: blank, day-in-the-life, eight-steps, flight, outdoor-shop, produ
          restaurant, store-visit
 
 Options de export\u{a0}:
-      --view swimlane|wheel la vue\u{a0}: le tableau (sans elle) ou la roue
+      --view swimlane|wheel|store
+                            la vue\u{a0}: le tableau (sans elle), la roue ou le magasin
       --width PX | --scale N | --dpi N
                             taille du PNG (sans elle\u{a0}: --scale 2)
       --theme light|dark    image claire (sans elle) ou sombre
@@ -107,7 +108,8 @@ Templates: blank, day-in-the-life, eight-steps, flight, outdoor-shop, product-re
          restaurant, store-visit
 
 Options of export:
-      --view swimlane|wheel the view: the map (without it) or the wheel
+      --view swimlane|wheel|store
+                            the view: the map (without it), the wheel or the store
       --width PX | --scale N | --dpi N
                             size of the PNG (without it: --scale 2)
       --theme light|dark    light picture (without it) or dark

@@ -15,6 +15,7 @@ mod incremental;
 mod levels;
 mod pointing;
 mod store;
+mod store_plans;
 mod structure;
 mod support;
 mod wheel;

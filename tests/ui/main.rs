@@ -36,6 +36,7 @@ mod select_and_type;
 mod speak_of_the_map;
 mod start_page;
 mod status_bar;
+mod store;
 mod structure;
 mod views;
 mod write_along_a_row;

@@ -1,9 +1,11 @@
 //! What the cards say about each room: channels, one verbatim, opportunities, needs.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::model::{
-    Card, CardId, Channel, Document, Emotion, Evidence, LaneId, LaneRole, Mark, PersonaId, StepId,
+    Card, CardId, Channel, Document, Emotion, Evidence, Lane, LaneId, LaneRole, Mark, PersonaId,
+    StepId, Table,
 };
 
 /// A card's text.
@@ -34,6 +36,38 @@ pub(super) struct Summary {
     pub num_stated: usize,
 }
 
+/// What the cards said last time: while a face is dragged or a room is moved, they say the same.
+#[derive(Debug, Default)]
+pub(super) struct Remembered {
+    cards: Table<Card>,
+    lanes: Table<Lane>,
+    persona: Option<PersonaId>,
+    steps: Vec<StepId>,
+    summary: Option<Summary>,
+}
+
+impl Remembered {
+    pub fn of(&mut self, document: &Document, persona: Option<PersonaId>) -> &Summary {
+        let is_same = Arc::ptr_eq(&self.cards, &document.cards)
+            && Arc::ptr_eq(&self.lanes, &document.lanes)
+            && self.persona == persona
+            && document
+                .steps()
+                .map(|(_, step)| step.id)
+                .eq(self.steps.iter().copied());
+        let known = self.summary.take().filter(|_| is_same);
+        let mut summary = known.unwrap_or_else(|| Summary::of(document, persona));
+        for (room, (_, step)) in summary.rooms.iter_mut().zip(document.steps()) {
+            room.emotion = step.emotion(persona).map(|point| point.value);
+        }
+        self.cards = Arc::clone(&document.cards);
+        self.lanes = Arc::clone(&document.lanes);
+        self.persona = persona;
+        self.steps = document.steps().map(|(_, step)| step.id).collect();
+        self.summary.insert(summary)
+    }
+}
+
 impl Summary {
     /// Cards of hidden lanes and of other personas than `persona` do not count.
     pub fn of(document: &Document, persona: Option<PersonaId>) -> Self {
@@ -45,13 +79,7 @@ impl Summary {
             .map(|(column, (_, step))| (step.id, column))
             .collect();
         let mut summary = Self {
-            rooms: document
-                .steps()
-                .map(|(_, step)| Facts {
-                    emotion: step.emotion(persona).map(|point| point.value),
-                    ..Facts::default()
-                })
-                .collect(),
+            rooms: vec![Facts::default(); document.num_steps()],
             ..Self::default()
         };
         for card in document.cards.iter() {

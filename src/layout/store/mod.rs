@@ -55,9 +55,11 @@ use plan::Plan;
 use room::RoomInput;
 use walk::Walk;
 
-/// Lays out documents as store visits.
+/// Lays out documents as store visits; remembers what the cards say.
 #[derive(Debug, Default)]
-pub struct Store;
+pub struct Store {
+    told: facts::Remembered,
+}
 
 impl ViewLayout for Store {
     fn layout(
@@ -75,13 +77,13 @@ impl ViewLayout for Store {
             pictures: &document.pictures,
         };
         let persona = hub_persona(document);
-        let summary = Summary::of(document, persona);
+        let summary = self.told.of(document, persona);
         let plan = Plan::of(document, |row| strip(&mut context, document, &summary, row));
         let steps = document.steps().map(|(_, step)| &**step).collect();
         let page = Page {
             document,
             persona,
-            summary: &summary,
+            summary,
             plan: &plan,
             steps,
             scene: Scene::default(),

@@ -5,6 +5,7 @@
 use crate::command::Category;
 use crate::command::Command::{self, *};
 use crate::editor::Editor;
+use crate::layout::View;
 use crate::scene::Target;
 
 /// A command, or several under a name of their own: what is done more often by hand or by key.
@@ -132,12 +133,52 @@ const PERSONA: Groups = &[
     &[One(Delete)],
 ];
 
+/// Of a room of the store.
+const ROOM: Groups = &[
+    &[One(EditText)],
+    &[One(AddStep), One(AddArea), One(AddShortcut)],
+    &[One(ArrangeRooms)],
+    EDITING,
+    &[More(
+        Category::Arrange,
+        &[
+            MoveLeft,
+            MoveRight,
+            MoveUp,
+            MoveDown,
+            Widen,
+            Narrow,
+            Taller,
+            Lower,
+            EmotionUp,
+            EmotionDown,
+        ],
+    )],
+];
+
+/// Of the floor of the store.
+const FLOOR: Groups = &[
+    &[One(AddStage), One(AddStep), One(AddArea)],
+    &[One(ArrangeRooms)],
+    &[
+        One(StoreWidths),
+        One(StoreBubbles),
+        One(StoreChannels),
+        One(StoreTimes),
+        One(StoreBrand),
+    ],
+    &[One(CopyPicture)],
+    &[One(ZoomFit), One(ZoomActual)],
+];
+
 const AREA: Groups = &[
     &[One(EditText)],
     &[One(Delete)],
     &[More(
         Category::Arrange,
-        &[MoveLeft, MoveRight, MoveUp, MoveDown, Widen, Narrow],
+        &[
+            MoveLeft, MoveRight, MoveUp, MoveDown, Widen, Narrow, Taller, Lower,
+        ],
     )],
 ];
 
@@ -166,8 +207,9 @@ const MAP: Groups = &[
 /// The menu of what is selected.
 pub(super) fn groups(editor: &Editor) -> Groups {
     let targets = editor.selection().targets();
+    let is_store = editor.view() == View::Store;
     let Some(&first) = targets.first() else {
-        return MAP;
+        return if is_store { FLOOR } else { MAP };
     };
     let kind = std::mem::discriminant(&first);
     if targets.iter().any(|it| std::mem::discriminant(it) != kind) {
@@ -178,6 +220,7 @@ pub(super) fn groups(editor: &Editor) -> Groups {
         Target::Card(_) => CARD,
         Target::Cell { .. } => CELL,
         Target::Stage(_) => STAGE,
+        Target::Step(_) if is_store => ROOM,
         Target::Step(_) => STEP,
         Target::Lane(_) => LANE,
         Target::Link(_) => LINK,
@@ -199,8 +242,8 @@ mod tests {
     #[test]
     fn no_menu_names_a_command_twice_or_has_an_empty_group() {
         let all = [
-            CARD, CARDS, CELL, STAGE, STEP, LANE, LINK, EMOTION, TITLE, PERSONA, AREA, GATE,
-            SHORTCUT, MIXED, MAP,
+            CARD, CARDS, CELL, STAGE, STEP, LANE, LINK, EMOTION, TITLE, PERSONA, ROOM, FLOOR, AREA,
+            GATE, SHORTCUT, MIXED, MAP,
         ];
         for groups in all {
             let mut seen = HashSet::new();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::form::Records;
 use crate::editor::Editor;
 use crate::model::{
-    Card, CardId, Document, Emotion, Lane, LaneId, Link, PersonaId, Stage, Step, StepId,
+    Card, CardId, Document, Emotion, Lane, LaneId, Link, PersonaId, Room, Stage, Step, StepId,
 };
 use crate::scene::Target;
 
@@ -42,6 +42,8 @@ pub(super) enum What {
     Lanes(Records<Lane>),
     Links(Records<Link>),
     Points(Records<Point>),
+    /// Backstage areas of a store.
+    Rooms(Records<Room>),
     /// Several kinds; those with fields they share.
     Mixed(Option<Records<Thing>>),
 }
@@ -58,6 +60,7 @@ pub(super) enum Kind {
     Lanes,
     Links,
     Points,
+    Rooms,
     Mixed,
 }
 
@@ -72,6 +75,7 @@ impl What {
             Self::Lanes(_) => Kind::Lanes,
             Self::Links(_) => Kind::Links,
             Self::Points(_) => Kind::Points,
+            Self::Rooms(_) => Kind::Rooms,
             Self::Mixed(_) => Kind::Mixed,
         }
     }
@@ -130,7 +134,6 @@ fn what(document: &Document, targets: &[Target]) -> What {
     let found = match first {
         Target::Title
         | Target::Persona(_)
-        | Target::Room(_)
         | Target::Entrance
         | Target::Exit
         | Target::Shortcut { .. } => None,
@@ -156,6 +159,10 @@ fn what(document: &Document, targets: &[Target]) -> What {
                 .map(What::Links)
         }
         Target::Emotion { .. } => Records::new(points(document, targets)).map(What::Points),
+        Target::Room(_) => Records::new(pick(&document.store_plan.rooms, targets, |room| {
+            Target::Room(room.id)
+        }))
+        .map(What::Rooms),
     };
     found.unwrap_or_default()
 }

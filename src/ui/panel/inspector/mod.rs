@@ -17,6 +17,7 @@ mod persona;
 mod picture;
 mod point;
 mod records;
+mod room;
 mod selected;
 mod sort;
 mod stage;
@@ -280,6 +281,7 @@ fn tabs(ui: &mut Ui, view: View, state: &mut InspectorState, words: &'static Cat
         What::Lanes(lanes) => Some(count(text.lane, Counted::Lane, lanes.len())),
         What::Links(links) => Some(count(text.link, Counted::Link, links.len())),
         What::Points(points) => Some(count(text.emotion, Counted::Emotion, points.len())),
+        What::Rooms(_) => Some(text.area.to_owned()),
         What::Mixed(_) => Some(text.selection.to_owned()),
     };
     let selected = selected.map(|name| (Tab::Selection, name));

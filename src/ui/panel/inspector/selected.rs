@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::chosen::What;
 use super::{InspectorState, Outcome, PictureOwner, Place, batch, finish};
-use super::{card, initiative, lane, link, mixed, picture, point, stage, step};
+use super::{card, initiative, lane, link, mixed, picture, point, room, stage, step};
 use crate::editor::{Editor, MergeKey};
 use crate::i18n::Catalog;
 use crate::model::{
@@ -54,6 +54,10 @@ pub(super) fn show(
             }
             let edit = |points| point::edit(&document, points);
             around.on(&mut form, points, edit, point::content);
+        }
+        What::Rooms(rooms) => {
+            let edit = |rooms| room::edit(&document, rooms);
+            around.on(&mut form, rooms, edit, room::content);
         }
         What::Mixed(things) => {
             around.outcome.to = mixed::kinds(&mut form, &targets);

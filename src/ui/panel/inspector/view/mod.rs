@@ -2,6 +2,7 @@
 //!
 //! To give another view settings: a module with a `show` like that of `wheel`, and a line in each `match`.
 
+mod store;
 mod wheel;
 
 use egui::Ui;
@@ -17,8 +18,8 @@ use crate::ui::panel::form::Form;
 /// Whether there is anything to set about a view.
 pub(super) fn has_settings(view: View) -> bool {
     match view {
-        View::Swimlane | View::Store => false,
-        View::Wheel => true,
+        View::Swimlane => false,
+        View::Wheel | View::Store => true,
     }
 }
 
@@ -51,8 +52,9 @@ pub(super) fn show(
     let view = editor.view();
     let mut form = Form::new(ui, ("view", view.key()), words, theme, &mut memory);
     let edits = match view {
-        View::Swimlane | View::Store => Vec::new(),
+        View::Swimlane => Vec::new(),
         View::Wheel => wheel::show(&mut form, editor),
+        View::Store => store::show(&mut form, editor),
     };
     let outcome = Outcome {
         change: form.change,
