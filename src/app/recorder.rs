@@ -217,6 +217,16 @@ mod tests {
         START.get_or_init(Instant::now).elapsed()
     }
 
+    /// How often this thread had to wait for something, such as a lock; not how often another took its turn.
+    fn times_blocked() -> u64 {
+        let status = std::fs::read_to_string("/proc/thread-self/status").unwrap_or_default();
+        let lines = status.lines();
+        let counts = lines.filter_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+        counts
+            .filter_map(|count| count.trim().parse::<u64>().ok())
+            .sum()
+    }
+
     #[test]
     fn typing_into_ten_thousand_cards_is_never_held_up_by_the_journal() {
         const LIMIT: Duration = Duration::from_millis(5);
@@ -230,14 +240,17 @@ mod tests {
         let (mut waited, mut worked) = (Vec::new(), Vec::new());
         let begin = Instant::now();
         let mut text = String::new();
+        let mut num_blocked = 0;
         // Long enough for the journal to write several times meanwhile.
         while begin.elapsed() < Duration::from_secs(4) {
             text.push('x');
             session.editor.set_edit_text(text.clone());
+            let blocked = times_blocked();
             let (wall, own) = (Instant::now(), thread_time());
             recorder.record(Some(&session));
             worked.push(thread_time().saturating_sub(own));
             waited.push(wall.elapsed());
+            num_blocked += times_blocked() - blocked;
         }
         waited.sort_unstable();
         worked.sort_unstable();
@@ -250,8 +263,12 @@ mod tests {
             p95(&worked),
             worked[worked.len() - 1]
         );
-        // What else the machine does decides about the longest wait, not about what is usual.
-        assert!(waited[waited.len() / 2] <= LIMIT && worked[worked.len() - 1] <= LIMIT);
+        // The limit is on this thread's own time: what else the machine does makes it wait as well.
+        assert!(worked[worked.len() - 1] <= LIMIT);
+        assert!(
+            num_blocked * 10 <= text.len() as u64,
+            "blocked {num_blocked} times"
+        );
         // And it is all there.
         drop(recorder);
         let found = recovery::find(folder.path(), |_| 0);

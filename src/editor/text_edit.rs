@@ -463,6 +463,13 @@ impl Editor {
 
     /// The document as it would be if the text being typed were kept now.
     pub fn document_with_typing(&self) -> Document {
+        // What is shown is that already, and costs no copy of ten thousand cards per letter.
+        if let (Some(edit), Some(preview)) = (&self.text_edit, &self.preview)
+            && matches!(edit.target, Target::Card(_))
+            && !(edit.new_card.is_some() && edit.text.trim().is_empty())
+        {
+            return preview.clone();
+        }
         let change = self.text_edit.as_ref().and_then(|edit| self.edit_of(edit));
         let typed = change.and_then(|(_, change)| self.document.apply(&change).ok());
         typed.unwrap_or_else(|| self.document.clone())
