@@ -193,6 +193,20 @@ fn the_name_of_a_stage_is_written_level_in_a_box() {
 }
 
 #[test]
+fn after_a_text_is_kept_the_arrows_belong_to_the_map_at_once() {
+    let mut harness = on_the_wheel(sample("flight", Lang::En), Lang::En);
+    let step = harness.state().document().steps().next().unwrap().1.id;
+    harness.state_mut().editor.select([Target::Step(step)]);
+    harness.state_mut().editor.run(Command::EditText).unwrap();
+    harness.run();
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    for arrow in [Key::ArrowRight, Key::ArrowDown, Key::ArrowDown] {
+        key(&mut harness, Modifiers::NONE, arrow);
+        assert!(harness.state().last.has_focus, "{arrow:?}");
+    }
+}
+
+#[test]
 fn matches_on_cards_stand_out_on_the_wheel_and_filtered_steps_step_back() {
     let theme = ThemeName::Dark;
     let (mut harness, textures) = open_with(sample("flight", Lang::Fr), Lang::Fr, theme);

@@ -92,6 +92,8 @@ pub(super) fn show(
             let mut memory = ui.ctx().memory(|memory| memory.focused());
             if memory.take().is_none_or(|id| id == edit_id()) {
                 ui.memory_mut(|memory| memory.request_focus(canvas_id()));
+                // Only in its next frame does the canvas claim the arrows, which must not come before that.
+                ui.ctx().request_repaint();
             }
         }
         return;
