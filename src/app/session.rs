@@ -180,6 +180,10 @@ impl Session {
         let title = self.title(words);
         let app = words.shell.app;
         match &self.file {
+            Some(file) if self.reading.is_some() => {
+                let reading = words.safe.reading_only.to_lowercase();
+                format!("{mark}{title} – {} ({reading}) – {app}", file.name())
+            }
             Some(file) => format!("{mark}{title} – {} – {app}", file.name()),
             None => format!("{mark}{title} – {app}"),
         }

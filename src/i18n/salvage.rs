@@ -35,7 +35,7 @@ pub(super) const FR: SalvageText = SalvageText {
     field_lost: "ce champ est laissé de côté",
     record_lost: "tout l’enregistrement est perdu",
     unread: "ce passage n’appartient à aucun enregistrement, il est laissé de côté",
-    because: |problem, fate| format!("{problem}\u{202f}; {fate}"),
+    because: |problem, fate| format!("{problem} ({fate})"),
     kept: |steps, lanes, cards| {
         format!(
             "Conservé\u{a0}: {steps}\u{a0}sous-étapes, {lanes}\u{a0}lignes, {cards}\u{a0}fiches"
@@ -57,7 +57,7 @@ pub(super) const EN: SalvageText = SalvageText {
     field_lost: "this field is left out",
     record_lost: "the whole record is lost",
     unread: "this passage belongs to no record and is left out",
-    because: |problem, fate| format!("{problem}; {fate}"),
+    because: |problem, fate| format!("{problem} ({fate})"),
     kept: |steps, lanes, cards| {
         format!("Kept: {steps}\u{a0}steps, {lanes}\u{a0}lanes, {cards}\u{a0}cards")
     },

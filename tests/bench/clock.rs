@@ -15,6 +15,7 @@ impl Clock {
         thread_time().saturating_sub(self.0)
     }
 
+    #[allow(dead_code, reason = "not every user of this file wants them")]
     pub fn milliseconds(self) -> f64 {
         self.elapsed().as_secs_f64() * 1000.0
     }

@@ -8,11 +8,15 @@
 )]
 
 mod bad_input;
+#[path = "../bench/clock.rs"]
+mod clock;
 mod command_line;
 mod errors;
 mod every_failure;
 mod faulty_disk;
+mod fuzz;
 mod golden;
+mod hostile_pictures;
 mod journal;
 mod journal_failures;
 mod personal;
@@ -21,4 +25,5 @@ mod real_disk;
 mod round_trip;
 mod salvage;
 mod saving;
+mod schema;
 mod versions;

@@ -6,7 +6,6 @@
 #![cfg(target_os = "linux")]
 
 use std::path::Path;
-use std::process::Command;
 
 use parcours::storage::starter::STARTERS;
 
@@ -28,7 +27,7 @@ fn parcours(folder: &Path, arguments: &[&str]) -> Option<Trace> {
         .status()
         .expect("strace runs");
     assert!(status.success(), "{arguments:?}");
-    Some(Trace::read(&log))
+    Some(Trace::read(&log, &folder.join("work")))
 }
 
 #[test]
@@ -38,6 +37,7 @@ fn the_command_line_opens_no_connection_and_writes_only_what_was_asked_for() {
     std::fs::create_dir_all(folder.path().join("home")).unwrap();
     let map = folder.path().join("work/map.ron");
     std::fs::write(&map, STARTERS[1].bytes(parcours::i18n::Lang::Fr)).unwrap();
+    let work = folder.path().join("work");
     for arguments in [
         &["export", "map.ron", "-o", "map.png"][..],
         &["export", "map.ron", "-o", "map.svg", "--view", "wheel"],
@@ -50,25 +50,23 @@ fn the_command_line_opens_no_connection_and_writes_only_what_was_asked_for() {
         };
         assert!(trace.num_calls > 50, "strace saw the program");
         assert_eq!(trace.internet, [""; 0], "{arguments:?}");
-        let work = folder.path().join("work");
         let outside = trace.written_outside(&[&work]);
         assert_eq!(outside, [""; 0], "{arguments:?}");
     }
     // The trace does see what it looks for.
     let log = folder.path().join("log");
     let mut command = trace::traced(&log, Path::new("sh")).unwrap();
-    let touch = "echo x > ../elsewhere; exec 3<>/dev/tcp/127.0.0.1/9";
     let status = command
-        .args(["-c", touch])
-        .current_dir(folder.path().join("work"))
+        .args(["-c", "echo x > ../elsewhere"])
+        .current_dir(&work)
         .status();
     assert!(status.is_ok());
-    let outside = Trace::read(&log).written_outside(&[&folder.path().join("work")]);
+    let outside = Trace::read(&log, &work).written_outside(&[&work]);
     assert_eq!(outside.len(), 1, "{outside:?}");
     let mut command = trace::traced(&log, Path::new("bash")).unwrap();
     let _ = command
         .args(["-c", "exec 3<>/dev/tcp/127.0.0.1/9"])
         .stderr(std::process::Stdio::null())
         .status();
-    assert!(!Trace::read(&log).internet.is_empty());
+    assert!(!Trace::read(&log, &work).internet.is_empty());
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use parcours::i18n::Lang;
-use parcours::storage::disk::{self, Disk as _};
+use parcours::storage::disk;
 use parcours::storage::{SaveError, open, save, stress, to_ron};
 
 /// Runs a tool; whether it worked.

@@ -12,7 +12,11 @@
 
 mod crash;
 mod edit_and_save;
+mod full_disk;
 mod picture;
+mod privacy;
 mod screen;
+mod trace;
+mod two_windows;
 mod undo_all;
 mod wheel;

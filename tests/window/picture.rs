@@ -1,6 +1,7 @@
 //! Screenshots in X's own dump format (`xwd`), read just far enough to find a colour.
 
 /// A screenshot, 24-bit colour.
+#[derive(PartialEq, Eq)]
 pub struct Picture {
     pub width: usize,
     pub height: usize,

@@ -132,7 +132,20 @@ impl Screen {
 
     /// Opens `file` in the program, with settings of its own in `settings`.
     pub fn open(&self, file: &Path, settings: &Path, lang: &str) -> Program<'_> {
-        let process = Command::new(env!("CARGO_BIN_EXE_parcours"))
+        let program = Command::new(env!("CARGO_BIN_EXE_parcours"));
+        self.open_by(program, file, settings, lang)
+    }
+
+    /// As [`Screen::open`], by a command that runs the program.
+    pub fn open_by(
+        &self,
+        mut command: Command,
+        file: &Path,
+        settings: &Path,
+        lang: &str,
+    ) -> Program<'_> {
+        let is_direct = command.get_program() == env!("CARGO_BIN_EXE_parcours");
+        let process = command
             .arg(file)
             .env("DISPLAY", &self.display)
             .env_remove("WAYLAND_DISPLAY")
@@ -149,6 +162,14 @@ impl Screen {
         let pid = process.0.id().to_string();
         let window = wait_for("the program's window", || {
             let found = self.run("xdotool", &["search", "--onlyvisible", "--pid", &pid]);
+            let found = match found.trim() {
+                // Run by another program, it has another number.
+                "" if !is_direct => self.run(
+                    "xdotool",
+                    &["search", "--onlyvisible", "--name", "Parcours"],
+                ),
+                _ => found,
+            };
             found.lines().next().map(str::to_owned)
         });
         let program = Program {
@@ -235,6 +256,22 @@ impl Program<'_> {
             self.settle();
             self.outline()
         })
+    }
+
+    /// Gives this window the keyboard, as a click on it would.
+    pub fn come_back(&self) {
+        self.screen
+            .run("xdotool", &["windowactivate", "--sync", &self.window]);
+        wait_for("the keyboard to be the program's", || {
+            let holder = self.screen.run("xdotool", &["getwindowfocus"]);
+            (holder.trim() == self.window).then_some(())
+        });
+    }
+
+    /// Ends the program at once, as nothing that it could prepare for.
+    pub fn kill(&mut self) {
+        self.process.0.kill().expect("it runs");
+        self.process.0.wait().expect("it ends");
     }
 
     /// Presses keys such as `ctrl+s`, one after the other.

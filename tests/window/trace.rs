@@ -43,17 +43,18 @@ pub fn traced(log: &Path, program: &Path) -> Option<Command> {
 }
 
 impl Trace {
-    pub fn read(log: &Path) -> Self {
+    /// What is in `log`, of a program that ran in the folder `home`.
+    pub fn read(log: &Path, home: &Path) -> Self {
         let text = std::fs::read(log).unwrap_or_default();
         let text = String::from_utf8_lossy(&text);
         let mut trace = Self::default();
         for line in text.lines() {
-            trace.read_line(line);
+            trace.read_line(line, home);
         }
         trace
     }
 
-    fn read_line(&mut self, line: &str) {
+    fn read_line(&mut self, line: &str, home: &Path) {
         // The process number comes first.
         let call = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
         self.num_calls += 1;
@@ -72,7 +73,7 @@ impl Trace {
             _ => false,
         };
         if writes && !call.contains("= -1 ") {
-            self.written.extend(paths(call));
+            self.written.extend(paths(call, home));
         }
     }
 
@@ -89,10 +90,10 @@ impl Trace {
     }
 }
 
-/// The paths of a call: quoted, and relative to the descriptor before them.
-fn paths(call: &str) -> Vec<PathBuf> {
+/// The paths of a call: quoted, and relative to the descriptor before them, or to where the program runs.
+fn paths(call: &str, home: &Path) -> Vec<PathBuf> {
     let mut paths = Vec::new();
-    let mut folder = PathBuf::new();
+    let mut folder = home.to_owned();
     let mut rest = call;
     loop {
         let (quote, angle) = (rest.find('"'), rest.find('<'));

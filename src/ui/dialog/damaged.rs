@@ -1,5 +1,6 @@
 //! A file that does not open: why, where, and what can be read of it all the same.
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Context, RichText, ScrollArea, Sense, Ui, vec2};
 
 use super::{buttons, modal, muted, plain_button, primary_button, title};
@@ -78,28 +79,51 @@ pub fn show(ctx: &Context, look: Look, damaged: &Damaged) -> Option<Answer> {
     answer.or(is_closed.then_some(Answer::Close))
 }
 
-/// The lines of the file, with a mark under the place.
+/// The lines of the file; what is at the place is underlined.
 fn show_context(ui: &mut Ui, look: Look, context: &[ContextLine]) {
-    egui::Frame::new()
-        .fill(colour32(look.theme.chrome))
+    let theme = look.theme;
+    let frame = egui::Frame::new()
+        .fill(colour32(theme.chrome))
         .inner_margin(8)
-        .corner_radius(chrome::RADIUS)
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ScrollArea::horizontal().show(ui, |ui| {
-                for line in context {
-                    let text = RichText::new(format!("{:>6}  {}", line.number, line.text));
-                    ui.add(egui::Label::new(text.monospace()).extend());
-                    if let Some(mark) = line.mark {
-                        let mark = format!("{}^", " ".repeat(8 + mark));
-                        let ink = colour32(look.theme.danger);
-                        ui.add(
-                            egui::Label::new(RichText::new(mark).monospace().color(ink)).extend(),
-                        );
-                    }
-                }
+        .corner_radius(chrome::RADIUS);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = chrome::UNIT;
+        for line in context {
+            ui.horizontal(|ui| {
+                let number = RichText::new(line.number.to_string());
+                ui.label(number.color(colour32(theme.text_muted)));
+                ui.add(egui::Label::new(marked(ui, look, line)).truncate());
             });
-        });
+        }
+    });
+}
+
+/// The line with the word at its mark in the colour of trouble.
+fn marked(ui: &Ui, look: Look, line: &ContextLine) -> LayoutJob {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let plain = TextFormat::simple(font, colour32(look.theme.text));
+    let ink = colour32(look.theme.danger);
+    let trouble = TextFormat {
+        color: ink,
+        underline: egui::Stroke::new(1.0, ink),
+        ..plain.clone()
+    };
+    let text = line.text.as_str();
+    let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(at, _)| at);
+    let start = line.mark.map_or(text.len(), byte);
+    let rest = &text[start..];
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '"' | '.');
+    let length = match rest.find(|c| !is_word(c)) {
+        Some(0) => rest.chars().next().map_or(0, char::len_utf8),
+        Some(length) => length,
+        None => rest.len(),
+    };
+    let mut job = LayoutJob::default();
+    job.append(&text[..start], 0.0, plain.clone());
+    job.append(&rest[..length], 0.0, trouble);
+    job.append(&rest[length..], 0.0, plain);
+    job
 }
 
 fn list(ui: &mut Ui, look: Look, name: &str, lines: &[String]) {
