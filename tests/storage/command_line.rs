@@ -265,3 +265,39 @@ fn a_pipe_that_nobody_fills_is_refused_and_not_waited_for() {
     assert_eq!(code, 1);
     assert!(err.contains("n’est pas un fichier ordinaire"), "{err}");
 }
+
+#[test]
+fn a_damaged_file_is_shown_with_its_lines_and_what_can_be_kept() {
+    let folder = folder();
+    said(folder.path(), &["new", "restaurant", "-o", "a.ron"]);
+    let path = folder.path().join("a.ron");
+    let text = fs::read_to_string(&path).expect("it is there");
+    let broken = text.replacen("role: Action", "rloe: Action", 1);
+    assert_ne!(text, broken);
+    fs::write(&path, &broken).expect("written");
+    let (code, out, err) = said(folder.path(), &["check", "a.ron", "--lang", "en"]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    let line = broken
+        .lines()
+        .position(|line| line.contains("rloe"))
+        .expect("it is broken")
+        + 1;
+    let lines: Vec<&str> = err.lines().collect();
+    assert!(
+        lines[0].starts_with(&format!("a.ron:{line}:7: lanes[")),
+        "{err}"
+    );
+    // The line before, the line, the mark under the word, the line after.
+    assert!(lines[1].contains("id: \"lane-"), "{err}");
+    assert!(
+        lines[2].starts_with(&format!("  {line} |       rloe: Action,")),
+        "{err}"
+    );
+    let column = |line: &str, sign: &str| line.find(sign).expect("it is in the line");
+    assert_eq!(column(lines[3], "^"), column(lines[2], "rloe"), "{err}");
+    assert!(lines[5].starts_with("a.ron: Kept: "), "{err}");
+    assert!(err.contains("(this field is left out)"), "{err}");
+    assert_eq!(fs::read_to_string(&path).expect("it is there"), broken);
+    let (_, _, err) = said(folder.path(), &["check", "a.ron", "--lang", "fr"]);
+    assert!(err.contains("Conservé\u{a0}: "), "{err}");
+}
