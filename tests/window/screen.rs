@@ -268,12 +268,6 @@ impl Program<'_> {
         });
     }
 
-    /// Ends the program at once, as nothing that it could prepare for.
-    pub fn kill(&mut self) {
-        self.process.0.kill().expect("it runs");
-        self.process.0.wait().expect("it ends");
-    }
-
     /// Presses keys such as `ctrl+s`, one after the other.
     pub fn keys(&self, keys: &[&str]) {
         for key in keys {
