@@ -183,6 +183,10 @@ impl<'a> Mender<'a> {
                 ..(0..pieces.len())
                     .rfind(|&at| is_nested(&pieces, at))
                     .unwrap_or(0),
+            last_close: pieces
+                .iter()
+                .rposition(|piece| piece.kind == TokenKind::Close)
+                .unwrap_or(0),
             out: Vec::with_capacity(pieces.len() + 4),
             open: Vec::new(),
             mended: None,
@@ -255,6 +259,8 @@ fn is_nested(pieces: &[Piece<'_>], at: usize) -> bool {
 /// The pieces of a part while their brackets are put in order.
 struct Balance<'p, 'a> {
     pieces: &'p [Piece<'a>],
+    /// The last closing bracket there is.
+    last_close: usize,
     /// From the first step or room to the last: between them their list stays open.
     nested: Range<usize>,
     out: Vec<Piece<'a>>,
@@ -322,9 +328,14 @@ impl Balance<'_, '_> {
             TokenKind::Open(bracket) => self.open.push(bracket),
             TokenKind::Close => {
                 let bracket = opening(&piece.text);
-                let is_early = self.open.len() <= NESTED_DEPTH && self.nested.contains(&index);
+                let depth = self.open.len();
+                // The list of steps stays open to the last of them, the record to its last bracket.
+                let is_early = (depth <= NESTED_DEPTH && self.nested.contains(&index))
+                    || (depth == 1 && index < self.last_close);
+                // One bracket may be missing; whoever would close several is the one too many.
                 let inner = self.open.iter().rposition(|&other| other == bracket);
-                let Some(inner) = inner.filter(|_| !is_early) else {
+                let inner = inner.filter(|inner| !is_early && depth - inner <= 2);
+                let Some(inner) = inner else {
                     self.mended.get_or_insert((at, Problem::StrayClose));
                     return;
                 };
