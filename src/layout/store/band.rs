@@ -36,6 +36,9 @@ pub(super) fn heading(
     top + 16.0 + text.height + 10.0
 }
 
+/// What is needed, and the card that says so, where it is one.
+type Need = (Option<Told>, String);
+
 /// What people need, phase by phase, from `top` down; the bottom.
 pub(super) fn needs(
     context: &mut Context<'_>,
@@ -45,9 +48,9 @@ pub(super) fn needs(
     (left, top, width): (f32, f32, f32),
 ) -> f32 {
     let goals = &document.header.phase_goals;
-    let mut phases: Vec<(Phase, String, Vec<(Option<Told>, String)>)> = Vec::new();
+    let mut phases: Vec<(Phase, String, Vec<Need>)> = Vec::new();
     for phase in Phase::ALL {
-        let mut needs: Vec<(Option<Told>, String)> = Vec::new();
+        let mut needs: Vec<Need> = Vec::new();
         for (index, (stage, _)) in document.steps().enumerate() {
             if stage.phase != phase {
                 continue;

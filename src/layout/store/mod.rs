@@ -78,7 +78,7 @@ impl ViewLayout for Store {
         };
         let persona = hub_persona(document);
         let summary = self.told.of(document, persona);
-        let plan = Plan::of(document, |row| strip(&mut context, document, &summary, row));
+        let plan = Plan::of(document, |row| strip(&mut context, document, summary, row));
         let steps = document.steps().map(|(_, step)| &**step).collect();
         let page = Page {
             document,

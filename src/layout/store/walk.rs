@@ -4,6 +4,8 @@
 //! all rooms together, so that the whole path is short; then each part is found on the net of corridors.
 //! Where several parts share a corridor, they run beside each other.
 
+use std::collections::HashMap;
+
 use super::measure::{Measure, door};
 use super::plan::Plan;
 use super::route::{Dock, Net, Spot, simplified};
@@ -324,13 +326,15 @@ fn legs(
     all
 }
 
+/// A stretch of a line, and the track it is on.
+type Stretch = (i32, i32, i8);
+
 /// Lines in map units; those that would lie on each other run beside each other. The ends of a line, which
 /// go through doors, stay where they are.
 fn spread(lines: &[Vec<Spot>], num_legs: usize, measure: Measure) -> Vec<Vec<Point>> {
     const TRACKS: [i8; 3] = [0, 1, -1];
     // Lines by direction and place, with the stretches taken there on each track.
-    let mut taken: std::collections::HashMap<(bool, i32), Vec<(i32, i32, i8)>> =
-        std::collections::HashMap::new();
+    let mut taken: HashMap<(bool, i32), Vec<Stretch>> = HashMap::new();
     let stretch = |a: Spot, b: Spot| {
         if a.1 == b.1 {
             ((false, a.1), (a.0.min(b.0), a.0.max(b.0)))
