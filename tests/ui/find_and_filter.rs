@@ -111,11 +111,15 @@ fn a_word_is_replaced_everywhere_and_undone_at_once() {
             .query_all_by_label_contains("allergie")
             .count();
         assert!(found > 1);
+        // From one field to the other and back, and on to the buttons.
         window.key(Key::Tab);
-        while !focused(&window, text.replacement) {
-            window.key(Key::Tab);
-        }
+        assert!(focused(&window, text.replacement));
+        press(&mut window, Modifiers::SHIFT, Key::Tab);
+        assert!(focused(&window, text.find));
+        window.key(Key::Tab);
         window.type_text("intolérance");
+        window.key(Key::Tab);
+        assert!(focused(&window, text.replace_one));
         window.click(text.replace_all);
         assert!(window.shows(text.nothing_found));
         window.key(Key::Escape);

@@ -1,6 +1,9 @@
 //! The find bar: a text, its matches, and another text to put in their place.
 
-use egui::{Align, Button, EventFilter, Id, Key, Layout, Modifiers, RichText, TextEdit, Ui, vec2};
+use egui::{
+    Align, Button, EventFilter, FocusDirection, Id, Key, Layout, Modifiers, RichText, TextEdit, Ui,
+    vec2,
+};
 
 use super::{back_to_map, member, pressed};
 use crate::editor::{Concealed, Editor, Field, FindOptions, Holder};
@@ -108,6 +111,14 @@ fn first_row(
         if back || pressed(ui, Modifiers::NONE, Key::Enter) {
             step(editor, state, !back);
         }
+        // What is to stand instead is written next.
+        if state.replaces && pressed(ui, Modifiers::NONE, Key::Tab) {
+            state.wanted = Some(replacement_id());
+        } else if pressed(ui, Modifiers::SHIFT, Key::Tab) {
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::Previous));
+        } else if pressed(ui, Modifiers::NONE, Key::Tab) {
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
+        }
     }
     let mut query = std::mem::take(&mut state.query);
     let changed = field(ui, query_id(), &mut query, text.find, state, has_focus);
@@ -194,6 +205,7 @@ fn field(
         .align(egui::Align2::LEFT_CENTER)
         .event_filter(EventFilter {
             escape: true,
+            tab: true,
             horizontal_arrows: true,
             ..EventFilter::default()
         });
@@ -352,6 +364,14 @@ fn second_row(
     let any = found.is_some();
     let is_focused = ui.memory(|memory| memory.has_focus(replacement_id()));
     let enter = is_focused && pressed(ui, Modifiers::NONE, Key::Enter);
+    if is_focused {
+        if pressed(ui, Modifiers::SHIFT, Key::Tab) {
+            state.wanted = Some(query_id());
+            ui.ctx().request_repaint();
+        } else if pressed(ui, Modifiers::NONE, Key::Tab) {
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
+        }
+    }
     let mut replacement = std::mem::take(&mut state.replacement);
     field(
         ui,
