@@ -1,18 +1,19 @@
-//! The time of a letter typed in the find bar, of a step to the next match, of replacing all and of a
+//! CPU time of a letter typed in the find bar, of a step to the next match, of replacing all and of a
 //! filter, at 10,000 cards. `cargo bench --bench find`
 #![allow(clippy::print_stdout)] // a bench prints its figures
 
-use std::time::Instant;
+mod clock;
 
+use clock::Clock;
 use parcours::editor::{Editor, Outline, Trait, traits_of};
 use parcours::model::{Edit, IdGenerator};
 use parcours::scene::Size;
 use parcours::storage::stress;
 
 fn timed<T>(what: impl FnOnce() -> T) -> (f64, T) {
-    let start = Instant::now();
+    let start = Clock::now();
     let result = what();
-    (start.elapsed().as_secs_f64() * 1000.0, result)
+    (start.milliseconds(), result)
 }
 
 fn line(what: &str, milliseconds: f64, most: f64) {

@@ -1,7 +1,8 @@
 //! CPU time of a frame: still, panning and zooming continuously, at 100 and at 10,000 cards.
 //!
 //! A frame is everything from input to triangles: the panels' absence apart, what the window does.
-//! `cargo bench --bench frame`; `cargo bench --bench frame -- undo` runs one measure alone, for a profiler.
+//! `cargo bench --bench frame`; `cargo bench --bench frame -- undo` runs one measure alone, for a profiler,
+//! and `-- undo@100` with so many cards.
 #![allow(clippy::print_stdout)] // a bench prints its figures
 
 mod clock;
@@ -234,9 +235,11 @@ fn verdict(holds: bool) -> &'static str {
     if holds { "holds" } else { "MISSED" }
 }
 
-/// One measure alone, at 10,000 cards.
-fn alone(name: &str) {
-    let mut window = Window::open(10_000);
+/// One measure alone, at 10,000 cards or as many as it says.
+fn alone(asked: &str) {
+    let (name, num_cards) = asked.split_once('@').unwrap_or((asked, "10000"));
+    let num_cards = num_cards.parse().expect("a number of cards");
+    let mut window = Window::open(num_cards);
     window.editor.viewport_mut().zoom = 0.5;
     let figures = match name {
         "still" => window.still(),
@@ -245,10 +248,16 @@ fn alone(name: &str) {
         "drag" => window.drag(),
         "undo" => window.undo(),
         "zoom" => window.zoom(),
+        "whole" => {
+            let bounds = window.editor.layout().scene.bounds;
+            window.editor.viewport_mut().fit(bounds);
+            window.measure(|_, _| Vec::new());
+            window.still()
+        }
         _ => panic!("no such measure"),
     };
     println!(
-        "{name} {:.2} {:.2} {:.2}",
+        "{asked} {:.2} {:.2} {:.2}",
         figures.median, figures.p95, figures.max
     );
 }

@@ -1,7 +1,7 @@
 //! The dialogs about a person's own template: its name, and what of the map it keeps.
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Context, Id, Key, RichText, TextEdit};
+use egui::{Context, Id, Key, Modifiers, RichText, TextEdit};
 
 use super::{buttons, modal, muted, plain_button, primary_button, title};
 use crate::ui::style::{Look, colour32};
@@ -85,7 +85,8 @@ pub fn show(ctx: &Context, look: Look, form: &mut TemplateForm, is_busy: bool) -
             ui.checkbox(structure_alone, words.structure_alone);
             muted(ui, look, words.structure_hint);
         }
-        let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let is_entered = response.lost_focus()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         let mut answer = is_entered.then_some(Answer::Keep);
         buttons(ui, |ui| {
             ui.add_enabled_ui(!is_busy, |ui| {
