@@ -25,3 +25,7 @@ pub mod storage;
 pub mod text;
 pub mod theme;
 pub mod ui;
+
+/// For everything that is linked with this library: the program, its tests and its benches.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -15,6 +15,7 @@ mod gather;
 mod gesture;
 mod history;
 mod insert;
+mod layout_memory;
 mod level;
 mod linking;
 mod loss;
@@ -62,6 +63,7 @@ use crate::text::TextSystem;
 use crate::theme::{DARK, LIGHT, Theme, ThemeName};
 
 use gesture::Gesture;
+use layout_memory::{Cause, LayoutMemory};
 
 /// One map being edited.
 pub struct Editor {
@@ -94,7 +96,8 @@ pub struct Editor {
     filter: Filter,
     text: TextSystem,
     views: Views,
-    layout: Layout,
+    layout: Arc<Layout>,
+    layouts: LayoutMemory,
     options: ViewOptions,
     /// Where the other views were left.
     seen: Vec<(View, Viewport)>,
@@ -128,7 +131,8 @@ impl Editor {
             filter: Filter::default(),
             text: TextSystem::new(),
             views: Views::new(),
-            layout: Layout::default(),
+            layout: Arc::default(),
+            layouts: LayoutMemory::default(),
             options: ViewOptions::default(),
             seen: Vec::new(),
             theme: ThemeName::default(),
@@ -422,14 +426,27 @@ impl Editor {
     }
 
     fn lay_out(&mut self) {
-        let document = self.preview.as_ref().unwrap_or(&self.document);
+        let cause = Cause {
+            document: self.preview.as_ref().unwrap_or(&self.document).clone(),
+            options: self.options.clone(),
+            theme: self.theme,
+            num_fonts: self.text.fallback_fonts().len(),
+        };
+        if let Some(layout) = self.layouts.recall(&cause) {
+            self.layout = layout;
+            return;
+        }
         let theme = match self.theme {
             ThemeName::Light => &LIGHT,
             ThemeName::Dark => &DARK,
         };
-        self.layout = self
-            .views
-            .layout(document, &self.options, &mut self.text, theme);
+        let (views, text) = (&mut self.views, &mut self.text);
+        let layout = views.layout(&cause.document, &self.options, text, theme);
+        self.layout = Arc::new(layout);
+        // What is only tried out passes by.
+        if self.preview.is_none() {
+            self.layouts.keep(cause, &self.layout);
+        }
     }
 }
 

@@ -29,6 +29,7 @@ mod outline;
 mod paste_structure;
 mod paste_table;
 mod random_work;
+mod same_picture;
 mod select;
 mod span;
 mod store;
