@@ -65,7 +65,7 @@ pub enum ChoiceUse {
 /// What opening brought.
 pub struct OpenReport {
     path: Option<PathBuf>,
-    result: Result<OpenedMap, OpenFailure>,
+    result: Result<OpenedMap, Box<OpenFailure>>,
 }
 
 #[derive(Debug)]
@@ -204,7 +204,7 @@ impl FileActions {
         let name = desk.look.words.shell.preparing.to_owned();
         let (id, _) = desk.jobs.start("restore", move |_| {
             let torn = OpenError::Problem(Place::default(), storage::Problem::CutShort);
-            let document = copy.version.read().ok_or(OpenFailure::from(torn));
+            let document = copy.version.read().ok_or(Box::<OpenFailure>::from(torn));
             JobResult::Opened(Box::new(OpenReport {
                 path: copy.version.facts.path.clone(),
                 result: document.map(|document| OpenedMap {
@@ -238,7 +238,7 @@ impl FileActions {
                 repairs: opened.repairs,
                 ..OpenedMap::without_file(session::editor(opened.document, look))
             });
-            let result = result.map_err(OpenFailure::from);
+            let result = result.map_err(Box::<OpenFailure>::from);
             JobResult::Opened(Box::new(OpenReport {
                 path: Some(path),
                 result,
@@ -354,7 +354,7 @@ impl FileActions {
             Ok(map) => map,
             Err(failure) => {
                 let name = report.path.as_deref().map(file_name).unwrap_or_default();
-                self.tell_damage(desk, &name, failure);
+                self.tell_damage(desk, &name, *failure);
                 return None;
             }
         };

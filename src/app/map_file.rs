@@ -58,13 +58,13 @@ pub struct OpenFailure {
     pub salvage: Option<Salvage>,
 }
 
-impl From<OpenError> for OpenFailure {
+impl From<OpenError> for Box<OpenFailure> {
     fn from(error: OpenError) -> Self {
-        Self {
+        Self::new(OpenFailure {
             error,
             context: Vec::new(),
             salvage: None,
-        }
+        })
     }
 }
 
@@ -74,7 +74,7 @@ pub fn open_map(
     locks: &FileLocks,
     path: &Path,
     look: Look,
-) -> Result<OpenedMap, OpenFailure> {
+) -> Result<OpenedMap, Box<OpenFailure>> {
     let bytes = storage::read_on(disk, path, MAX_BYTES)?;
     let (document, repairs, version, unknown) = match storage::parse(&bytes) {
         Ok(opened) => (
@@ -91,11 +91,11 @@ pub fn open_map(
                 }
                 (error, salvage) => {
                     let place = error.place();
-                    return Err(OpenFailure {
+                    return Err(Box::new(OpenFailure {
                         context: place.map_or_else(Vec::new, |at| storage::context(&bytes, at)),
                         error,
                         salvage,
-                    });
+                    }));
                 }
             }
         }
@@ -228,7 +228,7 @@ mod tests {
         .map(|saved| Some(saved.hash))
     }
 
-    fn open(path: &Path) -> Result<OpenedMap, OpenFailure> {
+    fn open(path: &Path) -> Result<OpenedMap, Box<OpenFailure>> {
         open_map(disk::real(), &no_locks(), path, look())
     }
 

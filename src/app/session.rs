@@ -156,7 +156,7 @@ impl Session {
     /// Looks at what `old` looked at, the same map before it was read again.
     pub fn stand_where(&mut self, old: Self) {
         self.editor.show_view(old.editor.view());
-        *self.editor.viewport_mut() = old.editor.viewport().clone();
+        *self.editor.viewport_mut() = *old.editor.viewport();
         self.editor
             .select(old.editor.selection().targets().iter().copied());
         self.canvas = old.canvas;

@@ -23,6 +23,7 @@ mod link;
 mod metric;
 pub mod pictogram;
 mod query;
+mod reuse;
 mod room_sign;
 mod route;
 mod row;

@@ -9,6 +9,7 @@
 //! by their rectangles and outlines (where a face stands, which emotion a place means) goes into `Parts`, next
 //! to `wheel`.
 
+use super::reuse::Reuse;
 use super::store::Store;
 use super::swimlane::Swimlane;
 use super::wheel::Wheel;
@@ -63,10 +64,16 @@ pub trait ViewLayout: Send {
     ) -> Layout;
 }
 
+struct Used {
+    view: View,
+    layouter: Box<dyn ViewLayout>,
+    reuse: Reuse,
+}
+
 /// All views of one document, each with what it remembers.
 #[derive(Default)]
 pub struct Views {
-    used: Vec<(View, Box<dyn ViewLayout>)>,
+    used: Vec<Used>,
 }
 
 impl Views {
@@ -82,11 +89,21 @@ impl Views {
         text: &mut TextSystem,
         theme: &Theme,
     ) -> Layout {
-        let used = self.used.iter().position(|(view, _)| *view == options.view);
+        let used = self.used.iter().position(|used| used.view == options.view);
         let index = used.unwrap_or_else(|| {
-            self.used.push((options.view, options.view.layouter()));
+            self.used.push(Used {
+                view: options.view,
+                layouter: options.view.layouter(),
+                reuse: Reuse::default(),
+            });
             self.used.len() - 1
         });
-        self.used[index].1.layout(document, options, text, theme)
+        let used = &mut self.used[index];
+        let mut layout = used.layouter.layout(document, options, text, theme);
+        // The swimlane knows its rows again by itself.
+        if !layout.has_grid() {
+            used.reuse.settle(&mut layout.scene);
+        }
+        layout
     }
 }

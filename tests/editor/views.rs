@@ -159,7 +159,9 @@ fn enter_writes_a_card_a_stage_a_step_and_the_title_where_they_are_shown() {
             let area = test.editor.text_edit_area().unwrap();
             // Level and legible, on ground of its own where the picture shows another text there.
             assert!(area.rect.width >= 100.0 && area.rect.height > 0.0);
-            let is_boxed = matches!(target, Target::Card(_) | Target::Stage(_));
+            // Rooms are named on their plan, where other things stand close.
+            let is_room = view == View::Store && matches!(target, Target::Step(_));
+            let is_boxed = is_room || matches!(target, Target::Card(_) | Target::Stage(_));
             assert_eq!(area.is_box, is_boxed, "{view:?} {target:?}");
             let zoom = test.editor.viewport().zoom;
             assert!(area.style.size * zoom >= 6.5, "{view:?} {target:?}");

@@ -80,7 +80,7 @@ fn a_click_on_a_wedge_selects_its_step_there_and_in_the_swimlane() {
     send(&mut editor, press, at);
     send(&mut editor, release, at);
     assert_eq!(editor.selection().targets(), [Target::Step(second)]);
-    editor.run(Command::NextView).unwrap();
+    editor.run(Command::ShowSwimlane).unwrap();
     assert_eq!(editor.view(), View::Swimlane);
     assert_eq!(editor.selection().targets(), [Target::Step(second)]);
     let place = editor.place_of(Target::Step(second)).unwrap();

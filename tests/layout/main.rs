@@ -14,6 +14,7 @@ mod geometry;
 mod incremental;
 mod levels;
 mod pointing;
+mod reuse;
 mod store;
 mod store_plans;
 mod structure;
