@@ -38,7 +38,7 @@ pub(super) const FR: SalvageText = SalvageText {
     because: |problem, fate| format!("{problem} ({fate})"),
     kept: |steps, lanes, cards| {
         format!(
-            "Conservé\u{a0}: {steps}\u{a0}sous-étapes, {lanes}\u{a0}lignes, {cards}\u{a0}fiches"
+            "Conservé (sous-étapes\u{a0}: {steps}, lignes\u{a0}: {lanes}, fiches\u{a0}: {cards})"
         )
     },
     offer: "Sauver ce qui est lisible…",
@@ -58,9 +58,7 @@ pub(super) const EN: SalvageText = SalvageText {
     record_lost: "the whole record is lost",
     unread: "this passage belongs to no record and is left out",
     because: |problem, fate| format!("{problem} ({fate})"),
-    kept: |steps, lanes, cards| {
-        format!("Kept: {steps}\u{a0}steps, {lanes}\u{a0}lanes, {cards}\u{a0}cards")
-    },
+    kept: |steps, lanes, cards| format!("Kept (steps: {steps}, lanes: {lanes}, cards: {cards})"),
     offer: "Save what is readable…",
     open_copy: "Open a copy",
     title: "What is readable in “{}”",

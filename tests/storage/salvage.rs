@@ -62,10 +62,10 @@ fn ends(text: &str) -> Vec<(String, usize)> {
         } else if let Some(id) = trimmed.strip_prefix("id: \"") {
             let id = id.trim_end_matches(['"', ',']).to_owned();
             open.last_mut().unwrap().1 = Some(id);
-        } else if trimmed.starts_with(')') || trimmed.starts_with(']') {
-            if let Some((_, Some(id))) = open.pop() {
-                ends.push((id, at));
-            }
+        } else if (trimmed.starts_with(')') || trimmed.starts_with(']'))
+            && let Some((_, Some(id))) = open.pop()
+        {
+            ends.push((id, at));
         }
     }
     ends
