@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::{ColorImage, TextureHandle};
 
@@ -60,6 +61,9 @@ struct Open {
     is_drawing: bool,
 }
 
+/// How long the list waits for the journal.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 /// The dialog, if it is open.
 #[derive(Default)]
 pub struct VersionsAction {
@@ -92,7 +96,12 @@ impl VersionsAction {
             is_drawing: false,
         });
         let path = file.path.clone();
+        let journal = desk.recorder.last_words();
         desk.jobs.start("versions", move |_| {
+            // A version of the save just made may still be on its way.
+            if let Some(journal) = journal {
+                journal.write(PATIENCE);
+            }
             let versions = versions::list(&data, &path, &document);
             JobResult::Versions(VersionsReport::Listed(number, versions))
         });

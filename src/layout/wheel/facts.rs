@@ -1,10 +1,12 @@
 //! What the cards say about each step: its badges, its channels, the line under its title.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::i18n::Catalog;
+use crate::i18n::{Catalog, Lang};
 use crate::model::{
-    CalloutText, Card, Channel, Document, Evidence, LaneId, LaneRole, Mark, PersonaId, StepId,
+    CalloutText, Card, Channel, Document, Evidence, Lane, LaneId, LaneRole, Mark, PersonaId,
+    StepId, Table,
 };
 
 /// Of one step.
@@ -40,9 +42,47 @@ const STORY: [LaneRole; 8] = [
     LaneRole::PhysicalEvidence,
 ];
 
+/// What the cards said last time: while a face is dragged, they say the same.
+#[derive(Debug, Default)]
+pub(super) struct Remembered {
+    cards: Table<Card>,
+    lanes: Table<Lane>,
+    steps: Vec<StepId>,
+    asked: Option<(Option<PersonaId>, CalloutText, Lang)>,
+    summary: Summary,
+}
+
+impl Remembered {
+    pub fn of(
+        &mut self,
+        document: &Document,
+        persona: Option<PersonaId>,
+        words: &Catalog,
+    ) -> Summary {
+        let asked = Some((persona, document.wheel.callouts, words.lang));
+        let steps = || document.steps().map(|(_, step)| step.id);
+        let is_same = self.asked == asked
+            && Arc::ptr_eq(&self.cards, &document.cards)
+            && Arc::ptr_eq(&self.lanes, &document.lanes)
+            && steps().eq(self.steps.iter().copied());
+        if !is_same {
+            *self = Self {
+                cards: Arc::clone(&document.cards),
+                lanes: Arc::clone(&document.lanes),
+                steps: steps().collect(),
+                asked,
+                summary: Summary::of_cards(document, persona, words),
+            };
+        }
+        let mut summary = self.summary.clone();
+        summary.add_steps(document, persona, words);
+        summary
+    }
+}
+
 impl Summary {
     /// Cards of hidden lanes and of other personas than `persona` do not count.
-    pub fn of(document: &Document, persona: Option<PersonaId>, words: &Catalog) -> Self {
+    fn of_cards(document: &Document, persona: Option<PersonaId>, words: &Catalog) -> Self {
         let roles: HashMap<LaneId, LaneRole> = document
             .lanes
             .iter()
@@ -75,10 +115,15 @@ impl Summary {
                 facts.count(card, role, asked, words);
             }
         }
+        summary
+    }
+
+    /// What the steps themselves say: feelings and times.
+    fn add_steps(&mut self, document: &Document, persona: Option<PersonaId>, words: &Catalog) {
         let starts: Vec<_> = document.steps().map(|(_, step)| step.start).collect();
         let is_clock = starts.iter().all(|start| start.is_some());
-        if asked == CalloutText::Emotion {
-            for (facts, (_, step)) in summary.steps.iter_mut().zip(document.steps()) {
+        if document.wheel.callouts == CalloutText::Emotion {
+            for (facts, (_, step)) in self.steps.iter_mut().zip(document.steps()) {
                 let Some(point) = step.emotion(persona) else {
                     continue;
                 };
@@ -89,7 +134,7 @@ impl Summary {
             }
         }
         if is_clock {
-            for (facts, start) in summary.steps.iter_mut().zip(starts) {
+            for (facts, start) in self.steps.iter_mut().zip(starts) {
                 let time = start.map(|start| start.to_string()).unwrap_or_default();
                 facts.line = [time.as_str(), &facts.line]
                     .into_iter()
@@ -98,7 +143,6 @@ impl Summary {
                     .join(" · ");
             }
         }
-        summary
     }
 }
 

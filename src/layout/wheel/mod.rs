@@ -39,13 +39,15 @@ use crate::model::{Document, Header, PersonaId};
 use crate::scene::{Fragment, Pin, Placed, Rect, Scene, Target, point, rect};
 use crate::text::TextSystem;
 use crate::theme::{Theme, map, wheel};
-use facts::Summary;
+use facts::{Remembered, Summary};
 use foot::FootInput;
 use plan::Plan;
 
 /// Lays out documents as wheels.
 #[derive(Debug, Default)]
-pub struct Wheel;
+pub struct Wheel {
+    facts: Remembered,
+}
 
 impl ViewLayout for Wheel {
     fn layout(
@@ -64,7 +66,7 @@ impl ViewLayout for Wheel {
         };
         let persona = hub_persona(document);
         let plan = Plan::of(document, persona, options.focused_phase);
-        let summary = Summary::of(document, persona, context.words);
+        let summary = self.facts.of(document, persona, context.words);
         let curves = swimlane::curves(document, options, document.steps().map(|(_, step)| step));
         Page::default().lay_out(&mut context, document, &plan, &summary, &curves)
     }
