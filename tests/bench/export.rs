@@ -1,6 +1,6 @@
 //! How fast exports and texts are, and how much memory they take, against resvg in the same run.
 //!
-//! `cargo bench --bench export`. Each export runs in a process of its own, so that the peak of its memory
+//! `cargo bench --bench export` (`-- views`: the views of one map alone). Each export runs in a process of its own, so that the peak of its memory
 //! can be read.
 
 #![allow(clippy::print_stdout)] // A bench speaks to whoever started it.
@@ -10,7 +10,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use parcours::export::{ExportSize, PngOptions, Progress, SvgOptions, SvgText, png, svg};
-use parcours::layout::{Swimlane, ViewOptions};
+use parcours::layout::{Swimlane, View, ViewOptions, Views};
 use parcours::scene::Scene;
 use parcours::storage::stress;
 use parcours::text::{TextLimits, TextStyle, TextSystem};
@@ -21,6 +21,10 @@ const WIDTH: u32 = 8192;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments == ["views"] {
+        per_pixel();
+        return;
+    }
     if let [task, num_cards] = &arguments[..]
         && let Ok(num_cards) = num_cards.parse()
     {
@@ -41,6 +45,31 @@ fn main() {
         in_its_own_process("outlines", num_cards);
     }
     in_its_own_process("largest", 10_000);
+    per_pixel();
+}
+
+/// The same map in every view, for each pixel of its picture.
+fn per_pixel() {
+    const SAMPLE: &[u8] = include_bytes!("../../assets/samples/store-visit.en.parcours.ron");
+    let document = parcours::storage::parse(SAMPLE).expect("a sample").document;
+    let mut swimlane = None;
+    for view in View::ALL {
+        let options = ViewOptions {
+            view,
+            ..ViewOptions::default()
+        };
+        let layout = Views::new().layout(&document, &options, &mut TextSystem::new(), &LIGHT);
+        let scene = layout.scene;
+        let time = best_of(3, || ours(&scene, 4096));
+        let height = f64::from(4096.0 * scene.bounds.height / scene.bounds.width);
+        let nanoseconds = time.as_secs_f64() * 1e9 / (4096.0 * height);
+        let base = *swimlane.get_or_insert(nanoseconds);
+        println!(
+            "| PNG of the {} view, 4096 px wide | {nanoseconds:.2} ns a pixel, {:.2} × the swimlane | |",
+            view.key(),
+            nanoseconds / base
+        );
+    }
 }
 
 fn in_its_own_process(task: &str, num_cards: usize) -> Duration {
