@@ -1,7 +1,7 @@
 //! How fast exports and texts are, and how much memory they take, against resvg in the same run.
 //!
-//! `cargo bench --bench export` (`-- views`: the views of one map alone). Each export runs in a process of its own, so that the peak of its memory
-//! can be read.
+//! `cargo bench --bench export`; `-- views` measures the views of one map alone. Each export runs in a process
+//! of its own, so that the peak of its memory can be read.
 
 #![allow(clippy::print_stdout)] // A bench speaks to whoever started it.
 
