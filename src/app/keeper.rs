@@ -164,7 +164,7 @@ mod tests {
         let mut keeper = Keeper::open(Some(blocked.join("inside")));
         keeper.change(|preferences| preferences.inspector = false);
         let becomes = |keeper: &Keeper, wanted: bool| {
-            (0..400).any(|_| {
+            (0..6000).any(|_| {
                 std::thread::sleep(std::time::Duration::from_millis(5));
                 keeper.has_failed() == wanted
             })

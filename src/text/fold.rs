@@ -46,9 +46,17 @@ impl FoldedText {
 
     /// Where `needle`, folded the same way, occurs in the source: whole letters only, none twice.
     pub fn find<'a>(&'a self, needle: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        let places = self.folded.match_indices(needle);
-        let places = places.filter(|_| !needle.is_empty());
-        places.filter_map(|(at, _)| self.source_range(at..at + needle.len()))
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let rest = &self.folded.as_bytes()[from..];
+                let at = from + position(rest, needle.as_bytes())?;
+                from = at + needle.len();
+                if let Some(range) = self.source_range(at..from) {
+                    return Some(range);
+                }
+            }
+        })
     }
 
     /// `None` when an end is inside a letter: the f of a ligature, half of œ.
@@ -64,6 +72,20 @@ impl FoldedText {
         let next = self.starts.partition_point(|&(at, _)| at < end);
         let (end_folded, end_source) = *self.starts.get(next)?;
         (start_folded == first && end_folded == end).then_some(start as usize..end_source as usize)
+    }
+}
+
+/// Where `needle` begins, if it is there. For many short texts this beats the standard search, which
+/// studies the needle anew for each.
+fn position(text: &[u8], needle: &[u8]) -> Option<usize> {
+    let first = needle.first()?;
+    let mut from = 0;
+    loop {
+        let at = from + text[from..].iter().position(|byte| byte == first)?;
+        if text[at..].starts_with(needle) {
+            return Some(at);
+        }
+        from = at + 1;
     }
 }
 
