@@ -1,12 +1,7 @@
 //! What the cards say about each room: channels, one verbatim, opportunities, needs.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use crate::model::{
-    Card, CardId, Channel, Document, Emotion, Evidence, Lane, LaneId, LaneRole, Mark, PersonaId,
-    StepId, Table,
-};
+use super::super::page::{self, Remembered, Share};
+use crate::model::{Card, CardId, Channel, Document, Emotion, LaneRole, Mark, PersonaId};
 
 /// A card's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,73 +27,34 @@ pub(super) struct Facts {
 pub(super) struct Summary {
     /// By column of the document.
     pub rooms: Vec<Facts>,
-    pub num_observed: usize,
-    pub num_stated: usize,
+    pub share: Share,
 }
 
-/// What the cards said last time: while a face is dragged or a room is moved, they say the same.
+/// What the cards say, read anew only when they or the question have changed.
 #[derive(Debug, Default)]
-pub(super) struct Remembered {
-    cards: Table<Card>,
-    lanes: Table<Lane>,
-    persona: Option<PersonaId>,
-    steps: Vec<StepId>,
-    summary: Option<Summary>,
-}
+pub(super) struct CardFacts(Remembered<Option<PersonaId>, Summary>);
 
-impl Remembered {
+impl CardFacts {
     pub fn of(&mut self, document: &Document, persona: Option<PersonaId>) -> &Summary {
-        let is_same = Arc::ptr_eq(&self.cards, &document.cards)
-            && Arc::ptr_eq(&self.lanes, &document.lanes)
-            && self.persona == persona
-            && document
-                .steps()
-                .map(|(_, step)| step.id)
-                .eq(self.steps.iter().copied());
-        let known = self.summary.take().filter(|_| is_same);
-        let mut summary = known.unwrap_or_else(|| Summary::of(document, persona));
+        let read = || Summary::of_cards(document, persona);
+        let summary = self.0.recall(document, persona, read);
         for (room, (_, step)) in summary.rooms.iter_mut().zip(document.steps()) {
             room.emotion = step.emotion(persona).map(|point| point.value);
         }
-        self.cards = Arc::clone(&document.cards);
-        self.lanes = Arc::clone(&document.lanes);
-        self.persona = persona;
-        self.steps = document.steps().map(|(_, step)| step.id).collect();
-        self.summary.insert(summary)
+        summary
     }
 }
 
 impl Summary {
-    /// Cards of hidden lanes and of other personas than `persona` do not count.
-    pub fn of(document: &Document, persona: Option<PersonaId>) -> Self {
-        let lanes = document.lanes.iter().filter(|lane| !lane.hidden);
-        let roles: HashMap<LaneId, LaneRole> = lanes.map(|lane| (lane.id, lane.role)).collect();
-        let columns: HashMap<StepId, usize> = document
-            .steps()
-            .enumerate()
-            .map(|(column, (_, step))| (step.id, column))
-            .collect();
-        let mut summary = Self {
-            rooms: vec![Facts::default(); document.num_steps()],
-            ..Self::default()
-        };
-        for card in document.cards.iter() {
-            let role = roles.get(&card.lane).copied();
-            let (Some(role), Some(&column)) = (role, columns.get(&card.step)) else {
-                continue;
-            };
-            summary.num_stated += usize::from(card.evidence != Evidence::Unstated);
-            summary.num_observed += usize::from(matches!(card.evidence, Evidence::Observed { .. }));
-            if card.persona.is_some() && persona.is_some() && card.persona != persona {
-                continue;
-            }
-            let end = (column + usize::from(card.span.max(1))).min(summary.rooms.len());
-            for facts in &mut summary.rooms[column..end] {
+    fn of_cards(document: &Document, persona: Option<PersonaId>) -> Self {
+        let mut rooms = vec![Facts::default(); document.num_steps()];
+        let share = page::read(document, persona, |card, role, columns| {
+            rooms[columns.start].add_text(card, role);
+            for facts in &mut rooms[columns] {
                 facts.add_channels(card);
             }
-            summary.rooms[column].add_text(card, role);
-        }
-        summary
+        });
+        Self { rooms, share }
     }
 }
 

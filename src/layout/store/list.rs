@@ -3,6 +3,7 @@
 use super::super::brush::Brush;
 use super::super::context::Context;
 use super::super::face;
+use super::super::page::balanced;
 use super::band::heading;
 use super::facts::Told;
 use super::room::{badge, signed};
@@ -52,7 +53,7 @@ pub(super) fn draw(
     let limit = balanced(&heights, num);
     let (mut column, mut y, mut bottom) = (0, 0.0, top);
     for (entry, row) in entries.iter().zip(&rows) {
-        if y > 0.0 && y + row.height > limit && column + 1 < num {
+        if y > 0.0 && y + row.height > limit + 0.5 && column + 1 < num {
             column += 1;
             y = 0.0;
         }
@@ -128,34 +129,4 @@ fn draw_row(context: &mut Context<'_>, brush: &mut Brush, entry: &Entry, row: &R
         let place = rect(left, y, area.right() - left, text.height);
         brush.group(Some(Target::Card(told.card)), Some(place), None);
     }
-}
-
-/// The least height at which all rows stand in so many columns, in order.
-fn balanced(heights: &[f32], num_columns: usize) -> f32 {
-    let total: f32 = heights.iter().sum();
-    let tallest = heights.iter().copied().fold(0.0, f32::max);
-    let fits = |limit: f32| {
-        let (mut columns, mut y) = (1, 0.0);
-        for height in heights {
-            if y > 0.0 && y + height > limit {
-                columns += 1;
-                y = 0.0;
-            }
-            y += height;
-        }
-        columns <= num_columns
-    };
-    let (mut low, mut high) = (tallest.max(total / num_columns as f32), total);
-    if fits(low) {
-        return low + 0.5;
-    }
-    for _ in 0..20 {
-        let middle = f32::midpoint(low, high);
-        if fits(middle) {
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    high + 0.5
 }

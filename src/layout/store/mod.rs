@@ -36,19 +36,20 @@ pub use query::StoreGeometry;
 
 use super::brush::Brush;
 use super::context::Context;
+use super::page::{Foot, Page, draw_foot};
 use super::spot::Spot;
 use super::swimlane;
 use super::view::ViewLayout;
 use super::wheel::hub_persona;
-use super::{Layout, Parts, ViewOptions};
-use crate::model::{Document, Emotion, Header, PersonaId, PlanArea, Step, StorePart, TimeSpan};
-use crate::scene::{Fragment, Pin, Placed, Rect, Scene, Target, point, rect};
+use super::{Layout, ViewOptions};
+use crate::model::{Document, Emotion, PersonaId, PlanArea, Step, StorePart, TimeSpan};
+use crate::scene::{Rect, Target, point, rect};
 use crate::text::TextSystem;
 use crate::theme::{Theme, map, store};
 use bubble::{Bubble, Obstacles};
 use curve::{CurveInput, CurvePoint};
 use facts::{Facts, Summary};
-use foot::FootInput;
+use foot::LegendInput;
 use list::Entry;
 use measure::Measure;
 use plan::Plan;
@@ -58,7 +59,7 @@ use walk::Walk;
 /// Lays out documents as store visits; remembers what the cards say.
 #[derive(Debug, Default)]
 pub struct Store {
-    told: facts::Remembered,
+    told: facts::CardFacts,
 }
 
 impl ViewLayout for Store {
@@ -80,16 +81,15 @@ impl ViewLayout for Store {
         let summary = self.told.of(document, persona);
         let plan = Plan::of(document, |row| strip(&mut context, document, summary, row));
         let steps = document.steps().map(|(_, step)| &**step).collect();
-        let page = Page {
+        let visit = Visit {
             document,
             persona,
             summary,
             plan: &plan,
             steps,
-            scene: Scene::default(),
-            parts: Parts::default(),
+            page: Page::default(),
         };
-        page.lay_out(&mut context)
+        visit.lay_out(&mut context)
     }
 }
 
@@ -116,15 +116,14 @@ fn strip(
     ((needed - store::CORRIDOR) / store::UNIT).ceil().max(0.0) as i32
 }
 
-/// The page being put together.
-struct Page<'a> {
+/// The visit being put on its page.
+struct Visit<'a> {
     document: &'a Document,
     persona: Option<PersonaId>,
     summary: &'a Summary,
     plan: &'a Plan,
     steps: Vec<&'a Step>,
-    scene: Scene,
-    parts: Parts,
+    page: Page,
 }
 
 /// What the plan left for the list.
@@ -136,7 +135,7 @@ struct Left {
     unheard: Vec<bool>,
 }
 
-impl Page<'_> {
+impl Visit<'_> {
     fn lay_out(mut self, context: &mut Context<'_>) -> Layout {
         let areas = self.plan.rooms.iter().chain(&self.plan.backstage);
         let around = areas.map(|room| room.area).reduce(PlanArea::union);
@@ -153,7 +152,7 @@ impl Page<'_> {
         );
         let left = map::MARGIN;
         let width = (floor_width + 2.0 * store::GUTTER).max(LEAST_WIDTH);
-        let top = self.title(context, width) + 30.0;
+        let top = self.page.title(context, &self.document.header, width) + 30.0;
         let spare = (width - 2.0 * store::GUTTER - floor_width) / 2.0;
         let floor = rect(left + store::GUTTER + spare, top, floor_width, floor_height);
         let measure = Measure {
@@ -183,25 +182,25 @@ impl Page<'_> {
         }
         y = self.draw_list(context, &mut below, &remains, (left, y, width));
         y = self.draw_band(context, &mut below, (left, y, width));
-        let input = FootInput {
+        let input = LegendInput {
             document: self.document,
             summary: self.summary,
             has_backstage: !self.plan.backstage.is_empty(),
             has_shortcuts: !walk.shortcuts.is_empty(),
             is_automatic: self.plan.rooms.iter().all(|room| room.id.is_none()),
+        };
+        let foot = Foot {
+            header: &self.document.header,
+            share: self.summary.share,
+            facts: 0.34,
             notice: swimlane::notice(context),
         };
-        let end = foot::draw(context, &mut below, &input, (left, y, width));
-        self.put(below.finish());
-        self.scene.bounds = rect(0.0, 0.0, width + 2.0 * left, end + map::MARGIN);
-        self.scene.background = Some(context.theme.background);
-        self.parts.heart = Some(floor.expanded(store::GUTTER));
-        self.parts.store = Some(Arc::new(places));
-        Layout {
-            scene: self.scene,
-            parts: self.parts,
-            ..Layout::default()
-        }
+        let rows = foot::legend(context, &input);
+        let end = draw_foot(context, &mut below, &foot, &rows, (left, y, width));
+        self.page.put(point(0.0, 0.0), below.finish());
+        self.page.parts.heart = Some(floor.expanded(store::GUTTER));
+        self.page.parts.store = Some(Arc::new(places));
+        self.page.finish(context, width, end)
     }
 
     /// Room for the thoughts above the topmost rooms.
@@ -217,44 +216,6 @@ impl Page<'_> {
         } else {
             0.0
         }
-    }
-
-    fn put(&mut self, fragment: Fragment) {
-        if !fragment.groups.is_empty() {
-            self.scene.placed.push(Placed {
-                offset: point(0.0, 0.0),
-                pin: Pin::None,
-                fragment: Arc::new(fragment),
-            });
-        }
-    }
-
-    /// Title and scenario; their bottom.
-    fn title(&mut self, context: &mut Context<'_>, width: f32) -> f32 {
-        const WIDEST: f32 = 860.0;
-        let theme = context.theme;
-        let header: &Header = &self.document.header;
-        let mut brush = Brush::default();
-        let width = width.min(WIDEST);
-        let title = context.wrap(&header.title, map::TITLE, width);
-        let area = rect(map::MARGIN, map::MARGIN, width, title.height);
-        brush.paragraph(area.top_left(), &title, theme.text);
-        let hit = rect(area.x, area.y, title.width.max(240.0), area.height);
-        brush.group(Some(Target::Title), Some(hit), Some(theme.text_muted));
-        self.parts.add(Spot {
-            target: Target::Title,
-            rect: hit,
-            text: Some((area, map::TITLE)),
-        });
-        let mut bottom = area.bottom();
-        if !header.scenario.trim().is_empty() {
-            let scenario = context.wrap(header.scenario.trim(), map::SUBTITLE, width);
-            brush.paragraph(point(area.x, bottom + 6.0), &scenario, theme.text_muted);
-            brush.group(None, None, Some(theme.grid));
-            bottom += 6.0 + scenario.height;
-        }
-        self.put(brush.finish());
-        bottom
     }
 
     fn room_name(&self, context: &Context<'_>, place: usize) -> String {
@@ -274,13 +235,13 @@ impl Page<'_> {
         let mut ground = Brush::default();
         floor::draw(&mut ground, theme, places.floor);
         for (target, rect) in floor::shortcuts(&mut ground, theme, walk) {
-            self.parts.add(Spot {
+            self.page.parts.add(Spot {
                 target,
                 rect,
                 text: None,
             });
         }
-        self.put(ground.finish());
+        self.page.put(point(0.0, 0.0), ground.finish());
 
         let mut rooms = Brush::default();
         for placed in &self.plan.backstage {
@@ -296,7 +257,7 @@ impl Page<'_> {
             };
             let walls = places.walls(placed.area);
             let spot = room::draw_area(context, &mut rooms, room, &name, walls);
-            self.parts.add(spot);
+            self.page.parts.add(spot);
         }
         let mut left = Left::default();
         for (place, placed) in self.plan.rooms.iter().enumerate() {
@@ -311,7 +272,7 @@ impl Page<'_> {
                 path_y: self.path_y(places, placed),
             };
             let drawn = room::draw(context, &mut rooms, &input);
-            self.parts.add(drawn.spot);
+            self.page.parts.add(drawn.spot);
             left.cut.push(drawn.is_cut);
         }
         if !walk.legs.is_empty() {
@@ -339,7 +300,7 @@ impl Page<'_> {
         }
         if let Some(gates) = &walk.gates {
             for (target, rect) in floor::gates(context, &mut rooms, gates) {
-                self.parts.add(Spot {
+                self.page.parts.add(Spot {
                     target,
                     rect,
                     text: None,
@@ -349,13 +310,13 @@ impl Page<'_> {
         let bubbles = self.place_bubbles(context, walk, places);
         for bubble in bubbles.iter().flatten() {
             bubble::draw(&mut rooms, theme, bubble);
-            self.parts.add(Spot {
+            self.page.parts.add(Spot {
                 target: Target::Card(bubble.told.card),
                 rect: bubble.rect,
                 text: Some((bubble.text_rect(), store::BUBBLE)),
             });
         }
-        self.put(rooms.finish());
+        self.page.put(point(0.0, 0.0), rooms.finish());
         let shows = document.store_plan.shows(StorePart::Bubbles);
         left.unheard = bubbles
             .iter()
@@ -535,7 +496,7 @@ impl Page<'_> {
 
     /// Where the text of a card is written; the first place counts.
     fn add_text(&mut self, target: Target, area: Rect) {
-        self.parts.spots.entry(target).or_insert(Spot {
+        self.page.parts.spots.entry(target).or_insert(Spot {
             target,
             rect: area,
             text: Some((area, store::TEXT)),

@@ -1,13 +1,8 @@
 //! What the cards say about each step: its badges, its channels, the line under its title.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
+use super::super::page::{self, Remembered, Share};
 use crate::i18n::{Catalog, Lang};
-use crate::model::{
-    CalloutText, Card, Channel, Document, Evidence, Lane, LaneId, LaneRole, Mark, PersonaId,
-    StepId, Table,
-};
+use crate::model::{CalloutText, Card, Channel, Document, LaneRole, Mark, PersonaId};
 
 /// Of one step.
 #[derive(Debug, Clone, Default)]
@@ -26,8 +21,7 @@ pub(super) struct Facts {
 pub(super) struct Summary {
     /// By column of the document.
     pub steps: Vec<Facts>,
-    pub num_observed: usize,
-    pub num_stated: usize,
+    pub share: Share,
 }
 
 /// Roles whose cards may speak for a step, best first, when what the customer does is asked for.
@@ -42,80 +36,38 @@ const STORY: [LaneRole; 8] = [
     LaneRole::PhysicalEvidence,
 ];
 
-/// What the cards said last time: while a face is dragged, they say the same.
+/// What the cards say, read anew only when they or the question have changed.
 #[derive(Debug, Default)]
-pub(super) struct Remembered {
-    cards: Table<Card>,
-    lanes: Table<Lane>,
-    steps: Vec<StepId>,
-    asked: Option<(Option<PersonaId>, CalloutText, Lang)>,
-    summary: Summary,
-}
+pub(super) struct CardFacts(Remembered<Asked, Summary>);
 
-impl Remembered {
+type Asked = (Option<PersonaId>, CalloutText, Lang);
+
+impl CardFacts {
     pub fn of(
         &mut self,
         document: &Document,
         persona: Option<PersonaId>,
         words: &Catalog,
     ) -> Summary {
-        let asked = Some((persona, document.wheel.callouts, words.lang));
-        let steps = || document.steps().map(|(_, step)| step.id);
-        let is_same = self.asked == asked
-            && Arc::ptr_eq(&self.cards, &document.cards)
-            && Arc::ptr_eq(&self.lanes, &document.lanes)
-            && steps().eq(self.steps.iter().copied());
-        if !is_same {
-            *self = Self {
-                cards: Arc::clone(&document.cards),
-                lanes: Arc::clone(&document.lanes),
-                steps: steps().collect(),
-                asked,
-                summary: Summary::of_cards(document, persona, words),
-            };
-        }
-        let mut summary = self.summary.clone();
+        let callouts = document.wheel.callouts;
+        let asked = (persona, callouts, words.lang);
+        let read = || Summary::of_cards(document, persona, words);
+        let mut summary = self.0.recall(document, asked, read).clone();
         summary.add_steps(document, persona, words);
         summary
     }
 }
 
 impl Summary {
-    /// Cards of hidden lanes and of other personas than `persona` do not count.
     fn of_cards(document: &Document, persona: Option<PersonaId>, words: &Catalog) -> Self {
-        let roles: HashMap<LaneId, LaneRole> = document
-            .lanes
-            .iter()
-            .filter(|lane| !lane.hidden)
-            .map(|lane| (lane.id, lane.role))
-            .collect();
-        let columns: HashMap<StepId, usize> = document
-            .steps()
-            .enumerate()
-            .map(|(column, (_, step))| (step.id, column))
-            .collect();
-        let mut summary = Self {
-            steps: vec![Facts::default(); columns.len()],
-            ..Self::default()
-        };
         let asked = document.wheel.callouts;
-        for card in document.cards.iter() {
-            let role = roles.get(&card.lane).copied();
-            let column = columns.get(&card.step).copied();
-            let (Some(role), Some(column)) = (role, column) else {
-                continue;
-            };
-            summary.num_stated += usize::from(card.evidence != Evidence::Unstated);
-            summary.num_observed += usize::from(matches!(card.evidence, Evidence::Observed { .. }));
-            if card.persona.is_some() && persona.is_some() && card.persona != persona {
-                continue;
-            }
-            let end = (column + usize::from(card.span.max(1))).min(summary.steps.len());
-            for facts in &mut summary.steps[column..end] {
+        let mut steps = vec![Facts::default(); document.num_steps()];
+        let share = page::read(document, persona, |card, role, columns| {
+            for facts in &mut steps[columns] {
                 facts.count(card, role, asked, words);
             }
-        }
-        summary
+        });
+        Self { steps, share }
     }
 
     /// What the steps themselves say: feelings and times.

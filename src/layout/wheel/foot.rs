@@ -1,142 +1,37 @@
-//! The foot of the page: what the signs mean at the left; state, date and share of facts at the right.
-
-use std::sync::Arc;
+//! What the legend of the wheel explains: only what the wheel shows.
 
 use super::super::brush::Brush;
 use super::super::context::Context;
 use super::super::emotion::curve_dash;
 use super::super::face;
+use super::super::page;
 use super::super::pictogram::Pictogram;
 use super::facts::Summary;
 use super::plan::Plan;
-use crate::model::{Emotion, FaceScale, Header, PersonaId, WheelOptions};
+use crate::model::{Emotion, FaceScale, PersonaId, WheelOptions};
 use crate::scene::{Colour, Path, Stroke, Target, point, rect};
-use crate::text::{Paragraph, TextLimits};
 use crate::theme::{map, wheel};
 
-const LINE: f32 = 26.0;
-/// Most of the width that the facts at the right take.
-const FACTS: f32 = 0.4;
-
 #[derive(Clone, Copy)]
-enum Sample {
+pub(super) enum Sign {
     Face(Emotion),
     Tint(Emotion),
-    Sign(Pictogram, Colour),
+    Badge(Pictogram, Colour),
     Curve(usize, PersonaId),
 }
 
-impl Sample {
-    fn width(self) -> f32 {
-        match self {
-            Self::Face(_) => 20.0,
-            Self::Tint(_) => 22.0,
-            Self::Sign(..) => wheel::BADGE_SIDE,
-            Self::Curve(..) => 30.0,
-        }
-    }
-}
-
-/// What the foot is drawn from.
-pub(super) struct FootInput<'a> {
-    pub header: &'a Header,
-    pub plan: &'a Plan,
-    pub summary: &'a Summary,
-    pub options: WheelOptions,
-    /// Whose loops are drawn.
-    pub curves: &'a [Option<PersonaId>],
-    pub notice: Option<String>,
-}
-
-/// Draws the foot from `top` down between `left` and `left + width`; its bottom.
-pub(super) fn draw(
-    context: &mut Context<'_>,
-    brush: &mut Brush,
-    input: &FootInput<'_>,
-    (left, top, width): (f32, f32, f32),
-) -> f32 {
-    let theme = context.theme;
-    let rule = Stroke::solid(map::HAIRLINE, theme.grid);
-    brush.line(point(left, top), point(left + width, top), rule);
-    brush.group(None, None, None);
-    let top = top + 12.0;
-    let facts_width = facts(context, brush, input, (left + width, top, width * FACTS));
-    let legend_width = width - facts_width.0 - 32.0;
-    let bottom = legend(context, brush, input, (left, top, legend_width)).max(facts_width.1);
-    let Some(notice) = &input.notice else {
-        return bottom;
-    };
-    let text = context.wrap(notice, map::SMALL, width);
-    brush.paragraph(point(left, bottom + 6.0), &text, theme.warning);
-    brush.group(None, None, None);
-    bottom + 6.0 + text.height
-}
-
-/// Right-aligned lines; how wide they are and where they end.
-fn facts(
-    context: &mut Context<'_>,
-    brush: &mut Brush,
-    input: &FootInput<'_>,
-    (right, top, width): (f32, f32, f32),
-) -> (f32, f32) {
-    let theme = context.theme;
-    let words = &context.words.layout;
-    let state = context.words.model.state(input.header.state);
-    let state = context.line(state, map::SMALL_BOLD);
-    let pill = rect(right - state.width - 20.0, top, state.width + 20.0, 22.0);
-    brush.fill(pill, 11.0, theme.state_fill);
-    brush.paragraph(point(pill.x + 10.0, top + 3.5), &state, theme.state_text);
-    let mut lines: Vec<String> = Vec::new();
-    lines.extend(input.header.review_date.map(|date| words.reviewed(date)));
-    if input.summary.num_stated > 0 {
-        let summary = input.summary;
-        lines.push(words.observed_share(summary.num_observed, summary.num_stated));
-    }
-    let mut y = pill.bottom() + 6.0;
-    let mut widest = pill.width;
-    for line in lines {
-        let limits = TextLimits { width, lines: 3 };
-        let text = context.text.paragraph(&line, map::SMALL, limits);
-        brush.right_aligned(right, y, &text, theme.text_muted);
-        widest = widest.max(text.width);
-        y += text.height + 2.0;
-    }
-    brush.group(None, None, None);
-    (widest, y)
-}
-
-fn legend(
-    context: &mut Context<'_>,
-    brush: &mut Brush,
-    input: &FootInput<'_>,
-    (left, top, width): (f32, f32, f32),
-) -> f32 {
-    let rows = entries(context, input);
-    let mut y = top;
-    for row in rows {
-        let mut x = left;
-        for (sample, name) in row {
-            let limits = TextLimits::single_line((width - sample.width() - 6.0).max(40.0));
-            let text = context.text.paragraph(&name, map::SMALL, limits);
-            let own = sample.width() + 6.0 + text.width;
-            if x > left && x + own > left + width {
-                x = left;
-                y += LINE;
-            }
-            entry(context, brush, sample, &text, (x, y + LINE / 2.0));
-            x += own + 18.0;
-        }
-        y += LINE;
-    }
-    y
-}
-
-type Row = Vec<(Sample, String)>;
+type Row = page::Row<Sign>;
 
 /// Faces, tints, signs, loops: only what the wheel shows.
-fn entries(context: &Context<'_>, input: &FootInput<'_>) -> Vec<Row> {
+pub(super) fn legend(
+    context: &Context<'_>,
+    plan: &Plan,
+    summary: &Summary,
+    options: WheelOptions,
+    curves: &[Option<PersonaId>],
+) -> Vec<Row> {
     let (theme, words) = (context.theme, context.words);
-    let wedges = &input.plan.wedges;
+    let wedges = &plan.wedges;
     let mut rows = Vec::new();
     let emotions = || {
         [2.0, 1.0, 0.0, -1.0, -2.0]
@@ -144,47 +39,35 @@ fn entries(context: &Context<'_>, input: &FootInput<'_>) -> Vec<Row> {
             .filter_map(Emotion::nearest)
     };
     if wedges.iter().any(|wedge| wedge.emotion.is_some()) {
-        match input.options.faces {
+        match options.faces {
             FaceScale::Five => rows.push(
                 emotions()
-                    .map(|emotion| {
-                        (
-                            Sample::Face(emotion),
-                            words.model.emotion(emotion).to_owned(),
-                        )
-                    })
+                    .map(|emotion| (Sign::Face(emotion), words.model.emotion(emotion).to_owned()))
                     .collect(),
             ),
             FaceScale::Three => {
                 let faces = emotions().filter(|emotion| emotion.half_steps().abs() != 4);
                 let faces = faces.map(|emotion| {
                     let name = words.layout.feeling(emotion.half_steps().signum());
-                    (Sample::Face(emotion), name.to_owned())
+                    (Sign::Face(emotion), name.to_owned())
                 });
                 rows.push(faces.collect());
                 let tints = emotions();
                 rows.push(
                     tints
                         .map(|emotion| {
-                            (
-                                Sample::Tint(emotion),
-                                words.model.emotion(emotion).to_owned(),
-                            )
+                            (Sign::Tint(emotion), words.model.emotion(emotion).to_owned())
                         })
                         .collect(),
                 );
             }
         }
     }
-    let facts = || {
-        wedges
-            .iter()
-            .map(|wedge| &input.summary.steps[wedge.column])
-    };
+    let facts = || wedges.iter().map(|wedge| &summary.steps[wedge.column]);
     let mut signs = Vec::new();
     let mut sign = |is_there: bool, pictogram: Pictogram, colour: Colour, name: &str| {
         if is_there {
-            signs.push((Sample::Sign(pictogram, colour), name.to_owned()));
+            signs.push((Sign::Badge(pictogram, colour), name.to_owned()));
         }
     };
     let has_moment = wedges.iter().any(|wedge| wedge.step.moment_of_truth);
@@ -210,60 +93,62 @@ fn entries(context: &Context<'_>, input: &FootInput<'_>) -> Vec<Row> {
         words.layout.verbatim,
     );
     rows.push(signs);
-    if input.options.radial {
-        let curves = input.curves.iter().filter_map(|persona| {
+    if options.radial {
+        let loops = curves.iter().filter_map(|persona| {
             let id = (*persona)?;
             let index = context.persona_index(id)?;
             let name = context.personas[index].name.clone();
-            Some((Sample::Curve(index, id), name))
+            Some((Sign::Curve(index, id), name))
         });
-        rows.push(curves.collect());
+        rows.push(loops.collect());
     }
-    rows.retain(|row| !row.is_empty());
     rows
 }
 
-fn entry(
-    context: &Context<'_>,
-    brush: &mut Brush,
-    sample: Sample,
-    text: &Arc<Paragraph>,
-    (x, middle): (f32, f32),
-) {
-    let theme = context.theme;
-    let width = sample.width();
-    let mut target = None;
-    match sample {
-        Sample::Face(emotion) => {
-            face::draw(brush, point(x + 10.0, middle), 10.0, emotion, theme);
-        }
-        Sample::Tint(emotion) => {
-            let edge = Stroke::solid(map::HAIRLINE, theme.plot_zero);
-            let area = rect(x + 0.5, middle - 6.5, width - 1.0, 13.0);
-            brush.rect(area, 3.0, Some(theme.tint(emotion)), Some(edge));
-        }
-        Sample::Sign(pictogram, colour) => {
-            let area = rect(x, middle - width / 2.0, width, width);
-            pictogram.draw(brush, area, colour);
-        }
-        Sample::Curve(index, id) => {
-            let colour = context.persona_colour(index);
-            let stroke = Stroke {
-                width: map::BOLD_LINE,
-                colour,
-                dash: curve_dash(index),
-            };
-            brush.line(point(x, middle), point(x + width, middle), stroke);
-            brush.path(
-                Path::circle(point(x + width / 2.0, middle), 4.5),
-                Some(colour),
-                None,
-            );
-            target = Some(Target::Persona(id));
+impl page::Sample for Sign {
+    fn width(&self) -> f32 {
+        match self {
+            Self::Face(_) => 20.0,
+            Self::Tint(_) => 22.0,
+            Self::Badge(..) => wheel::BADGE_SIDE,
+            Self::Curve(..) => 30.0,
         }
     }
-    let at = point(x + width + 6.0, middle - text.height / 2.0);
-    brush.paragraph(at, text, theme.text);
-    let area = rect(x, middle - LINE / 2.0, width + 6.0 + text.width, LINE);
-    brush.group(target, target.map(|_| area), None);
+
+    fn draw(&self, context: &mut Context<'_>, brush: &mut Brush, x: f32, middle: f32) {
+        let theme = context.theme;
+        let width = self.width();
+        match *self {
+            Self::Face(emotion) => {
+                face::draw(brush, point(x + 10.0, middle), 10.0, emotion, theme);
+            }
+            Self::Tint(emotion) => {
+                let edge = Stroke::solid(map::HAIRLINE, theme.plot_zero);
+                let area = rect(x + 0.5, middle - 6.5, width - 1.0, 13.0);
+                brush.rect(area, 3.0, Some(theme.tint(emotion)), Some(edge));
+            }
+            Self::Badge(pictogram, colour) => {
+                let area = rect(x, middle - width / 2.0, width, width);
+                pictogram.draw(brush, area, colour);
+            }
+            Self::Curve(index, _) => {
+                let colour = context.persona_colour(index);
+                let stroke = Stroke {
+                    width: map::BOLD_LINE,
+                    colour,
+                    dash: curve_dash(index),
+                };
+                brush.line(point(x, middle), point(x + width, middle), stroke);
+                let dot = Path::circle(point(x + width / 2.0, middle), 4.5);
+                brush.path(dot, Some(colour), None);
+            }
+        }
+    }
+
+    fn target(&self) -> Option<Target> {
+        match *self {
+            Self::Curve(_, persona) => Some(Target::Persona(persona)),
+            _ => None,
+        }
+    }
 }

@@ -31,22 +31,22 @@ pub use plan::{FOCUSED_PHASE, LEAST_PHASE};
 
 use super::brush::Brush;
 use super::context::Context;
+use super::page::{Foot, Page, draw_foot};
 use super::spot::Spot;
 use super::swimlane;
 use super::view::ViewLayout;
-use super::{Layout, Parts, ViewOptions};
-use crate::model::{Document, Header, PersonaId};
-use crate::scene::{Fragment, Pin, Placed, Rect, Scene, Target, point, rect};
+use super::{Layout, ViewOptions};
+use crate::model::{Document, PersonaId};
+use crate::scene::{point, rect};
 use crate::text::TextSystem;
 use crate::theme::{Theme, map, wheel};
-use facts::{Remembered, Summary};
-use foot::FootInput;
+use facts::{CardFacts, Summary};
 use plan::Plan;
 
 /// Lays out documents as wheels.
 #[derive(Debug, Default)]
 pub struct Wheel {
-    facts: Remembered,
+    facts: CardFacts,
 }
 
 impl ViewLayout for Wheel {
@@ -68,7 +68,7 @@ impl ViewLayout for Wheel {
         let plan = Plan::of(document, persona, options.focused_phase);
         let summary = self.facts.of(document, persona, context.words);
         let curves = swimlane::curves(document, options, document.steps().map(|(_, step)| step));
-        Page::default().lay_out(&mut context, document, &plan, &summary, &curves)
+        lay_out(&mut context, document, &plan, &summary, &curves)
     }
 }
 
@@ -79,163 +79,110 @@ pub fn hub_persona(document: &Document) -> Option<PersonaId> {
     chosen.or_else(|| document.personas.first().map(|persona| persona.id))
 }
 
-/// The page being put together.
-#[derive(Default)]
-struct Page {
-    scene: Scene,
-    parts: Parts,
-}
+fn lay_out(
+    context: &mut Context<'_>,
+    document: &Document,
+    plan: &Plan,
+    summary: &Summary,
+    curves: &[Option<PersonaId>],
+) -> Layout {
+    let mut page = Page::default();
+    let options = document.wheel;
+    let callouts = callout::place(context, plan, summary);
+    let is_numbered = callouts.is_none();
 
-impl Page {
-    fn lay_out(
-        mut self,
-        context: &mut Context<'_>,
-        document: &Document,
-        plan: &Plan,
-        summary: &Summary,
-        curves: &[Option<PersonaId>],
-    ) -> Layout {
-        let options = document.wheel;
-        let callouts = callout::place(context, plan, summary);
-        let is_numbered = callouts.is_none();
-
-        // The disc and what stands around it, around (0, 0).
-        let mut disc = Brush::default();
-        let (mut outlines, mut faces) =
-            wedge::draw(context, &mut disc, plan, summary, options, is_numbered);
-        let lost_goals = match &plan.hours {
-            Some(hours) => {
-                ring::hours(context, &mut disc, plan, hours);
-                Vec::new()
-            }
-            None => {
-                let goals = &document.header.phase_goals;
-                ring::phases(context, &mut disc, plan, goals)
-            }
-        };
-        let (bands, mut spots) = ring::stages(context, &mut disc, plan);
-        outlines.extend(bands);
-        if options.radial {
-            faces.extend(loops::draw(context, &mut disc, plan, curves));
+    // The disc and what stands around it, around (0, 0).
+    let mut disc = Brush::default();
+    let (mut outlines, mut faces) =
+        wedge::draw(context, &mut disc, plan, summary, options, is_numbered);
+    let lost_goals = match &plan.hours {
+        Some(hours) => {
+            ring::hours(context, &mut disc, plan, hours);
+            Vec::new()
         }
-        let hub = wheel::HUB * plan.radius;
-        if let Some((target, edge)) = hub::draw(context, &mut disc, hub, plan.persona) {
-            spots.push(Spot {
-                target,
-                rect: rect(-hub / 2.0, -hub / 2.0, hub, hub),
-                text: None,
-            });
-            outlines.push((target, edge));
+        None => {
+            let goals = &document.header.phase_goals;
+            ring::phases(context, &mut disc, plan, goals)
         }
-        let reach = plan.radius + map::LINE;
-        let mut around = rect(-reach, -reach, 2.0 * reach, 2.0 * reach);
-        match &callouts {
-            Some(callouts) => {
-                spots.extend(callout::draw(context, &mut disc, plan, callouts));
-                for callout in callouts {
-                    around = around.union(callout.rect);
-                }
-            }
-            None => {
-                let left = wheel::CALLOUT * plan.radius + 16.0;
-                let (area, rows) = list::draw(context, &mut disc, plan, summary, left);
-                around = around.union(area);
-                spots.extend(rows);
-            }
-        }
-
-        // The page: title above, tables and foot below.
-        let width = around.width.max(map::MIN_WIDTH - 2.0 * map::MARGIN);
-        let left = map::MARGIN;
-        let top = self.title(context, &document.header, width) + 28.0;
-        let spare = (width - around.width) / 2.0;
-        let centre = point(left + spare - around.x, top - around.y);
-        self.parts.heart = Some(around.translated(centre).expanded(map::MARGIN / 2.0));
-        self.put(centre, disc.finish());
-        for spot in spots {
-            self.parts.add(spot.translated(centre));
-        }
-        for (target, outline) in outlines {
-            let moved = outline.iter().map(|&corner| corner + centre).collect();
-            self.parts.outlines.insert(target, moved);
-        }
-        let mut y = centre.y + around.bottom() + 28.0;
-        let mut below = Brush::default();
-        let goals = &document.header.phase_goals;
-        let bottom = table::draw(
-            context,
-            &mut below,
-            plan,
-            goals,
-            &lost_goals,
-            (left, y, width),
-        );
-        if bottom > y {
-            y = bottom + 24.0;
-        }
-        let input = FootInput {
-            header: &document.header,
-            plan,
-            summary,
-            options,
-            curves,
-            notice: swimlane::notice(context),
-        };
-        let end = foot::draw(context, &mut below, &input, (left, y, width));
-        self.put(point(0.0, 0.0), below.finish());
-
-        self.scene.bounds = rect(0.0, 0.0, width + 2.0 * left, end + map::MARGIN);
-        self.scene.background = Some(context.theme.background);
-        let steps = plan.wedges.iter();
-        self.parts.wheel = Some(Arc::new(Places {
-            centre,
-            radius: plan.radius,
-            steps: steps
-                .map(|wedge| (wedge.step.id, wedge.from, wedge.to))
-                .collect(),
-            faces,
-        }));
-        Layout {
-            scene: self.scene,
-            parts: self.parts,
-            ..Layout::default()
-        }
+    };
+    let (bands, mut spots) = ring::stages(context, &mut disc, plan);
+    outlines.extend(bands);
+    if options.radial {
+        faces.extend(loops::draw(context, &mut disc, plan, curves));
     }
-
-    fn put(&mut self, offset: crate::scene::Point, fragment: Fragment) {
-        if !fragment.groups.is_empty() {
-            self.scene.placed.push(Placed {
-                offset,
-                pin: Pin::None,
-                fragment: Arc::new(fragment),
-            });
-        }
-    }
-
-    /// Title and scenario; their bottom.
-    fn title(&mut self, context: &mut Context<'_>, header: &Header, width: f32) -> f32 {
-        const WIDEST: f32 = 860.0;
-        let theme = context.theme;
-        let mut brush = Brush::default();
-        let width = width.min(WIDEST);
-        let title = context.wrap(&header.title, map::TITLE, width);
-        let area = rect(map::MARGIN, map::MARGIN, width, title.height);
-        brush.paragraph(area.top_left(), &title, theme.text);
-        let hit: Rect = rect(area.x, area.y, title.width.max(240.0), area.height);
-        brush.group(Some(Target::Title), Some(hit), Some(theme.text_muted));
-        self.parts.add(Spot {
-            target: Target::Title,
-            rect: hit,
-            text: Some((area, map::TITLE)),
+    let hub = wheel::HUB * plan.radius;
+    if let Some((target, edge)) = hub::draw(context, &mut disc, hub, plan.persona) {
+        spots.push(Spot {
+            target,
+            rect: rect(-hub / 2.0, -hub / 2.0, hub, hub),
+            text: None,
         });
-        let mut bottom = area.bottom();
-        if !header.scenario.trim().is_empty() {
-            let scenario = context.wrap(header.scenario.trim(), map::SUBTITLE, width);
-            brush.paragraph(point(area.x, bottom + 6.0), &scenario, theme.text_muted);
-            brush.group(None, None, Some(theme.grid));
-            bottom += 6.0 + scenario.height;
-        }
-        self.put(point(0.0, 0.0), brush.finish());
-        bottom
+        outlines.push((target, edge));
     }
+    let reach = plan.radius + map::LINE;
+    let mut around = rect(-reach, -reach, 2.0 * reach, 2.0 * reach);
+    match &callouts {
+        Some(callouts) => {
+            spots.extend(callout::draw(context, &mut disc, plan, callouts));
+            for callout in callouts {
+                around = around.union(callout.rect);
+            }
+        }
+        None => {
+            let left = wheel::CALLOUT * plan.radius + 16.0;
+            let (area, rows) = list::draw(context, &mut disc, plan, summary, left);
+            around = around.union(area);
+            spots.extend(rows);
+        }
+    }
+
+    // The page: title above, tables and foot below.
+    let width = around.width.max(map::MIN_WIDTH - 2.0 * map::MARGIN);
+    let left = map::MARGIN;
+    let top = page.title(context, &document.header, width) + 28.0;
+    let spare = (width - around.width) / 2.0;
+    let centre = point(left + spare - around.x, top - around.y);
+    page.parts.heart = Some(around.translated(centre).expanded(map::MARGIN / 2.0));
+    page.put(centre, disc.finish());
+    for spot in spots {
+        page.parts.add(spot.translated(centre));
+    }
+    for (target, outline) in outlines {
+        let moved = outline.iter().map(|&corner| corner + centre).collect();
+        page.parts.outlines.insert(target, moved);
+    }
+    let mut y = centre.y + around.bottom() + 28.0;
+    let mut below = Brush::default();
+    let goals = &document.header.phase_goals;
+    let bottom = table::draw(
+        context,
+        &mut below,
+        plan,
+        goals,
+        &lost_goals,
+        (left, y, width),
+    );
+    if bottom > y {
+        y = bottom + 24.0;
+    }
+    let foot = Foot {
+        header: &document.header,
+        share: summary.share,
+        facts: 0.4,
+        notice: swimlane::notice(context),
+    };
+    let rows = foot::legend(context, plan, summary, options, curves);
+    let end = draw_foot(context, &mut below, &foot, &rows, (left, y, width));
+    page.put(point(0.0, 0.0), below.finish());
+
+    let steps = plan.wedges.iter();
+    page.parts.wheel = Some(Arc::new(Places {
+        centre,
+        radius: plan.radius,
+        steps: steps
+            .map(|wedge| (wedge.step.id, wedge.from, wedge.to))
+            .collect(),
+        faces,
+    }));
+    page.finish(context, width, end)
 }
