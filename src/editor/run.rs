@@ -271,7 +271,7 @@ impl Editor {
             Category::Arrange if command == Command::ArrangeRooms => false,
             Category::Edit if is_of_the_shell(command) => false,
             Category::Edit | Category::Insert | Category::Arrange | Category::Go => true,
-            Category::View => is_about_view(command) || is_about_wheel(command),
+            Category::View => is_about_view(command) || chooses_view(command) || sets_view(command),
             Category::File | Category::Help => false,
         }
     }
@@ -446,16 +446,20 @@ fn is_about_history(command: Command) -> bool {
 }
 
 /// Views and what is chosen about them: a text being written is kept first.
-fn is_about_wheel(command: Command) -> bool {
+fn chooses_view(command: Command) -> bool {
     use Command as C;
     matches!(
         command,
-        C::ShowSwimlane
-            | C::ShowWheel
-            | C::ShowStore
-            | C::NextView
-            | C::FocusPhase
-            | C::WheelDistance
+        C::ShowSwimlane | C::ShowWheel | C::ShowStore | C::NextView | C::FocusPhase
+    )
+}
+
+/// Settings of a view that the document keeps.
+fn sets_view(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::WheelDistance
             | C::WheelFaces
             | C::WheelCallouts
             | C::WheelPersona
@@ -499,6 +503,7 @@ fn changes_map(command: Command) -> bool {
         Category::Insert | Category::Arrange | Category::Structure
     );
     is_change
+        || sets_view(command)
         || matches!(
             command,
             C::Cut
@@ -508,16 +513,5 @@ fn changes_map(command: Command) -> bool {
                 | C::Delete
                 | C::Replace
                 | C::EditText
-                | C::WheelDistance
-                | C::WheelFaces
-                | C::WheelCallouts
-                | C::WheelPersona
-                | C::StoreWidths
-                | C::StoreBubbles
-                | C::StoreChannels
-                | C::StoreTimes
-                | C::StoreBrand
-                | C::StoreNeeds
-                | C::StoreChanges
         )
 }

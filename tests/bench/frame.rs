@@ -6,77 +6,20 @@
 #![allow(clippy::print_stdout)] // a bench prints its figures
 
 mod clock;
+mod window;
 
 use clock::Clock;
+use window::{FRAMES, SIZE, Window, button};
 
-use egui::{
-    Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, RawInput, Rect,
-    TouchPhase,
-};
-use egui::{Vec2, pos2, vec2};
+use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
 use parcours::command::Command;
-use parcours::editor::{Editor, Finish};
-use parcours::i18n::Lang;
-use parcours::model::{CardId, Edit, IdGenerator};
+use parcours::editor::Finish;
+use parcours::layout::View;
+use parcours::model::{CardId, Edit};
 use parcours::scene::{Target, point};
 use parcours::storage::stress;
-use parcours::theme::{Theme, ThemeName};
-use parcours::ui::canvas::{CanvasState, canvas};
-use parcours::ui::style;
-
-const SIZE: Vec2 = vec2(1920.0, 1080.0);
-const FRAMES: usize = 240;
-
-struct Window {
-    ctx: Context,
-    editor: Editor,
-    state: CanvasState,
-    time: f64,
-}
 
 impl Window {
-    fn open(num_cards: usize) -> Self {
-        let ctx = Context::default();
-        ctx.set_fonts(style::fonts());
-        style::apply(&ctx, Theme::named(ThemeName::Light));
-        let editor = Editor::new(stress(num_cards), IdGenerator::from_seed(1));
-        let mut window = Self {
-            ctx,
-            editor,
-            state: CanvasState::default(),
-            time: 0.0,
-        };
-        for _ in 0..30 {
-            window.frame(Vec::new());
-        }
-        window
-    }
-
-    /// Milliseconds of one frame, and what it drew.
-    fn frame(&mut self, events: Vec<Event>) -> (f64, usize) {
-        self.time += 1.0 / 60.0;
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), SIZE)),
-            time: Some(self.time),
-            events,
-            ..RawInput::default()
-        };
-        let theme = self.editor.theme();
-        let words = Lang::Fr.catalog();
-        let start = Clock::now();
-        let mut drawn = 0;
-        let (editor, state) = (&mut self.editor, &mut self.state);
-        let mut output = self.ctx.run_ui(input, |ui| {
-            drawn = canvas(ui, editor, state, theme, words).drawn.num_groups;
-        });
-        let shapes = std::mem::take(&mut output.shapes);
-        let triangles = self.ctx.tessellate(shapes, output.pixels_per_point);
-        let elapsed = start.milliseconds();
-        std::hint::black_box(triangles);
-        output.textures_delta.clear();
-        (elapsed, drawn)
-    }
-
     fn measure(&mut self, mut step: impl FnMut(&mut Self, usize) -> Vec<Event>) -> Figures {
         let mut times = Vec::with_capacity(FRAMES);
         let mut most_drawn = 0;
@@ -143,20 +86,11 @@ impl Window {
         (card, at)
     }
 
-    fn button(&self, pos: egui::Pos2, pressed: bool) -> Event {
-        Event::PointerButton {
-            pos,
-            button: PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        }
-    }
-
     /// From a key press to the frame that shows its letter, in a card in sight.
     fn typing(&mut self) -> Figures {
         let (card, at) = self.card_in_sight();
-        self.frame(vec![Event::PointerMoved(at), self.button(at, true)]);
-        self.frame(vec![self.button(at, false)]);
+        self.frame(vec![Event::PointerMoved(at), button(at, true)]);
+        self.frame(vec![button(at, false)]);
         self.editor
             .edit_text(Target::Card(card))
             .expect("a card has a text");
@@ -178,14 +112,14 @@ impl Window {
     fn drag(&mut self) -> Figures {
         let (_, at) = self.card_in_sight();
         self.frame(vec![Event::PointerMoved(at)]);
-        self.frame(vec![self.button(at, true)]);
+        self.frame(vec![button(at, true)]);
         let figures = self.measure(|_, index| {
             let turn = index as f32 / 20.0;
             let to = at + vec2(300.0 * turn.sin(), 180.0 * (turn * 1.3).sin());
             vec![Event::PointerMoved(to)]
         });
         assert!(self.editor.overlay().drop.is_some(), "nothing is dragged");
-        self.frame(vec![self.button(at, false)]);
+        self.frame(vec![button(at, false)]);
         figures
     }
 
@@ -242,7 +176,7 @@ fn verdict(holds: bool) -> &'static str {
 fn alone(asked: &str) {
     let (name, num_cards) = asked.split_once('@').unwrap_or((asked, "10000"));
     let num_cards = num_cards.parse().expect("a number of cards");
-    let mut window = Window::open(num_cards);
+    let mut window = Window::open(stress(num_cards), View::Swimlane);
     window.editor.viewport_mut().zoom = 0.5;
     let figures = match name {
         "still" => window.still(),
@@ -284,7 +218,7 @@ fn main() {
     );
     let mut medians = Vec::new();
     for num_cards in [100, 10_000] {
-        let mut window = Window::open(num_cards);
+        let mut window = Window::open(stress(num_cards), View::Swimlane);
         let bounds = window.editor.layout().scene.bounds;
         // The same number of cards on screen in both: a view full of cards at 50 %.
         window.editor.viewport_mut().zoom = 0.5;

@@ -5,25 +5,21 @@
 #![allow(clippy::print_stdout)] // a bench prints its figures
 
 mod clock;
+mod window;
 
 use clock::Clock;
+use window::{FRAMES, Window, button};
 
-use egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2, pos2, vec2};
+use egui::{Event, Pos2, Vec2, pos2, vec2};
 use parcours::command::Command;
-use parcours::editor::Editor;
-use parcours::i18n::Lang;
 use parcours::layout::{View, ViewOptions, Views};
 use parcours::model::{Document, IdGenerator, Stage, Step, StepId};
 use parcours::scene::{Point, Target};
 use parcours::storage::stress;
 use parcours::text::TextSystem;
-use parcours::theme::{LIGHT, Theme, ThemeName};
-use parcours::ui::canvas::{CanvasState, canvas};
-use parcours::ui::style;
+use parcours::theme::LIGHT;
 use std::sync::Arc;
 
-const SIZE: Vec2 = vec2(1920.0, 1080.0);
-const FRAMES: usize = 240;
 const NUM_STEPS: usize = 200;
 
 /// The views besides the swimlane.
@@ -79,84 +75,24 @@ fn layout(document: &Document, view: View) -> [f64; 2] {
     [first, times.into_iter().fold(f64::INFINITY, f64::min)]
 }
 
-struct Window {
-    ctx: Context,
-    editor: Editor,
-    state: CanvasState,
-    time: f64,
-}
-
 impl Window {
-    fn open(document: Document, view: View) -> Self {
-        let ctx = Context::default();
-        ctx.set_fonts(style::fonts());
-        style::apply(&ctx, Theme::named(ThemeName::Light));
-        let mut editor = Editor::new(document, IdGenerator::from_seed(1));
-        editor.show_view(view);
-        let mut window = Self {
-            ctx,
-            editor,
-            state: CanvasState::default(),
-            time: 0.0,
-        };
-        window.frame(Vec::new());
-        let _ = window.editor.run(Command::ZoomFit);
-        for _ in 0..30 {
-            window.frame(Vec::new());
-        }
-        window
-    }
-
-    /// Milliseconds of one frame, from input to triangles.
-    fn frame(&mut self, events: Vec<Event>) -> f64 {
-        self.time += 1.0 / 60.0;
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), SIZE)),
-            time: Some(self.time),
-            events,
-            ..RawInput::default()
-        };
-        let theme = self.editor.theme();
-        let words = Lang::Fr.catalog();
-        let start = Clock::now();
-        let (editor, state) = (&mut self.editor, &mut self.state);
-        let mut output = self.ctx.run_ui(input, |ui| {
-            canvas(ui, editor, state, theme, words);
-        });
-        let shapes = std::mem::take(&mut output.shapes);
-        let triangles = self.ctx.tessellate(shapes, output.pixels_per_point);
-        let elapsed = start.milliseconds();
-        std::hint::black_box(triangles);
-        output.textures_delta.clear();
-        elapsed
-    }
-
     fn screen(&self, map: Point) -> Pos2 {
         let at = self.editor.viewport().to_screen(map);
         pos2(at.x, at.y)
     }
 
-    fn button(pos: Pos2, pressed: bool) -> Event {
-        Event::PointerButton {
-            pos,
-            button: PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        }
-    }
-
     /// Drags from `from` back and forth along `way`; milliseconds of the frames.
     fn drag(&mut self, from: Pos2, way: Vec2) -> Vec<f64> {
         self.frame(vec![Event::PointerMoved(from)]);
-        self.frame(vec![Self::button(from, true)]);
+        self.frame(vec![button(from, true)]);
         let times = (0..FRAMES)
             .map(|index| {
                 let share = (index as f32 / 9.0).sin();
-                self.frame(vec![Event::PointerMoved(from + way * share)])
+                self.frame(vec![Event::PointerMoved(from + way * share)]).0
             })
             .collect();
         assert!(self.editor.is_dragging(), "nothing is dragged");
-        self.frame(vec![Self::button(from, false)]);
+        self.frame(vec![button(from, false)]);
         times
     }
 }
@@ -223,6 +159,8 @@ fn main() {
             document.num_steps()
         );
         let mut window = Window::open(document.clone(), view);
+        let _ = window.editor.run(Command::ZoomFit);
+        window.rest();
         let (from, way) = grip(&window, view);
         let mut times = window.drag(from, way);
         times.sort_by(f64::total_cmp);

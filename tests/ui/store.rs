@@ -32,17 +32,19 @@ fn choose(harness: &mut Harness, label: &str, option: &str) {
     click(harness, Role::Button, option);
 }
 
+fn add_area(harness: &mut Harness) {
+    let editor = &mut harness.state_mut().editor;
+    editor.run(Command::AddArea).unwrap();
+    editor.finish_text_edit(parcours::editor::Finish::Keep);
+    harness.run();
+}
+
 #[test]
 fn rooms_signs_and_areas_are_named_for_those_who_do_not_see_them() {
     for lang in Lang::ALL {
         let words = lang.catalog();
         let mut harness = in_the_store(lang);
-        harness.state_mut().editor.run(Command::AddArea).unwrap();
-        harness
-            .state_mut()
-            .editor
-            .finish_text_edit(parcours::editor::Finish::Keep);
-        harness.run();
+        add_area(&mut harness);
         let title = harness
             .state()
             .document()
@@ -87,12 +89,7 @@ fn an_area_takes_a_kind_and_a_step_takes_a_kind_of_place() {
     for lang in Lang::ALL {
         let words = lang.catalog();
         let mut harness = in_the_store(lang);
-        harness.state_mut().editor.run(Command::AddArea).unwrap();
-        harness
-            .state_mut()
-            .editor
-            .finish_text_edit(parcours::editor::Finish::Keep);
-        harness.run();
+        add_area(&mut harness);
         let kitchen = words.model.room_kind(RoomKind::Kitchen);
         choose(&mut harness, words.inspector.place, kitchen);
         let plan = harness.state().document().store_plan.clone();

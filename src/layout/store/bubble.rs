@@ -79,20 +79,29 @@ pub(super) fn needed(text: &Paragraph) -> f32 {
     text.height + 2.0 * PAD_Y + TAIL + 2.0 * CLEAR
 }
 
+/// Where a bubble may stand, from its room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Where one looks for it.
+    Above,
+    Anywhere,
+}
+
 /// A place for the bubble of the room with these walls.
 pub(super) fn place(
     context: &mut Context<'_>,
     told: &Told,
-    walls: Rect,
+    (walls, side): (Rect, Side),
     obstacles: &Obstacles,
 ) -> Option<Bubble> {
     let widths = [walls.width, 220.0, 160.0, LEAST_WIDTH];
     widths.into_iter().find_map(|width| {
         let text = set(context, &told.text, width);
         let size = (text.width + 2.0 * PAD_X, text.height + 2.0 * PAD_Y);
-        let (rect, tail) = candidates(walls, size)
-            .into_iter()
-            .find(|(rect, _)| obstacles.is_free(*rect))?;
+        let is_above = |place: Rect| place.bottom() <= walls.y;
+        let (rect, tail) = candidates(walls, size).into_iter().find(|&(rect, _)| {
+            (side == Side::Anywhere || is_above(rect)) && obstacles.is_free(rect)
+        })?;
         Some(Bubble {
             told: told.clone(),
             rect,

@@ -46,7 +46,7 @@ use crate::model::{Document, Emotion, PersonaId, PlanArea, Step, StorePart, Time
 use crate::scene::{Rect, Target, point, rect};
 use crate::text::TextSystem;
 use crate::theme::{Theme, map, store};
-use bubble::{Bubble, Obstacles};
+use bubble::{Bubble, Obstacles, Side};
 use curve::{CurveInput, CurvePoint};
 use facts::{Facts, Summary};
 use foot::LegendInput;
@@ -362,15 +362,21 @@ impl Visit<'_> {
             rects,
             floor: places.floor,
         };
-        let mut bubbles = Vec::with_capacity(num);
-        for (place, room) in self.plan.rooms.iter().enumerate() {
-            let told = self.summary.rooms[place].verbatim.as_ref();
-            let walls = places.walls(room.area);
-            let found = told.and_then(|told| bubble::place(context, told, walls, &obstacles));
-            obstacles
-                .rects
-                .extend(found.as_ref().map(|bubble| bubble.rect));
-            bubbles.push(found);
+        let mut bubbles = vec![None; num];
+        // Nobody's bubble takes the place above another room while that may want it.
+        for side in [Side::Above, Side::Anywhere] {
+            for (place, room) in self.plan.rooms.iter().enumerate() {
+                let told = self.summary.rooms[place].verbatim.as_ref();
+                let Some(told) = told.filter(|_| bubbles[place].is_none()) else {
+                    continue;
+                };
+                let wanted = (places.walls(room.area), side);
+                bubbles[place] = bubble::place(context, told, wanted, &obstacles);
+                let taken = bubbles[place].as_ref();
+                obstacles
+                    .rects
+                    .extend(taken.map(|bubble: &Bubble| bubble.rect));
+            }
         }
         bubbles
     }
