@@ -292,37 +292,53 @@ fn tabs(ui: &mut Ui, view: View, state: &mut InspectorState, words: &'static Cat
     ];
     let settings = (Tab::View, words.view.tab.to_owned());
     let settings = view::has_settings(view).then_some(settings);
-    let tabs: Vec<(Tab, String)> = selected.into_iter().chain(settings).chain(fixed).collect();
+    let mut first: Vec<(Tab, String)> = selected.into_iter().collect();
+    let mut second: Vec<(Tab, String)> = settings.into_iter().chain(fixed).collect();
+    if tab_padding(ui, first.iter().chain(&second)) >= chrome::UNIT {
+        first.append(&mut second);
+    }
+    for row in [first, second] {
+        tab_row(ui, &row, state);
+    }
+    ui.separator();
+}
+
+fn tab_row(ui: &mut Ui, tabs: &[(Tab, String)], state: &mut InspectorState) {
+    if tabs.is_empty() {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
-        let gap = chrome::UNIT / 2.0;
-        ui.spacing_mut().item_spacing.x = gap;
-        ui.spacing_mut().button_padding.x = tab_padding(ui, &tabs, gap);
+        let padding = tab_padding(ui, tabs.iter());
+        ui.spacing_mut().item_spacing.x = TAB_GAP;
+        ui.spacing_mut().button_padding.x = padding.max(chrome::UNIT / 2.0);
         for (tab, name) in tabs {
-            let shown = ui.selectable_label(state.tab == tab, name);
+            let shown = ui.selectable_label(state.tab == *tab, name);
             ui.ctx()
                 .accesskit_node_builder(shown.id, |node| node.set_role(Role::Tab));
             if shown.clicked() {
-                state.tab = tab;
+                state.tab = *tab;
                 state.memory.forget_drafts();
             }
         }
     });
-    ui.separator();
 }
 
-/// As much room around the names as keeps them in one row, so that nothing below jumps.
-fn tab_padding(ui: &Ui, tabs: &[(Tab, String)], gap: f32) -> f32 {
+const TAB_GAP: f32 = chrome::UNIT / 2.0;
+
+/// As much room around the names as keeps them in one row; negative when they are too long.
+fn tab_padding<'a>(ui: &Ui, tabs: impl Iterator<Item = &'a (Tab, String)>) -> f32 {
     let font = egui::TextStyle::Button.resolve(ui.style());
-    let width = |(_, name): &(Tab, String)| {
+    let (mut names, mut num) = (0.0, 0.0);
+    for (_, name) in tabs {
         let colour = egui::Color32::PLACEHOLDER;
         let name = ui
             .painter()
             .layout_no_wrap(name.clone(), font.clone(), colour);
-        name.size().x.ceil()
-    };
-    let names: f32 = tabs.iter().map(width).sum();
-    let free = ui.available_width() - names - gap * tabs.len() as f32;
-    (free / (2.0 * tabs.len() as f32)).clamp(chrome::UNIT / 2.0, 2.0 * chrome::UNIT)
+        names += name.size().x.ceil();
+        num += 1.0;
+    }
+    let free = ui.available_width() - names - TAB_GAP * num;
+    (free / (2.0 * num)).min(2.0 * chrome::UNIT)
 }
 
 /// Letters that come later than this are another undo step.
