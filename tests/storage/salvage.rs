@@ -315,6 +315,69 @@ fn bytes_that_are_no_utf_8_cost_the_characters_only() {
     assert_eq!(salvage.damages.len(), 1, "{:?}", salvage.damages);
 }
 
+/// A file of format 0.
+const DRAFT: &str = include_str!("golden/draft.v0.parcours.ron");
+
+fn titles(document: &Document) -> Vec<String> {
+    let steps = document.steps().map(|(_, step)| step.title.clone());
+    let cards = document.cards.iter().map(|card| card.text.clone());
+    steps.chain(cards).collect()
+}
+
+#[test]
+fn every_beginning_of_a_draft_keeps_what_stands_before_the_cut() {
+    // The names and texts of steps and cells, with where their entries end.
+    let mut ends: Vec<(String, usize)> = Vec::new();
+    for (at, _) in DRAFT.match_indices("),\n") {
+        let line = DRAFT[..at].rsplit('\n').next().unwrap();
+        if let Some((_, rest)) = line
+            .split_once(": \"")
+            .filter(|_| line.contains("(step:") || line.contains("(name:"))
+        {
+            ends.push((rest.split('"').next().unwrap().to_owned(), at + 1));
+        }
+    }
+    assert_eq!(ends.len(), 7, "{ends:?}");
+    let first = DRAFT.find("stages").unwrap();
+    for cut in (first..DRAFT.len() - 2).filter(|&cut| DRAFT.is_char_boundary(cut)) {
+        let part = &DRAFT[..cut];
+        let salvage = salvage(part.as_bytes()).unwrap_or_else(|| panic!("cut at {cut}"));
+        assert_eq!(salvage.version, Some(0));
+        assert!(!salvage.damages.is_empty());
+        let kept = titles(&salvage.document);
+        for (text, end) in ends.iter().filter(|(_, end)| *end <= cut) {
+            assert!(
+                kept.contains(text),
+                "cut at {cut}: {text} ends at {end}, kept {kept:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_broken_entry_of_a_draft_costs_that_entry() {
+    let broken = DRAFT.replace("(step: 2, text: \"Demande", "(step: deux, text: \"Demande");
+    assert!(parse(broken.as_bytes()).is_err());
+    let salvage = salvaged(&broken);
+    let lost: Vec<_> = salvage.damages.iter().map(|damage| damage.fate).collect();
+    assert_eq!(lost, [Fate::RecordLost]);
+    let whole = titles(&parse(DRAFT.as_bytes()).unwrap().document);
+    let kept = titles(&salvage.document);
+    let missing: Vec<_> = whole.iter().filter(|text| !kept.contains(text)).collect();
+    assert_eq!(missing, ["Demande un allongé"]);
+}
+
+#[test]
+fn a_changed_byte_in_a_draft_never_breaks_the_program() {
+    for at in 0..DRAFT.len() {
+        for byte in [b'(', b')', b'"', b',', b' ', 0xff] {
+            let mut bytes = DRAFT.as_bytes().to_vec();
+            bytes[at] = byte;
+            rest(&bytes);
+        }
+    }
+}
+
 #[test]
 fn nothing_readable_is_nothing() {
     for bytes in [

@@ -3,6 +3,7 @@
 //! Only for files that the strict reading refuses. The result is a copy that no file holds: whoever opens
 //! it decides where it goes. Nothing is guessed: a field that cannot be read is left out and named.
 
+mod draft;
 mod mend;
 mod rows;
 
@@ -134,6 +135,17 @@ pub fn salvage(bytes: &[u8]) -> Option<Salvage> {
         });
     }
     let parts = rows::cut(text);
+    if parts.version == Some(0) {
+        let (document, mut damages) = draft::read(&mender.site)?;
+        damages.append(&mut mender.damages);
+        let (document, repairs) = document.repair();
+        return Some(Salvage {
+            document,
+            damages: listed(damages),
+            repairs,
+            version: parts.version,
+        });
+    }
     let mut collected = Collected::default();
     for field in &parts.fields {
         collected.add_field(&mut mender, parts.part(field));
@@ -150,15 +162,19 @@ pub fn salvage(bytes: &[u8]) -> Option<Salvage> {
         });
     }
     let (document, repairs) = collected.document()?;
-    let mut damages = mender.damages;
-    damages.sort_by_key(|damage| (damage.place.line, damage.place.column));
-    damages.truncate(MOST_DAMAGES);
     Some(Salvage {
         document,
-        damages,
+        damages: listed(mender.damages),
         repairs,
         version,
     })
+}
+
+/// In the file's order, and not too many.
+fn listed(mut damages: Vec<Damage>) -> Vec<Damage> {
+    damages.sort_by_key(|damage| (damage.place.line, damage.place.column));
+    damages.truncate(MOST_DAMAGES);
+    damages
 }
 
 /// What was read so far.
