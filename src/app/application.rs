@@ -17,6 +17,7 @@ use super::jobs::{Finished, Jobs};
 use super::keeper::Keeper;
 use super::panes::{Pane, Panes};
 use super::picture_action;
+use super::present_action::PresentAction;
 use super::problems::{Problem, Problems, Remedy};
 use super::recorder::Recorder;
 use super::recovery_action::RecoveryAction;
@@ -63,6 +64,7 @@ pub struct Application {
     pub(super) export: ExportAction,
     pub(super) templates: TemplateAction,
     pub(super) store: StoreAction,
+    pub(super) present: PresentAction,
     pub(super) palette: Option<Palette>,
     pub(super) help: Option<Help>,
     pub(super) picker: Option<Picker>,
@@ -115,6 +117,7 @@ impl Application {
             export: ExportAction::default(),
             templates: TemplateAction::default(),
             store: StoreAction::default(),
+            present: PresentAction::default(),
             palette: None,
             help: None,
             picker: None,
@@ -297,6 +300,8 @@ impl Application {
         let is_map_focused = focused == Some(canvas_id());
         if self.is_in_dialog() || egui::Popup::is_any_open(ctx) {
             KeyOwner::Dialog
+        } else if self.is_presenting() && !ctx.text_edit_focused() {
+            KeyOwner::Presenting
         } else if ctx.text_edit_focused() {
             let session = self.desk.session.as_ref();
             if session.is_some_and(|session| session.inspector.is_writing(focused)) {
@@ -321,6 +326,18 @@ impl Application {
                 _ => KeyOwner::Map,
             }
         }
+    }
+
+    fn show_menus(&self, ui: &mut Ui) -> Option<Command> {
+        let look = self.desk.look;
+        let bar = Frame::new()
+            .fill(colour32(look.theme.chrome))
+            .inner_margin(Margin::symmetric(8, 2));
+        let bar = Panel::top("menu-bar").frame(bar);
+        bar.show(ui, |ui| {
+            menu::show(ui, look, &|command| self.facts(command))
+        })
+        .inner
     }
 
     fn show_problems(&mut self, ui: &mut Ui) -> Option<Command> {
@@ -602,19 +619,18 @@ impl eframe::App for Application {
         for command in commands.drain(..) {
             self.run(frame, command);
         }
-        let look = self.desk.look;
-        let bar = Frame::new()
-            .fill(colour32(look.theme.chrome))
-            .inner_margin(Margin::symmetric(8, 2));
-        Panel::top("menu-bar").frame(bar).show(ui, |ui| {
-            commands.extend(menu::show(ui, look, &|command| self.facts(command)));
-        });
-        commands.extend(self.show_problems(ui));
-        if self.desk.session.is_some() {
-            self.start.look_again();
-            commands.extend(self.show_map(ui, frame));
+        self.present.follow(&self.desk);
+        if self.is_presenting() {
+            commands.extend(self.show_presentation(ui));
         } else {
-            self.show_start(ui, frame);
+            commands.extend(self.show_menus(ui));
+            commands.extend(self.show_problems(ui));
+            if self.desk.session.is_some() {
+                self.start.look_again();
+                commands.extend(self.show_map(ui, frame));
+            } else {
+                self.show_start(ui, frame);
+            }
         }
         commands.extend(self.show_dialogs(frame));
         for command in commands {

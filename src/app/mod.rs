@@ -23,6 +23,7 @@ mod panes;
 mod pasted_picture;
 mod picture_action;
 mod picture_copy;
+mod present_action;
 mod problems;
 mod recorder;
 mod recovery_action;

@@ -3,8 +3,10 @@
 //! A [`Command`] has no data and does nothing itself: the editor runs those about the map, the shell those
 //! about files and windows. Names and descriptions are in `i18n`. Start at [`Command::spec`].
 
+mod presenting;
 mod shortcut;
 
+pub use presenting::{PRESENTING_KEYS, works_while_presenting};
 pub use shortcut::{Key, Shortcut};
 
 use shortcut::{alt, alt_shift, bare, ctrl, ctrl_shift, shift};
@@ -21,12 +23,13 @@ pub enum Category {
     Structure,
     Go,
     View,
+    Meeting,
     Help,
 }
 
 impl Category {
     /// In the order of the menu bar.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::File,
         Self::Edit,
         Self::Insert,
@@ -34,6 +37,7 @@ impl Category {
         Self::Structure,
         Self::Go,
         Self::View,
+        Self::Meeting,
         Self::Help,
     ];
 
@@ -197,6 +201,17 @@ commands! {
     ContextMenu context_menu View [shift(F10), bare(Menu)];
     ToggleMiniMap toggle_mini_map View [ctrl_shift(M)];
     FullScreen full_screen View [bare(F11)];
+    Present present Meeting [bare(F5)];
+    PresentHere present_here Meeting [shift(F5)];
+    EndPresenting end_presenting Meeting [];
+    NextStop next_stop Meeting [];
+    PreviousStop previous_stop Meeting [];
+    WholePicture whole_picture Meeting [];
+    LastStop last_stop Meeting [];
+    StepBy step_by Meeting [];
+    BlackScreen black_screen Meeting [];
+    WhiteScreen white_screen Meeting [];
+    Spotlight spotlight Meeting [];
     Palette palette Help [ctrl(K), ctrl_shift(P)];
     Shortcuts shortcuts Help [bare(F1)];
 }

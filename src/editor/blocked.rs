@@ -50,6 +50,10 @@ pub enum Blocked {
     /// Neither smaller nor larger.
     NoSmaller,
     InTheWay,
+    /// No presentation is under way.
+    NotPresenting,
+    /// Nothing is changed by accident while the map is presented.
+    WhilePresenting,
     /// The document refused the edit.
     Refused,
 }
@@ -91,6 +95,8 @@ impl Blocked {
             Self::NotInStore => text.not_in_store,
             Self::NoSmaller => text.no_smaller,
             Self::InTheWay => text.in_the_way,
+            Self::NotPresenting => text.not_presenting,
+            Self::WhilePresenting => text.while_presenting,
             Self::Refused => text.refused,
         }
     }

@@ -23,6 +23,7 @@ mod offer;
 mod outline;
 mod overlay;
 mod pointer;
+mod present;
 mod run;
 mod selection;
 mod store;
@@ -46,6 +47,7 @@ pub use insert::Side;
 pub use outline::{Outline, OutlineKind, OutlineRow};
 pub use overlay::{Cursor, EmotionPreview, Handle, OfferPreview, Overlay};
 pub use pointer::{Button, Modifiers, PointerEvent};
+pub use present::{Cover, Presenting, StepBy};
 pub use run::Outcome;
 pub use selection::Selection;
 pub use text_edit::{Finish, TextEdit};
@@ -102,6 +104,7 @@ pub struct Editor {
     /// Where the other views were left.
     seen: Vec<(View, Viewport)>,
     theme: ThemeName,
+    presenting: Option<Presenting>,
 }
 
 impl Editor {
@@ -136,6 +139,7 @@ impl Editor {
             options: ViewOptions::default(),
             seen: Vec::new(),
             theme: ThemeName::default(),
+            presenting: None,
         };
         editor.lay_out();
         editor
@@ -415,6 +419,7 @@ impl Editor {
         self.drop_stale_gesture();
         self.drop_stale_text_edit();
         self.lay_out();
+        self.place_stop();
     }
 
     /// Shows `preview` (or the document itself) without changing the document.

@@ -165,6 +165,7 @@ impl Editor {
                 self.zoom_to(bounds, 2.0);
                 Ok(())
             }
+            _ if command.spec().category == Category::Meeting => self.run_presentation(command),
             _ => return Ok(Outcome::NotMine),
         }?;
         Ok(Outcome::Done)
@@ -179,11 +180,13 @@ impl Editor {
         let need = |holds: bool, reason: Blocked| if holds { Ok(()) } else { Err(reason) };
         if changes_map(command) {
             self.may_change()?;
+            need(self.presenting.is_none(), Blocked::WhilePresenting)?;
         }
         if let Some(result) = self.can_run_in_store(command) {
             return result;
         }
         match command {
+            _ if command.spec().category == Category::Meeting => self.can_run_presentation(command),
             C::AddArea | C::AddShortcut | C::ArrangeRooms => self.can_change_store(command),
             // A text being typed may become something to undo.
             C::Undo => need(
@@ -272,6 +275,7 @@ impl Editor {
             Category::Edit if is_of_the_shell(command) => false,
             Category::Edit | Category::Insert | Category::Arrange | Category::Go => true,
             Category::View => is_about_view(command) || chooses_view(command) || sets_view(command),
+            Category::Meeting => is_about_presenting(command),
             Category::File | Category::Help => false,
         }
     }
@@ -313,6 +317,9 @@ impl Editor {
     }
 
     fn reveal_cursor(&mut self) {
+        if self.presenting.is_some() {
+            return;
+        }
         if let Some(target) = self.selection.cursor() {
             self.reveal(target);
         }
@@ -438,6 +445,25 @@ fn is_of_the_shell(command: Command) -> bool {
     matches!(
         command,
         C::Find | C::Replace | C::CopyPicture | C::PasteSpecial
+    )
+}
+
+/// Begins, ends or walks a presentation.
+fn is_about_presenting(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::Present
+            | C::PresentHere
+            | C::EndPresenting
+            | C::NextStop
+            | C::PreviousStop
+            | C::WholePicture
+            | C::LastStop
+            | C::StepBy
+            | C::BlackScreen
+            | C::WhiteScreen
+            | C::Spotlight
     )
 }
 

@@ -91,7 +91,7 @@ impl Editor {
     }
 
     /// The step that the keyboard stands at.
-    fn selected_step(&self) -> Option<StepId> {
+    pub(super) fn selected_step(&self) -> Option<StepId> {
         match self.selection.cursor()? {
             Target::Step(step) | Target::Cell { step, .. } | Target::Emotion { step, .. } => {
                 Some(step)

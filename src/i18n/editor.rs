@@ -38,6 +38,8 @@ pub struct BlockedText {
     pub not_in_store: &'static str,
     pub no_smaller: &'static str,
     pub in_the_way: &'static str,
+    pub not_presenting: &'static str,
+    pub while_presenting: &'static str,
     pub refused: &'static str,
 }
 
@@ -162,6 +164,8 @@ pub(super) const FR: EditorText = EditorText {
         not_in_store: "Cela concerne la vue Magasin",
         no_smaller: "La pièce a déjà sa taille limite",
         in_the_way: "Une autre pièce est sur le chemin",
+        not_presenting: "Aucune présentation n’est en cours",
+        while_presenting: "Pas pendant une présentation",
         refused: "La carte ne le permet pas",
     },
     new_stage: "Nouvelle étape",
@@ -251,6 +255,8 @@ pub(super) const EN: EditorText = EditorText {
         not_in_store: "This is about the store view",
         no_smaller: "The room has reached the limit of its size",
         in_the_way: "Another room is in the way",
+        not_presenting: "No presentation is under way",
+        while_presenting: "Not during a presentation",
         refused: "The map does not allow it",
     },
     new_stage: "New stage",

@@ -8,5 +8,7 @@ mod contrast;
 mod palette;
 mod size;
 
-pub use palette::{DARK, EmotionColours, LIGHT, PhaseColours, SwatchColours, Theme, ThemeName};
+pub use palette::{
+    BLACK, DARK, EmotionColours, LIGHT, PhaseColours, SwatchColours, Theme, ThemeName, WHITE,
+};
 pub use size::{chrome, map, store, wheel};

@@ -158,6 +158,10 @@ const fn emotion(fill: u32, ink: u32, outline: u32) -> EmotionColours {
     }
 }
 
+/// What hides the picture in a presentation.
+pub const BLACK: Colour = Colour::hex(0x000000);
+pub const WHITE: Colour = Colour::hex(0xffffff);
+
 /// Paper-like.
 pub const LIGHT: Theme = Theme {
     name: ThemeName::Light,

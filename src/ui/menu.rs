@@ -18,7 +18,7 @@ pub struct Facts {
 pub type Ask<'a> = &'a dyn Fn(Command) -> Facts;
 
 /// Commands between which a menu has a line: it is drawn above these.
-const GROUPS: [Command; 20] = [
+const GROUPS: [Command; 22] = [
     Command::Save,
     Command::Export,
     Command::Close,
@@ -39,6 +39,8 @@ const GROUPS: [Command; 20] = [
     Command::ToggleTheme,
     Command::ToggleLanes,
     Command::FullScreen,
+    Command::NextStop,
+    Command::BlackScreen,
 ];
 
 /// Shows the menus; the command that was picked.

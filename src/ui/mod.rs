@@ -10,6 +10,7 @@ pub mod menu;
 pub mod palette;
 pub mod panel;
 pub mod picker;
+pub mod present;
 pub mod search;
 pub mod shortcut;
 pub mod start;

@@ -2,7 +2,7 @@
 
 use egui::{Context, Event, Modifiers};
 
-use crate::command::{Category, Command, Key};
+use crate::command::{Category, Command, Key, PRESENTING_KEYS, Shortcut, works_while_presenting};
 
 /// Who gets the keys just now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum KeyOwner {
     MapTyping,
     /// The same, but `+` and `-` set the emotion of the cell's step.
     MapTypingSigned,
+    /// The map is presented: bare keys walk it, and nothing is typed.
+    Presenting,
     /// A text field keeps everything it edits with.
     TextField,
     /// A text field over something of the map: undo and redo are the map's.
@@ -125,6 +127,11 @@ pub fn command_for(
     modifiers: Modifiers,
     owner: KeyOwner,
 ) -> Option<Command> {
+    if owner == KeyOwner::Presenting
+        && let Some(command) = key(logical).and_then(|key| presenting_command(key, modifiers))
+    {
+        return Some(command);
+    }
     let matches_any = |pressed: Key| {
         Command::by_shortcut().into_iter().find(|(shortcut, _)| {
             shortcut.matches(pressed, modifiers.command, modifiers.shift, modifiers.alt)
@@ -152,9 +159,20 @@ pub fn command_for(
         }
         KeyOwner::Widget => modifiers.command || modifiers.alt || is_function_key(pressed),
         KeyOwner::Rows => modifiers.command || (is_function_key(pressed) && pressed != Key::F2),
+        KeyOwner::Presenting => works_while_presenting(command),
         KeyOwner::Dialog => false,
     };
     passes.then_some(command)
+}
+
+/// What a bare key does in a presentation.
+fn presenting_command(pressed: Key, modifiers: Modifiers) -> Option<Command> {
+    let matches = |shortcut: &Shortcut| {
+        shortcut.matches(pressed, modifiers.command, modifiers.shift, modifiers.alt)
+    };
+    let mut keys = PRESENTING_KEYS.iter();
+    let found = keys.find(|(shortcut, _)| matches(shortcut));
+    found.map(|&(_, command)| command)
 }
 
 /// Whether after this event the keyboard may be somewhere else: in a text, a dialog, another panel.

@@ -207,6 +207,39 @@ pub fn canvas(
     }
 }
 
+/// Draws the map over `area` for a room: nothing can be taken hold of.
+pub fn presented(
+    ui: &mut Ui,
+    area: egui::Rect,
+    editor: &mut Editor,
+    state: &mut CanvasState,
+    theme: &Theme,
+    words: &'static Catalog,
+) -> Drawn {
+    state.area = Some(area);
+    let response = ui.interact(area, canvas_id(), Sense::click());
+    let view = View {
+        area,
+        origin: editor.viewport().origin,
+        zoom: editor.viewport().zoom,
+        pixels_per_point: ui.pixels_per_point(),
+        nudge: egui::Vec2::ZERO,
+    };
+    let painter = ui.painter_at(area);
+    painter.rect_filled(area, 0.0, colour32(theme.background));
+    let emphasis = emphasis::Emphasis {
+        finder: editor.finder(),
+        filter: editor.filter(),
+        theme,
+        has_grid: editor.layout().has_grid(),
+        shown_current: None,
+    };
+    let paint = &mut state.paint;
+    let (drawn, _) = paint::paint_scene(&painter, editor.layout(), view, None, emphasis, paint);
+    access::nodes(ui, &response, editor, view, words, &mut state.access);
+    drawn
+}
+
 /// Takes the canvas's size. A map that was wholly in sight stays so when a panel opens or the window shrinks.
 fn resize(editor: &mut Editor, top: f32, size: Size, state: &mut CanvasState) {
     let before = editor.viewport().visible();
