@@ -57,7 +57,7 @@ pub struct EditorText {
     /// In the order of [`Verb`].
     verbs: [&'static str; 20],
     /// In the order of [`Noun`]: with its article, and as a plural.
-    nouns: [(&'static str, &'static str); 19],
+    nouns: [(&'static str, &'static str); 20],
 }
 
 impl EditorText {
@@ -127,7 +127,7 @@ pub fn capital(text: &str) -> String {
     first.chain(letters).collect()
 }
 
-const _: () = assert!(Verb::Reverse as usize == 19 && Noun::Match as usize == 18);
+const _: () = assert!(Verb::Reverse as usize == 19 && Noun::AgendaItem as usize == 19);
 
 pub(super) const FR: EditorText = EditorText {
     blocked: BlockedText {
@@ -217,6 +217,7 @@ pub(super) const FR: EditorText = EditorText {
         ("la sortie", "sorties"),
         ("la roue", "roues"),
         ("une occurrence", "occurrences"),
+        ("un point de l’ordre du jour", "points de l’ordre du jour"),
     ],
 };
 
@@ -308,6 +309,7 @@ pub(super) const EN: EditorText = EditorText {
         ("the exit", "exits"),
         ("the wheel", "wheels"),
         ("a match", "matches"),
+        ("an agenda item", "agenda items"),
     ],
 };
 
@@ -333,6 +335,7 @@ impl Violation {
             }
             Self::NotFinite(card) => format!("l’indicateur de {card} n’est pas un nombre fini"),
             Self::Level(card) => format!("le niveau de {card} n’est pas entre 1 et 5"),
+            Self::Minutes(id) => format!("{id} dure plus d’un jour"),
             Self::Score(id) => format!("une note de {id} n’est pas entre 1 et 5"),
             Self::LinkToItself(link) => format!("{link} part d’une fiche et y revient"),
             Self::RoomSize(room) => format!("{room} n’a pas une taille possible"),
@@ -356,6 +359,7 @@ impl Violation {
             }
             Self::NotFinite(card) => format!("the metric of {card} is not a finite number"),
             Self::Level(card) => format!("the level of {card} is not between 1 and 5"),
+            Self::Minutes(id) => format!("{id} takes longer than a day"),
             Self::Score(id) => format!("a score of {id} is not between 1 and 5"),
             Self::LinkToItself(link) => format!("{link} leads from a card to itself"),
             Self::RoomSize(room) => format!("{room} has no possible size"),
@@ -415,6 +419,7 @@ impl Repair {
                 format!("un chiffre de {card} n’était pas un nombre fini\u{a0}: retiré")
             }
             Self::LevelClamped(card) => format!("niveau de {card} ramené entre 1 et 5"),
+            Self::MinutesClamped(id) => format!("durée de {id} ramenée à un jour"),
             Self::ScoreClamped(id) => format!("note de {id} ramenée entre 1 et 5"),
             Self::RoomResized(room) => {
                 format!("{room} n’avait pas une taille possible\u{a0}: corrigée")
@@ -477,6 +482,7 @@ impl Repair {
                 format!("a figure of {card} was not a finite number: removed")
             }
             Self::LevelClamped(card) => format!("level of {card} brought between 1 and 5"),
+            Self::MinutesClamped(id) => format!("duration of {id} cut to a day"),
             Self::ScoreClamped(id) => format!("score of {id} brought between 1 and 5"),
             Self::RoomResized(room) => format!("{room} had no possible size: corrected"),
             Self::RoomMoved(room) => {

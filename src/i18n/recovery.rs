@@ -32,7 +32,7 @@ pub struct RecoveryText {
     // Differences.
     against_file: &'static str,
     pub details: &'static str,
-    kinds: [Kind; 8],
+    kinds: [Kind; 9],
     verbs: fn(&Kind, &Tally) -> String,
     pub whole: [&'static str; 4],
     when: fn(&str, &str) -> String,
@@ -105,6 +105,7 @@ impl RecoveryText {
             &difference.personas,
             &difference.initiatives,
             &difference.pictures,
+            &difference.agenda,
         ];
         let counted = self.kinds.iter().zip(tallies);
         let counted = counted.filter(|(_, tally)| !tally.is_nothing());
@@ -210,6 +211,11 @@ pub(super) const FR: RecoveryText = RecoveryText {
         kind("persona", "personas", false),
         kind("initiative", "initiatives", true),
         kind("image", "images", true),
+        kind(
+            "point de l’ordre du jour",
+            "points de l’ordre du jour",
+            false,
+        ),
     ],
     verbs: french,
     whole: [
@@ -255,6 +261,7 @@ pub(super) const EN: RecoveryText = RecoveryText {
         kind("persona", "personas", false),
         kind("initiative", "initiatives", false),
         kind("picture", "pictures", false),
+        kind("agenda item", "agenda items", false),
     ],
     verbs: english,
     whole: [

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::id::{
-    CardId, InitiativeId, LaneId, LinkId, PersonaId, PictureId, RoomId, StageId, StepId,
+    AgendaId, CardId, InitiativeId, LaneId, LinkId, PersonaId, PictureId, RoomId, StageId, StepId,
 };
 
 macro_rules! any_id {
@@ -36,6 +36,7 @@ any_id! {
     Card(CardId),
     Link(LinkId),
     Initiative(InitiativeId),
+    Agenda(AgendaId),
     Room(RoomId),
     Picture(PictureId),
 }

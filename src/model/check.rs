@@ -6,10 +6,11 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
+use super::agenda::{AgendaItem, AgendaScope};
 use super::any_id::AnyId;
 use super::document::Document;
 use super::edit::Known;
-use super::id::{CardId, InitiativeId, LinkId, PersonaId, RoomId, StepId};
+use super::id::{AgendaId, CardId, InitiativeId, LinkId, PersonaId, RoomId, StageId, StepId};
 use super::plan_area::{PlanArea, overlapping};
 
 /// One thing that should not be so.
@@ -37,6 +38,8 @@ pub enum Violation {
     Level(CardId),
     /// A score outside 1…5.
     Score(InitiativeId),
+    /// An item of the agenda takes longer than a day.
+    Minutes(AgendaId),
     /// The link starts and ends at the same card.
     LinkToItself(LinkId),
     /// The room has no width or no height, or is too large.
@@ -69,17 +72,19 @@ impl Document {
     pub fn check(&self) -> Vec<Violation> {
         let mut found = Vec::new();
         duplicates(self.personas.iter().map(|row| row.id), &mut found);
-        duplicates(self.stages.iter().map(|row| row.id), &mut found);
+        let stages = duplicates(self.stages.iter().map(|row| row.id), &mut found);
         duplicates(self.steps().map(|(_, step)| step.id), &mut found);
         duplicates(self.lanes.iter().map(|row| row.id), &mut found);
         let cards = duplicates(self.cards.iter().map(|row| row.id), &mut found);
         duplicates(self.links.iter().map(|row| row.id), &mut found);
         duplicates(self.initiatives.iter().map(|row| row.id), &mut found);
+        duplicates(self.agenda.iter().map(|row| row.id), &mut found);
         duplicates(self.pictures.iter().map(|row| row.id), &mut found);
         let known = Known::of(self);
         self.check_personas_and_steps(&known, &mut found);
         self.check_cards(&known, &mut found);
         self.check_links_and_initiatives(&cards, &mut found);
+        self.check_agenda(&known, &stages, &mut found);
         self.check_store_plan(&known, &mut found);
         let hub = self.wheel.persona.filter(|id| !known.personas.contains(id));
         found.extend(hub.map(Violation::WheelPersona));
@@ -170,6 +175,25 @@ impl Document {
             let mut scores = initiative.scores.all().into_iter().flatten();
             if scores.any(|score| !(1..=5).contains(&score)) {
                 found.push(Violation::Score(initiative.id));
+            }
+        }
+    }
+
+    fn check_agenda(&self, known: &Known, stages: &HashSet<StageId>, found: &mut Vec<Violation>) {
+        for item in self.agenda.iter() {
+            match item.shows {
+                AgendaScope::Stage(id) if !stages.contains(&id) => {
+                    found.push(dangling(item.id, id));
+                }
+                AgendaScope::Step(id) if !known.columns.contains_key(&id) => {
+                    found.push(dangling(item.id, id));
+                }
+                _ => {}
+            }
+            let lost = item.lanes.iter().filter(|lane| !known.lanes.contains(lane));
+            found.extend(lost.map(|&lane| dangling(item.id, lane)));
+            if item.minutes > AgendaItem::MOST_MINUTES {
+                found.push(Violation::Minutes(item.id));
             }
         }
     }

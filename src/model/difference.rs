@@ -69,6 +69,7 @@ pub struct Difference {
     pub personas: Tally,
     pub initiatives: Tally,
     pub pictures: Tally,
+    pub agenda: Tally,
     pub title: bool,
     /// The rest of what is said about the whole map.
     pub description: bool,
@@ -102,6 +103,7 @@ impl Difference {
             personas: Tally::of_rows(&before.personas, &after.personas, |persona| persona.id),
             initiatives: Tally::of_rows(&before.initiatives, &after.initiatives, |row| row.id),
             pictures: Tally::of_rows(&before.pictures, &after.pictures, |picture| picture.id),
+            agenda: Tally::of_rows(&before.agenda, &after.agenda, |item| item.id),
             title: old.title != new.title,
             description: retitled != **new,
             store_plan: before.store_plan != after.store_plan,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::agenda::AgendaItem;
 use super::card::{Card, Link};
 use super::id::{CardId, LaneId, PersonaId, StageId, StepId};
 use super::initiative::Initiative;
@@ -181,7 +182,7 @@ impl Lane {
     }
 }
 
-/// One journey map. Cloning copies eleven pointers.
+/// One journey map. Cloning copies a dozen pointers.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
     pub header: Arc<Header>,
@@ -193,6 +194,7 @@ pub struct Document {
     pub cards: Table<Card>,
     pub links: Table<Link>,
     pub initiatives: Table<Initiative>,
+    pub agenda: Table<AgendaItem>,
     pub store_plan: Arc<StorePlan>,
     pub wheel: WheelOptions,
     pub pictures: Table<Picture>,
@@ -208,6 +210,7 @@ impl Document {
             && Arc::ptr_eq(&self.cards, &other.cards)
             && Arc::ptr_eq(&self.links, &other.links)
             && Arc::ptr_eq(&self.initiatives, &other.initiatives)
+            && Arc::ptr_eq(&self.agenda, &other.agenda)
             && Arc::ptr_eq(&self.store_plan, &other.store_plan)
             && self.wheel == other.wheel
             && Arc::ptr_eq(&self.pictures, &other.pictures)

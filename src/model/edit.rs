@@ -8,10 +8,13 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::agenda::{self, AgendaItem, AgendaScope};
 use super::any_id::AnyId;
 use super::card::{Card, Link};
 use super::document::{Document, Header, Lane};
-use super::id::{CardId, InitiativeId, LaneId, LinkId, PersonaId, PictureId, StageId, StepId};
+use super::id::{
+    AgendaId, CardId, InitiativeId, LaneId, LinkId, PersonaId, PictureId, StageId, StepId,
+};
 use super::initiative::Initiative;
 use super::persona::{Persona, Picture};
 use super::plan_area::{PlanArea, overlapping};
@@ -112,6 +115,16 @@ pub enum Edit {
         id: InitiativeId,
         to: usize,
     },
+    AddAgendaItem {
+        item: AgendaItem,
+        at: usize,
+    },
+    SetAgendaItem(AgendaItem),
+    RemoveAgendaItem(AgendaId),
+    MoveAgendaItem {
+        id: AgendaId,
+        to: usize,
+    },
     AddPicture(Picture),
     SetPicture(Picture),
     /// Cards and personas no longer show it.
@@ -131,7 +144,7 @@ pub enum EditError {
     Duplicate(AnyId),
     #[error("{0} holds a number that is not finite")]
     NotFinite(AnyId),
-    #[error("{0} holds a level or score outside 1 to 5")]
+    #[error("{0} holds a level, score or duration out of range")]
     OutOfRange(AnyId),
     #[error("{0} leads from a thing to itself")]
     ToItself(AnyId),
@@ -202,6 +215,22 @@ impl Document {
 
     /// May leave `self` half changed when it fails; [`Document::apply`] then throws it away.
     fn change(&mut self, edit: &Edit) -> Result<(), EditError> {
+        let merged: Vec<AgendaScope> = match edit {
+            Edit::RemoveStage(_) | Edit::RemoveStep(_) | Edit::RemoveLane(_) => Vec::new(),
+            Edit::MergeStages(ids) => ids.iter().copied().map(AgendaScope::Stage).collect(),
+            Edit::MergeSteps(ids) => ids.iter().copied().map(AgendaScope::Step).collect(),
+            _ => return self.change_alone(edit),
+        };
+        let before = (!self.agenda.is_empty()).then(|| self.clone());
+        self.change_alone(edit)?;
+        if let Some(before) = before {
+            agenda::follow(self, &before, &merged);
+        }
+        Ok(())
+    }
+
+    /// As [`Self::change`], without the agenda's following.
+    fn change_alone(&mut self, edit: &Edit) -> Result<(), EditError> {
         match edit {
             Edit::SetHeader(header) => {
                 if *self.header != *header {
@@ -262,6 +291,10 @@ impl Document {
             }
             Edit::RemoveInitiative(id) => remove(&mut self.initiatives, *id),
             Edit::MoveInitiative { id, to } => shift(&mut self.initiatives, *id, *to),
+            Edit::AddAgendaItem { item, at } => agenda::add(self, item, *at),
+            Edit::SetAgendaItem(item) => agenda::change(self, item),
+            Edit::RemoveAgendaItem(id) => remove(&mut self.agenda, *id),
+            Edit::MoveAgendaItem { id, to } => shift(&mut self.agenda, *id, *to),
             Edit::AddPicture(picture) => {
                 if picture.width == 0 || picture.height == 0 {
                     return Err(EditError::NoSize(picture.id.into()));
@@ -433,6 +466,7 @@ impl Document {
             && same(&self.cards, &other.cards)
             && same(&self.links, &other.links)
             && same(&self.initiatives, &other.initiatives)
+            && same(&self.agenda, &other.agenda)
             && (Arc::ptr_eq(&self.store_plan, &other.store_plan)
                 || self.store_plan == other.store_plan)
             && self.wheel == other.wheel

@@ -50,6 +50,7 @@ pub enum Noun {
     Wheel,
     /// A place where a searched text occurs.
     Match,
+    AgendaItem,
 }
 
 /// “Move 3 cards”, without words.
@@ -106,6 +107,10 @@ impl Edit {
             Self::SetInitiative(_) => EditName::one(V::Change, N::Initiative),
             Self::RemoveInitiative(_) => EditName::one(V::Remove, N::Initiative),
             Self::MoveInitiative { .. } => EditName::one(V::Move, N::Initiative),
+            Self::AddAgendaItem { .. } => EditName::one(V::Add, N::AgendaItem),
+            Self::SetAgendaItem(_) => EditName::one(V::Change, N::AgendaItem),
+            Self::RemoveAgendaItem(_) => EditName::one(V::Remove, N::AgendaItem),
+            Self::MoveAgendaItem { .. } => EditName::one(V::Move, N::AgendaItem),
             Self::AddPicture(_) => EditName::one(V::Add, N::Picture),
             Self::SetPicture(_) => EditName::one(V::Change, N::Picture),
             Self::RemovePicture(_) => EditName::one(V::Remove, N::Picture),

@@ -120,6 +120,8 @@ typed_id! {
     LinkId = "link";
     /// An initiative towards the target state.
     InitiativeId = "initiative";
+    /// An item of the agenda.
+    AgendaId = "agenda";
     /// A room of the store plan.
     RoomId = "room";
     /// An embedded picture.

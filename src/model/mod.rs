@@ -4,6 +4,7 @@
 //! and `check` for what always holds.
 
 mod advice;
+mod agenda;
 mod any_id;
 mod card;
 mod check;
@@ -28,6 +29,7 @@ mod wheel;
 use std::sync::Arc;
 
 pub use advice::{Advice, Summary};
+pub use agenda::{AgendaItem, AgendaScope, AgendaView};
 pub use any_id::AnyId;
 pub use card::{Card, Channel, Evidence, Link, Mark, Metric, MetricKind};
 pub use check::Violation;
@@ -37,8 +39,8 @@ pub use edit::{CardMove, Edit, EditError, NewCard};
 pub use edit_merge::TITLE_SEPARATOR;
 pub use edit_name::{EditName, Noun, Verb};
 pub use id::{
-    CardId, IdError, IdGenerator, IdMap, InitiativeId, LaneId, LinkId, PersonaId, PictureId,
-    RoomId, StageId, StepId, TypedId,
+    AgendaId, CardId, IdError, IdGenerator, IdMap, InitiativeId, LaneId, LinkId, PersonaId,
+    PictureId, RoomId, StageId, StepId, TypedId,
 };
 pub use initiative::{Initiative, Progress, Scores};
 pub use persona::{Persona, Picture, PictureData, PictureFormat, Segment, SegmentKind};

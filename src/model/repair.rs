@@ -8,12 +8,14 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
+use super::agenda::{AgendaItem, AgendaScope};
 use super::any_id::AnyId;
 use super::card::Card;
 use super::document::{Document, Lane, LaneRole};
 use super::edit::Known;
 use super::id::{
-    CardId, IdGenerator, LaneId, LinkId, PersonaId, PictureId, RoomId, StageId, StepId, TypedId,
+    AgendaId, CardId, IdGenerator, LaneId, LinkId, PersonaId, PictureId, RoomId, StageId, StepId,
+    TypedId,
 };
 use super::plan_area::PlanArea;
 use super::stage::{EmotionPoint, Stage, Step};
@@ -77,6 +79,7 @@ pub enum Repair {
     DroppedNumber(CardId),
     LevelClamped(CardId),
     ScoreClamped(AnyId),
+    MinutesClamped(AgendaId),
     RoomResized(RoomId),
     /// It was too far away, or overlapped another one.
     RoomMoved(RoomId),
@@ -197,6 +200,7 @@ impl Document {
         document.mend_personas_and_steps(&mut fresh, &known);
         document.mend_cards(&mut fresh, &known);
         document.mend_links_and_initiatives(&mut fresh);
+        document.mend_agenda(&mut fresh, &known);
         document.mend_store_plan(&mut fresh, &known);
         document.mend_wheel(&mut fresh, &known);
         (document, fresh.repairs)
@@ -209,6 +213,7 @@ impl Document {
         new_ids!(fresh, self.cards);
         new_ids!(fresh, self.links);
         new_ids!(fresh, self.initiatives);
+        new_ids!(fresh, self.agenda);
         new_ids!(fresh, self.pictures);
         let steps: Vec<StepId> = self.steps().map(|(_, step)| step.id).collect();
         let renamed = fresh.renamed(steps.into_iter());
@@ -304,6 +309,16 @@ impl Document {
         }
         mend(&mut self.initiatives, |_, row| {
             mended_initiative(fresh, row, &cards)
+        });
+    }
+
+    fn mend_agenda(&mut self, fresh: &mut Fresh, known: &Known) {
+        if self.agenda.is_empty() {
+            return;
+        }
+        let stages: HashSet<StageId> = self.stages.iter().map(|stage| stage.id).collect();
+        mend(&mut self.agenda, |_, item| {
+            mended_item(fresh, item, known, &stages)
         });
     }
 
@@ -454,6 +469,39 @@ fn mended_card(
         }
     }
     (new != *card).then_some(new)
+}
+
+/// An item that showed what is not there shows the whole map.
+fn mended_item(
+    fresh: &mut Fresh,
+    item: &AgendaItem,
+    known: &Known,
+    stages: &HashSet<StageId>,
+) -> Option<AgendaItem> {
+    let mut new = item.clone();
+    match item.shows {
+        AgendaScope::Stage(id) if !stages.contains(&id) => {
+            fresh.dropped(item.id, id);
+            new.shows = AgendaScope::Map;
+        }
+        AgendaScope::Step(id) if !known.columns.contains_key(&id) => {
+            fresh.dropped(item.id, id);
+            new.shows = AgendaScope::Map;
+        }
+        _ => {}
+    }
+    new.lanes.retain(|&lane| {
+        let is_known = known.lanes.contains(&lane);
+        if !is_known {
+            fresh.dropped(item.id, lane);
+        }
+        is_known
+    });
+    if item.minutes > AgendaItem::MOST_MINUTES {
+        new.minutes = AgendaItem::MOST_MINUTES;
+        fresh.repairs.push(Repair::MinutesClamped(item.id));
+    }
+    (new != *item).then_some(new)
 }
 
 fn mended_initiative(

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Cadence, Card, Date, Document, Header, Initiative, Lane, Link, MapState, Persona, PhaseGoals,
-    Picture, Stage, StorePlan, Table, WheelOptions,
+    AgendaItem, Cadence, Card, Date, Document, Header, Initiative, Lane, Link, MapState, Persona,
+    PhaseGoals, Picture, Stage, StorePlan, Table, WheelOptions,
 };
 
 /// What the field `format` says.
@@ -58,6 +58,8 @@ pub(super) struct FileV1 {
     #[serde(default, skip_serializing_if = "is_default")]
     initiatives: Table<Initiative>,
     #[serde(default, skip_serializing_if = "is_default")]
+    agenda: Table<AgendaItem>,
+    #[serde(default, skip_serializing_if = "is_default")]
     store_plan: Arc<StorePlan>,
     #[serde(default, skip_serializing_if = "is_default")]
     wheel: WheelOptions,
@@ -86,6 +88,7 @@ impl From<&Document> for FileV1 {
             cards: with_finite_metrics(&document.cards),
             links: Arc::clone(&document.links),
             initiatives: Arc::clone(&document.initiatives),
+            agenda: Arc::clone(&document.agenda),
             store_plan: Arc::clone(&document.store_plan),
             wheel: document.wheel,
             pictures: Arc::clone(&document.pictures),
@@ -113,6 +116,7 @@ impl From<FileV1> for Document {
             cards: file.cards,
             links: file.links,
             initiatives: file.initiatives,
+            agenda: file.agenda,
             store_plan: file.store_plan,
             wheel: file.wheel,
             pictures: file.pictures,

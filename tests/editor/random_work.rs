@@ -9,8 +9,8 @@ use parcours::editor::{
 };
 use parcours::i18n::Lang;
 use parcours::model::{
-    Appeal, Channel, Document, Edit, Emotion, Evidence, IdGenerator, Initiative, LaneRole, Mark,
-    Phase, Picture, PictureData, PictureFormat, Swatch,
+    AgendaItem, AgendaScope, Appeal, Channel, Document, Edit, Emotion, Evidence, IdGenerator,
+    Initiative, LaneRole, Mark, Phase, Picture, PictureData, PictureFormat, Swatch,
 };
 use parcours::scene::{Point, Target, point};
 use parcours::theme::ThemeName;
@@ -264,7 +264,7 @@ impl RandomWork {
         let document = test.editor.document().clone();
         let word = self.word().to_owned();
         let number = self.below(5);
-        let edit = match self.below(9) {
+        let edit = match self.below(10) {
             0 => self.pick(&document.cards, Clone::clone).map(|mut card| {
                 card.note = word;
                 card.level = Some(number as u8 + 1);
@@ -322,6 +322,23 @@ impl RandomWork {
                     persona,
                     value: Emotion::nearest(number as f32 - 2.0),
                 })
+            }
+            8 if number > 2 => {
+                let shown = self.pick(&document.stages, |row| row.id);
+                let item = AgendaItem {
+                    lanes: document
+                        .lanes
+                        .iter()
+                        .take(number)
+                        .map(|row| row.id)
+                        .collect(),
+                    ..AgendaItem::new(
+                        self.dice.next_id(),
+                        shown.map_or(AgendaScope::Map, AgendaScope::Stage),
+                        number as u16,
+                    )
+                };
+                Some(Edit::AddAgendaItem { item, at: number })
             }
             _ => {
                 let colour = Swatch::ALL[number];

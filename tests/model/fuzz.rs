@@ -1,8 +1,8 @@
 //! Seeded random edits: a sound document stays sound, and a refused edit changes nothing.
 
 use parcours::model::{
-    Card, CardMove, Document, Edit, Emotion, IdGenerator, Initiative, Lane, LaneRole, Link,
-    NewCard, Persona, Stage, Step, TypedId,
+    AgendaItem, AgendaScope, Card, CardMove, Document, Edit, Emotion, IdGenerator, Initiative,
+    Lane, LaneRole, Link, NewCard, Persona, Stage, Step, TypedId,
 };
 
 use crate::sample::document;
@@ -51,7 +51,7 @@ impl Dice {
         let lane = self.pick(document.lanes.iter().map(|row| row.id));
         let persona = self.pick(document.personas.iter().map(|row| row.id));
         let card = self.pick(document.cards.iter().map(|row| row.id));
-        match self.below(24) {
+        match self.below(28) {
             0 => {
                 let persona = Persona::new(self.ids.next_id(), "p");
                 Edit::AddPersona { persona, at }
@@ -110,6 +110,30 @@ impl Dice {
             20 if document.num_steps() > 3 => {
                 let others = [(); 2].map(|()| self.pick(document.steps().map(|(_, row)| row.id)));
                 Edit::MergeSteps(vec![step, others[0], others[1]])
+            }
+            24 => {
+                let shows = match self.below(3) {
+                    0 => AgendaScope::Map,
+                    1 => AgendaScope::Stage(stage),
+                    _ => AgendaScope::Step(step),
+                };
+                let minutes = self.below(2000) as u16;
+                let mut item = AgendaItem::new(self.ids.next_id(), shows, minutes);
+                item.lanes.push(lane);
+                Edit::AddAgendaItem { item, at }
+            }
+            25 => {
+                let id = self.pick(document.agenda.iter().map(|row| row.id));
+                let mut item = AgendaItem::new(id, AgendaScope::Step(step), 7);
+                item.lanes.push(lane);
+                Edit::SetAgendaItem(item)
+            }
+            26 => Edit::MoveAgendaItem {
+                id: self.pick(document.agenda.iter().map(|row| row.id)),
+                to: at,
+            },
+            27 if document.agenda.len() > 2 => {
+                Edit::RemoveAgendaItem(self.pick(document.agenda.iter().map(|row| row.id)))
             }
             18 => Edit::Batch(vec![self.edit(document), self.edit(document)]),
             _ => {

@@ -8,6 +8,7 @@
 )]
 
 mod advice;
+mod agenda;
 mod cards;
 mod columns;
 mod fuzz;

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use parcours::model::{
-    Card, CardId, Document, Edit, EditError, Emotion, EmotionPoint, Initiative, Lane, LaneId,
-    LaneRole, Link, Persona, PersonaId, PlanPoint, Room, Shortcut, Stage, Step, StepId, StorePlan,
+    AgendaItem, AgendaScope, Card, CardId, Document, Edit, EditError, Emotion, EmotionPoint,
+    Initiative, Lane, LaneId, LaneRole, Link, Persona, PersonaId, PlanPoint, Room, Shortcut, Stage,
+    Step, StepId, StorePlan,
 };
 
 pub fn id<I: std::str::FromStr>(text: &str) -> I
@@ -29,6 +30,7 @@ pub fn persona(name: &str) -> PersonaId {
 
 /// Stages `s` (steps a, b, c) and `t` (steps d, e); lanes x, y and emotions m; cards 1…4:
 /// 1 and 2 in (a, x), 3 in (b, x) over three columns, 4 in (e, y). Links 1→3 and 3→4.
+/// The agenda shows the whole map, stage s in two lanes, and step e.
 pub fn document() -> Document {
     let mut s = Stage::new(id("stage-s"), "Before");
     s.steps = ["a", "b", "c"]
@@ -64,6 +66,14 @@ pub fn document() -> Document {
         ]),
         links: rows([link("k", "1", "3"), link("l", "3", "4")]),
         initiatives: rows([initiative]),
+        agenda: rows([
+            AgendaItem::new(id("agenda-u"), AgendaScope::Map, 5),
+            AgendaItem {
+                lanes: vec![lane("x"), lane("y")],
+                ..AgendaItem::new(id("agenda-v"), AgendaScope::Stage(id("stage-s")), 10)
+            },
+            AgendaItem::new(id("agenda-w"), AgendaScope::Step(step("e")), 0),
+        ]),
         store_plan: Arc::new(StorePlan {
             options: Default::default(),
             entrance: Some(PlanPoint { x: 0, y: 0 }),

@@ -1,7 +1,8 @@
 //! A file of version 1 with every field set. It is never edited: if this test fails, the format changed,
 //! and that needs a new version number and the old structs kept beside the new ones.
 
-use parcours::storage::{parse, to_ron};
+use parcours::model::AgendaScope;
+use parcours::storage::{parse, salvage, to_ron};
 
 const FULL: &str = include_str!("golden/full.v1.parcours.ron");
 /// The wheel's settings came later, as fields that may be left out.
@@ -9,6 +10,9 @@ const WHEEL: &str = include_str!("golden/wheel.v1.parcours.ron");
 
 /// So did those of the store visit.
 const STORE: &str = include_str!("golden/store.v1.parcours.ron");
+
+/// And the agenda.
+const AGENDA: &str = include_str!("golden/agenda.v1.parcours.ron");
 
 #[test]
 fn the_full_file_of_version_1_opens_and_is_written_the_same() {
@@ -40,6 +44,55 @@ fn a_file_with_every_setting_of_the_store_visit_opens_and_is_written_the_same() 
     let opened = parse(STORE.as_bytes()).unwrap_or_else(|why| panic!("{why}"));
     assert!(opened.repairs.is_empty(), "{:?}", opened.repairs);
     assert_eq!(to_ron(&opened.document), STORE);
+}
+
+#[test]
+fn a_file_with_an_agenda_opens_and_is_written_the_same() {
+    let opened = parse(AGENDA.as_bytes()).unwrap_or_else(|why| panic!("{why}"));
+    assert!(opened.repairs.is_empty(), "{:?}", opened.repairs);
+    assert_eq!(opened.document.agenda.len(), 4);
+    assert_eq!(to_ron(&opened.document), AGENDA);
+}
+
+#[test]
+fn an_agenda_of_what_is_not_there_is_mended_with_a_word_about_it() {
+    let lost = AGENDA
+        .replace("Stage(\"stage-a\")", "Stage(\"stage-z\")")
+        .replace("Step(\"step-a\")", "Step(\"step-z\")")
+        .replace("        \"lane-b\",\n", "        \"lane-z\",\n")
+        .replace("minutes: 5", "minutes: 2000");
+    let opened = parse(lost.as_bytes()).unwrap_or_else(|why| panic!("{why}"));
+    assert_eq!(opened.repairs.len(), 4, "{:?}", opened.repairs);
+    let agenda = &opened.document.agenda;
+    assert_eq!(agenda.len(), 4);
+    assert!(agenda.iter().all(|item| item.shows == AgendaScope::Map));
+    assert_eq!((agenda[0].minutes, agenda[1].lanes.len()), (24 * 60, 1));
+    assert_eq!(opened.document.check(), []);
+}
+
+#[test]
+fn an_agenda_item_survives_the_damage_of_the_one_before_it() {
+    let broken = AGENDA.replace("minutes: 12,", "minutes: twelve,");
+    assert!(parse(broken.as_bytes()).is_err());
+    let saved = salvage(broken.as_bytes()).expect("most of it is readable");
+    let names: Vec<(u16, usize)> = saved
+        .document
+        .agenda
+        .iter()
+        .map(|item| (item.minutes, item.lanes.len()))
+        .collect();
+    assert_eq!(names, [(5, 0), (0, 2), (0, 0), (3, 0)]);
+    let torn = AGENDA.replacen(
+        "      id: \"agenda-b\",\n      minutes: 12,\n",
+        "      ] 7,\n",
+        1,
+    );
+    let saved = salvage(torn.as_bytes()).expect("most of it is readable");
+    let ids = saved.document.agenda.iter().map(|item| item.id.to_string());
+    let ids: Vec<String> = ids.collect();
+    for id in ["agenda-a", "agenda-c", "agenda-d"] {
+        assert!(ids.contains(&id.to_owned()), "{id} of {ids:?}");
+    }
 }
 
 /// Written before anything had an id.
@@ -127,7 +180,7 @@ fn the_full_file_has_every_field() {
         };
         for field in known {
             assert!(
-                [FULL, WHEEL, STORE]
+                [FULL, WHEEL, STORE, AGENDA]
                     .iter()
                     .any(|file| file.contains(&format!(" {field}: "))),
                 "{record}: {field} is not in the full file"

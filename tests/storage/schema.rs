@@ -10,10 +10,11 @@ use std::path::PathBuf;
 
 use parcours::storage::{FORMAT_VERSION, OpenError, Problem, parse};
 
-const FILES: [&str; 3] = [
+const FILES: [&str; 4] = [
     include_str!("golden/full.v1.parcours.ron"),
     include_str!("golden/wheel.v1.parcours.ron"),
     include_str!("golden/store.v1.parcours.ron"),
+    include_str!("golden/agenda.v1.parcours.ron"),
 ];
 
 /// Asks about each line of a file by breaking it.

@@ -232,6 +232,7 @@ impl Collected {
         extend(&mut document.cards, &found.cards);
         extend(&mut document.links, &found.links);
         extend(&mut document.initiatives, &found.initiatives);
+        extend(&mut document.agenda, &found.agenda);
         extend(&mut document.pictures, &found.pictures);
     }
 

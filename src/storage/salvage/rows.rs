@@ -12,13 +12,14 @@ use crate::storage::scan::{Token, TokenKind, Tokens};
 const MOST_TOKENS: usize = 8_000_000;
 
 /// The lists of records of a file and the kinds of id that stand in them.
-pub(super) const TABLES: [(&str, &str); 7] = [
+pub(super) const TABLES: [(&str, &str); 8] = [
     ("personas", "persona"),
     ("stages", "stage"),
     ("lanes", "lane"),
     ("cards", "card"),
     ("links", "link"),
     ("initiatives", "initiative"),
+    ("agenda", "agenda"),
     ("pictures", "picture"),
 ];
 
