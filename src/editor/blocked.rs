@@ -54,6 +54,11 @@ pub enum Blocked {
     NotPresenting,
     /// Nothing is changed by accident while the map is presented.
     WhilePresenting,
+    /// The step or the lane of a note is not known.
+    NoDestination,
+    NoVote,
+    NoDotsLeft,
+    NoDotThere,
     /// The document refused the edit.
     Refused,
 }
@@ -97,6 +102,10 @@ impl Blocked {
             Self::InTheWay => text.in_the_way,
             Self::NotPresenting => text.not_presenting,
             Self::WhilePresenting => text.while_presenting,
+            Self::NoDestination => text.no_destination,
+            Self::NoVote => text.no_vote,
+            Self::NoDotsLeft => text.no_dots_left,
+            Self::NoDotThere => text.no_dot_there,
             Self::Refused => text.refused,
         }
     }

@@ -7,6 +7,7 @@
 
 mod arrange;
 mod blocked;
+mod capture;
 mod clipboard;
 mod feeling;
 mod filter;
@@ -14,6 +15,7 @@ mod find;
 mod gather;
 mod gesture;
 mod history;
+mod inbox;
 mod insert;
 mod layout_memory;
 mod level;
@@ -32,9 +34,11 @@ mod text_edit;
 mod text_history;
 mod view;
 mod viewport;
+mod vote;
 mod walk;
 
 pub use blocked::Blocked;
+pub use capture::{Capture, Captured, Landing, said, sign_of};
 pub use clipboard::{
     Clip, Excess, Incoming, MOST_CARDS, MOST_CHARACTERS, MOST_LANES, MOST_STEPS, MOST_TEXT_BYTES,
     PasteError, PasteForm, PastePlan, PasteShape, Pasted, Place, TableCell, TextTable,
@@ -43,6 +47,7 @@ pub use filter::{Facet, Filter, Trait, traits_of};
 pub use find::{Concealed, Field, FindOptions, Finder, Holder, Marks, Match};
 pub use gesture::{Edge, Grip, RoomPreview};
 pub use history::{History, MergeKey};
+pub use inbox::{Destination, Dropped, NoteDrag, NoteDrop, destination};
 pub use insert::Side;
 pub use outline::{Outline, OutlineKind, OutlineRow};
 pub use overlay::{Cursor, EmotionPreview, Handle, OfferPreview, Overlay};
@@ -53,6 +58,7 @@ pub use selection::Selection;
 pub use text_edit::{Finish, TextEdit};
 pub use text_history::difference;
 pub use viewport::Viewport;
+pub use vote::ranking;
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -94,6 +100,9 @@ pub struct Editor {
     has_copied: bool,
     /// What the last deletion took along, in words.
     loss: Option<String>,
+    /// The line in which one writes down what is said.
+    capture: Capture,
+    note_drag: Option<NoteDrag>,
     finder: Finder,
     filter: Filter,
     text: TextSystem,
@@ -130,6 +139,8 @@ impl Editor {
             clip: None,
             has_copied: false,
             loss: None,
+            capture: Capture::default(),
+            note_drag: None,
             finder: Finder::default(),
             filter: Filter::default(),
             text: TextSystem::new(),

@@ -40,6 +40,10 @@ pub struct BlockedText {
     pub in_the_way: &'static str,
     pub not_presenting: &'static str,
     pub while_presenting: &'static str,
+    pub no_destination: &'static str,
+    pub no_vote: &'static str,
+    pub no_dots_left: &'static str,
+    pub no_dot_there: &'static str,
     pub refused: &'static str,
 }
 
@@ -55,9 +59,9 @@ pub struct EditorText {
     with: &'static str,
     and: &'static str,
     /// In the order of [`Verb`].
-    verbs: [&'static str; 20],
+    verbs: [&'static str; 21],
     /// In the order of [`Noun`]: with its article, and as a plural.
-    nouns: [(&'static str, &'static str); 20],
+    nouns: [(&'static str, &'static str); 23],
 }
 
 impl EditorText {
@@ -104,7 +108,13 @@ impl EditorText {
         };
         let is_feminine = matches!(
             noun,
-            Noun::Stage | Noun::Step | Noun::Lane | Noun::Card | Noun::Emotion | Noun::Picture
+            Noun::Stage
+                | Noun::Step
+                | Noun::Lane
+                | Noun::Card
+                | Noun::Emotion
+                | Noun::Picture
+                | Noun::Note
         );
         let deleted = self.deleted[usize::from(count > 1)][usize::from(is_feminine)];
         let mut text = format!("{what} {deleted}");
@@ -127,7 +137,7 @@ pub fn capital(text: &str) -> String {
     first.chain(letters).collect()
 }
 
-const _: () = assert!(Verb::Reverse as usize == 19 && Noun::AgendaItem as usize == 19);
+const _: () = assert!(Verb::Sort as usize == 20 && Noun::Dot as usize == 22);
 
 pub(super) const FR: EditorText = EditorText {
     blocked: BlockedText {
@@ -166,6 +176,10 @@ pub(super) const FR: EditorText = EditorText {
         in_the_way: "Une autre pièce est sur le chemin",
         not_presenting: "Aucune présentation n’est en cours",
         while_presenting: "Pas pendant une présentation",
+        no_destination: "La note ne sait pas encore où aller",
+        no_vote: "Aucun vote n’est en cours",
+        no_dots_left: "Toutes les gommettes sont données",
+        no_dot_there: "La fiche n’a pas de gommette",
         refused: "La carte ne le permet pas",
     },
     new_stage: "Nouvelle étape",
@@ -196,6 +210,7 @@ pub(super) const FR: EditorText = EditorText {
         "remplacer",
         "redimensionner",
         "inverser",
+        "ranger",
     ],
     nouns: [
         ("la carte", "éléments"),
@@ -218,6 +233,9 @@ pub(super) const FR: EditorText = EditorText {
         ("la roue", "roues"),
         ("une occurrence", "occurrences"),
         ("un point de l’ordre du jour", "points de l’ordre du jour"),
+        ("une note", "notes"),
+        ("un vote", "votes"),
+        ("une gommette", "gommettes"),
     ],
 };
 
@@ -258,6 +276,10 @@ pub(super) const EN: EditorText = EditorText {
         in_the_way: "Another room is in the way",
         not_presenting: "No presentation is under way",
         while_presenting: "Not during a presentation",
+        no_destination: "The note does not know yet where to go",
+        no_vote: "No vote is being held",
+        no_dots_left: "All dots are given",
+        no_dot_there: "The card has no dot",
         refused: "The map does not allow it",
     },
     new_stage: "New stage",
@@ -288,6 +310,7 @@ pub(super) const EN: EditorText = EditorText {
         "replace",
         "resize",
         "reverse",
+        "sort",
     ],
     nouns: [
         ("the map", "things"),
@@ -310,6 +333,9 @@ pub(super) const EN: EditorText = EditorText {
         ("the wheel", "wheels"),
         ("a match", "matches"),
         ("an agenda item", "agenda items"),
+        ("a note", "notes"),
+        ("a vote", "votes"),
+        ("a dot", "dots"),
     ],
 };
 
@@ -328,7 +354,8 @@ impl Violation {
             Self::Dangling { holder, missing } => {
                 format!("{holder} désigne {missing}, qui n’existe pas")
             }
-            Self::NamedTwice { initiative, card } => format!("{initiative} nomme deux fois {card}"),
+            Self::NamedTwice { holder, card } => format!("{holder} nomme deux fois {card}"),
+            Self::NoDots { round, card } => format!("{round} nomme {card} sans gommette"),
             Self::Span(card) => format!("{card} couvre des colonnes hors de la grille"),
             Self::TwoEmotions { step, .. } => {
                 format!("{step} a deux émotions pour le même persona")
@@ -352,7 +379,8 @@ impl Violation {
             Self::Dangling { holder, missing } => {
                 format!("{holder} names {missing}, which does not exist")
             }
-            Self::NamedTwice { initiative, card } => format!("{initiative} names {card} twice"),
+            Self::NamedTwice { holder, card } => format!("{holder} names {card} twice"),
+            Self::NoDots { round, card } => format!("{round} names {card} without a dot"),
             Self::Span(card) => format!("{card} covers columns outside the grid"),
             Self::TwoEmotions { step, .. } => {
                 format!("{step} has two emotions for the same persona")
@@ -402,6 +430,12 @@ impl Repair {
             }
             Self::DroppedRepetition { holder, card } => {
                 format!("{holder} nommait deux fois {card}\u{a0}: une fois suffit")
+            }
+            Self::DroppedVotes { round, card } => {
+                format!("{round} nommait {card} sans gommette\u{a0}: retirée")
+            }
+            Self::SummedVotes { round, card } => {
+                format!("{round} nommait deux fois {card}\u{a0}: gommettes additionnées")
             }
             Self::AddedStage(id) => format!("étape {id} ajoutée pour les fiches sans étape"),
             Self::AddedStep(id) => format!("sous-étape {id} ajoutée pour les fiches sans place"),
@@ -465,6 +499,12 @@ impl Repair {
             }
             Self::DroppedRepetition { holder, card } => {
                 format!("{holder} named {card} twice: once is enough")
+            }
+            Self::DroppedVotes { round, card } => {
+                format!("{round} named {card} without a dot: removed")
+            }
+            Self::SummedVotes { round, card } => {
+                format!("{round} named {card} twice: its dots are added up")
             }
             Self::AddedStage(id) => format!("added stage {id} for cards without a stage"),
             Self::AddedStep(id) => format!("added step {id} for cards without a place"),

@@ -6,6 +6,7 @@
 //! U+00A0 before `:` and inside « », U+202F before `; ! ?`.
 
 mod advice;
+mod capture;
 mod cli;
 mod command;
 mod dialog;
@@ -30,10 +31,12 @@ mod store;
 mod template;
 mod versions;
 mod view;
+mod vote;
 
 use serde::{Deserialize, Serialize};
 
 pub use advice::AdviceText;
+pub use capture::CaptureText;
 pub use cli::CliText;
 pub use command::{CommandText, CommandWords, KeyText};
 pub use dialog::DialogText;
@@ -58,6 +61,7 @@ pub use store::StoreText;
 pub use template::TemplateText;
 pub use versions::VersionsText;
 pub use view::ViewText;
+pub use vote::VoteText;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -92,6 +96,7 @@ pub struct Catalog {
     pub lang: Lang,
     pub model: ModelText,
     pub advice: AdviceText,
+    pub capture: CaptureText,
     pub cli: CliText,
     pub command: CommandText,
     pub dialog: DialogText,
@@ -115,12 +120,14 @@ pub struct Catalog {
     pub template: TemplateText,
     pub versions: VersionsText,
     pub view: ViewText,
+    pub vote: VoteText,
 }
 
 static FR: Catalog = Catalog {
     lang: Lang::Fr,
     model: model::FR,
     advice: advice::FR,
+    capture: capture::FR,
     cli: cli::FR,
     command: command::FR,
     dialog: dialog::FR,
@@ -144,11 +151,13 @@ static FR: Catalog = Catalog {
     template: template::FR,
     versions: versions::FR,
     view: view::FR,
+    vote: vote::FR,
 };
 static EN: Catalog = Catalog {
     lang: Lang::En,
     model: model::EN,
     advice: advice::EN,
+    capture: capture::EN,
     cli: cli::EN,
     command: command::EN,
     dialog: dialog::EN,
@@ -172,4 +181,5 @@ static EN: Catalog = Catalog {
     template: template::EN,
     versions: versions::EN,
     view: view::EN,
+    vote: vote::EN,
 };

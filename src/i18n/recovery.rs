@@ -32,7 +32,7 @@ pub struct RecoveryText {
     // Differences.
     against_file: &'static str,
     pub details: &'static str,
-    kinds: [Kind; 9],
+    kinds: [Kind; 11],
     verbs: fn(&Kind, &Tally) -> String,
     pub whole: [&'static str; 4],
     when: fn(&str, &str) -> String,
@@ -106,6 +106,8 @@ impl RecoveryText {
             &difference.initiatives,
             &difference.pictures,
             &difference.agenda,
+            &difference.notes,
+            &difference.vote_rounds,
         ];
         let counted = self.kinds.iter().zip(tallies);
         let counted = counted.filter(|(_, tally)| !tally.is_nothing());
@@ -216,6 +218,8 @@ pub(super) const FR: RecoveryText = RecoveryText {
             "points de l’ordre du jour",
             false,
         ),
+        kind("note en attente", "notes en attente", true),
+        kind("vote", "votes", false),
     ],
     verbs: french,
     whole: [
@@ -262,6 +266,8 @@ pub(super) const EN: RecoveryText = RecoveryText {
         kind("initiative", "initiatives", false),
         kind("picture", "pictures", false),
         kind("agenda item", "agenda items", false),
+        kind("waiting note", "waiting notes", false),
+        kind("vote", "votes", false),
     ],
     verbs: english,
     whole: [

@@ -51,7 +51,7 @@ pub use view::{View, ViewLayout, Views};
 pub use wheel::Wheel;
 
 use crate::i18n::Lang;
-use crate::model::{LaneId, PersonaId, Phase};
+use crate::model::{LaneId, PersonaId, Phase, VoteRoundId};
 use crate::scene::{Outline, Rect, Scene, Target};
 use crate::text::TextStyle;
 
@@ -65,6 +65,8 @@ pub struct ViewOptions {
     pub hidden_personas: BTreeSet<PersonaId>,
     /// The phase that takes most of the wheel.
     pub focused_phase: Option<Phase>,
+    /// The vote round whose dots are drawn.
+    pub votes: Option<VoteRoundId>,
 }
 
 /// Where a target's text is written, for editing it in place; map units.

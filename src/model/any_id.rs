@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::id::{
-    AgendaId, CardId, InitiativeId, LaneId, LinkId, PersonaId, PictureId, RoomId, StageId, StepId,
+    AgendaId, CardId, InitiativeId, LaneId, LinkId, NoteId, PersonaId, PictureId, RoomId, StageId,
+    StepId, VoteRoundId,
 };
 
 macro_rules! any_id {
@@ -39,4 +40,6 @@ any_id! {
     Agenda(AgendaId),
     Room(RoomId),
     Picture(PictureId),
+    Note(NoteId),
+    VoteRound(VoteRoundId),
 }

@@ -10,7 +10,9 @@ use super::agenda::{AgendaItem, AgendaScope};
 use super::any_id::AnyId;
 use super::document::Document;
 use super::edit::Known;
-use super::id::{AgendaId, CardId, InitiativeId, LinkId, PersonaId, RoomId, StageId, StepId};
+use super::id::{
+    AgendaId, CardId, InitiativeId, LinkId, PersonaId, RoomId, StageId, StepId, VoteRoundId,
+};
 use super::plan_area::{PlanArea, overlapping};
 
 /// One thing that should not be so.
@@ -20,11 +22,10 @@ pub enum Violation {
     DuplicateId(AnyId),
     /// `holder` names something that is not there.
     Dangling { holder: AnyId, missing: AnyId },
-    /// The initiative names the same card twice.
-    NamedTwice {
-        initiative: InitiativeId,
-        card: CardId,
-    },
+    /// The initiative or vote round names the same card twice.
+    NamedTwice { holder: AnyId, card: CardId },
+    /// The card has an entry without dots in the round.
+    NoDots { round: VoteRoundId, card: CardId },
     /// The card covers no column, or columns beyond the grid.
     Span(CardId),
     /// Two emotions of one persona at one step.
@@ -80,11 +81,14 @@ impl Document {
         duplicates(self.initiatives.iter().map(|row| row.id), &mut found);
         duplicates(self.agenda.iter().map(|row| row.id), &mut found);
         duplicates(self.pictures.iter().map(|row| row.id), &mut found);
+        duplicates(self.notes.iter().map(|row| row.id), &mut found);
+        duplicates(self.vote_rounds.iter().map(|row| row.id), &mut found);
         let known = Known::of(self);
         self.check_personas_and_steps(&known, &mut found);
         self.check_cards(&known, &mut found);
         self.check_links_and_initiatives(&cards, &mut found);
         self.check_agenda(&known, &stages, &mut found);
+        self.check_notes_and_votes(&known, &cards, &mut found);
         self.check_store_plan(&known, &mut found);
         let hub = self.wheel.persona.filter(|id| !known.personas.contains(id));
         found.extend(hub.map(Violation::WheelPersona));
@@ -167,7 +171,7 @@ impl Document {
                     found.push(dangling(initiative.id, card));
                 } else if !seen.insert(card) {
                     found.push(Violation::NamedTwice {
-                        initiative: initiative.id,
+                        holder: initiative.id.into(),
                         card,
                     });
                 }
@@ -194,6 +198,35 @@ impl Document {
             found.extend(lost.map(|&lane| dangling(item.id, lane)));
             if item.minutes > AgendaItem::MOST_MINUTES {
                 found.push(Violation::Minutes(item.id));
+            }
+        }
+    }
+
+    fn check_notes_and_votes(
+        &self,
+        known: &Known,
+        cards: &HashSet<CardId>,
+        found: &mut Vec<Violation>,
+    ) {
+        for note in self.notes.iter() {
+            let step = note.step.filter(|step| !known.columns.contains_key(step));
+            found.extend(step.map(|step| dangling(note.id, step)));
+            let lane = note.lane.filter(|lane| !known.lanes.contains(lane));
+            found.extend(lane.map(|lane| dangling(note.id, lane)));
+        }
+        for round in self.vote_rounds.iter() {
+            let mut seen = HashSet::new();
+            for votes in &round.votes {
+                let (card, round) = (votes.card, round.id);
+                if !cards.contains(&card) {
+                    found.push(dangling(round, card));
+                } else if !seen.insert(card) {
+                    let holder = round.into();
+                    found.push(Violation::NamedTwice { holder, card });
+                }
+                if votes.dots == 0 {
+                    found.push(Violation::NoDots { round, card });
+                }
             }
         }
     }

@@ -70,6 +70,8 @@ pub struct Difference {
     pub initiatives: Tally,
     pub pictures: Tally,
     pub agenda: Tally,
+    pub notes: Tally,
+    pub vote_rounds: Tally,
     pub title: bool,
     /// The rest of what is said about the whole map.
     pub description: bool,
@@ -104,6 +106,8 @@ impl Difference {
             initiatives: Tally::of_rows(&before.initiatives, &after.initiatives, |row| row.id),
             pictures: Tally::of_rows(&before.pictures, &after.pictures, |picture| picture.id),
             agenda: Tally::of_rows(&before.agenda, &after.agenda, |item| item.id),
+            notes: Tally::of_rows(&before.notes, &after.notes, |note| note.id),
+            vote_rounds: Tally::of_rows(&before.vote_rounds, &after.vote_rounds, |row| row.id),
             title: old.title != new.title,
             description: retitled != **new,
             store_plan: before.store_plan != after.store_plan,

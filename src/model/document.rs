@@ -11,10 +11,12 @@ use super::agenda::AgendaItem;
 use super::card::{Card, Link};
 use super::id::{CardId, LaneId, PersonaId, StageId, StepId};
 use super::initiative::Initiative;
+use super::note::Note;
 use super::persona::{Persona, Picture};
 use super::stage::{PhaseGoals, Stage, Step};
 use super::store_plan::StorePlan;
 use super::value::{Date, Swatch};
+use super::vote::VoteRound;
 use super::wheel::WheelOptions;
 use super::{Table, is_default};
 
@@ -182,7 +184,7 @@ impl Lane {
     }
 }
 
-/// One journey map. Cloning copies a dozen pointers.
+/// One journey map. Cloning copies pointers only.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
     pub header: Arc<Header>,
@@ -198,6 +200,10 @@ pub struct Document {
     pub store_plan: Arc<StorePlan>,
     pub wheel: WheelOptions,
     pub pictures: Table<Picture>,
+    /// The inbox: what was said and is not sorted yet, in the order of people's words.
+    pub notes: Table<Note>,
+    /// In the order in which they were held.
+    pub vote_rounds: Table<VoteRound>,
 }
 
 impl Document {
@@ -214,6 +220,8 @@ impl Document {
             && Arc::ptr_eq(&self.store_plan, &other.store_plan)
             && self.wheel == other.wheel
             && Arc::ptr_eq(&self.pictures, &other.pictures)
+            && Arc::ptr_eq(&self.notes, &other.notes)
+            && Arc::ptr_eq(&self.vote_rounds, &other.vote_rounds)
     }
 
     /// Every step with its stage, in column order.

@@ -13,16 +13,19 @@ use super::any_id::AnyId;
 use super::card::{Card, Link};
 use super::document::{Document, Header, Lane};
 use super::id::{
-    AgendaId, CardId, InitiativeId, LaneId, LinkId, PersonaId, PictureId, StageId, StepId,
+    AgendaId, CardId, InitiativeId, LaneId, LinkId, NoteId, PersonaId, PictureId, StageId, StepId,
+    VoteRoundId,
 };
 use super::initiative::Initiative;
+use super::note::Note;
 use super::persona::{Persona, Picture};
 use super::plan_area::{PlanArea, overlapping};
 use super::stage::{Stage, Step};
 use super::store_plan::StorePlan;
 use super::value::Emotion;
+use super::vote::VoteRound;
 use super::wheel::WheelOptions;
-use super::{Table, edit_card, edit_merge, edit_step};
+use super::{Table, edit_card, edit_merge, edit_step, note, vote};
 
 /// A card to add, and the card of its cell it goes before (`None`: at the cell's end).
 #[derive(Debug, Clone, PartialEq)]
@@ -131,6 +134,26 @@ pub enum Edit {
     RemovePicture(PictureId),
     SetStorePlan(StorePlan),
     SetWheel(WheelOptions),
+    /// Notes of the inbox, one after the other from `at` on.
+    AddNotes {
+        notes: Vec<Note>,
+        at: usize,
+    },
+    SetNotes(Vec<Note>),
+    RemoveNotes(Vec<NoteId>),
+    MoveNote {
+        id: NoteId,
+        to: usize,
+    },
+    AddVoteRound(VoteRound),
+    SetVoteRound(VoteRound),
+    RemoveVoteRound(VoteRoundId),
+    /// How many dots a card has in a round; 0 takes its entry away.
+    Vote {
+        round: VoteRoundId,
+        card: CardId,
+        dots: u32,
+    },
     /// All of them in order, or none.
     Batch(Vec<Edit>),
 }
@@ -260,6 +283,7 @@ impl Document {
             Edit::RemoveLane(id) => {
                 remove(&mut self.lanes, *id)?;
                 edit_card::remove_where(self, |card| card.lane == *id);
+                note::lane_gone(self, *id);
                 Ok(())
             }
             Edit::MoveLane { id, to } => shift(&mut self.lanes, *id, *to),
@@ -309,6 +333,20 @@ impl Document {
                 self.wheel = *options;
                 Ok(())
             }
+            Edit::AddNotes { notes, at } => note::add(self, notes, *at),
+            Edit::SetNotes(notes) => note::set(self, notes),
+            Edit::RemoveNotes(notes) => note::remove(self, notes),
+            Edit::MoveNote { id, to } => shift(&mut self.notes, *id, *to),
+            Edit::AddVoteRound(round) => {
+                vote::check(self, round)?;
+                insert(&mut self.vote_rounds, round.clone(), usize::MAX)
+            }
+            Edit::SetVoteRound(round) => {
+                vote::check(self, round)?;
+                set(&mut self.vote_rounds, round.clone(), round.id)
+            }
+            Edit::RemoveVoteRound(id) => remove(&mut self.vote_rounds, *id),
+            Edit::Vote { round, card, dots } => vote::vote(self, *round, *card, *dots),
             Edit::Batch(edits) => edits.iter().try_for_each(|edit| self.change(edit)),
         }
     }
@@ -471,6 +509,8 @@ impl Document {
                 || self.store_plan == other.store_plan)
             && self.wheel == other.wheel
             && same(&self.pictures, &other.pictures)
+            && same(&self.notes, &other.notes)
+            && same(&self.vote_rounds, &other.vote_rounds)
     }
 }
 
@@ -500,6 +540,8 @@ records! {
     Link: LinkId,
     Initiative: InitiativeId,
     Picture: PictureId,
+    Note: NoteId,
+    VoteRound: VoteRoundId,
 }
 
 pub(super) fn position<T: Record>(table: &[Arc<T>], id: T::Id) -> Result<usize, EditError> {

@@ -7,6 +7,7 @@ use super::card::Card;
 use super::document::Document;
 use super::edit::{CardMove, EditError, Known, NewCard};
 use super::id::{CardId, LaneId, StepId};
+use super::vote;
 
 /// Refuses what no card may hold; gives the card with its span held within the grid.
 fn checked(card: &Card, known: &Known) -> Result<Card, EditError> {
@@ -132,7 +133,7 @@ pub(super) fn remove(document: &mut Document, cards: &[CardId]) -> Result<(), Ed
     Ok(())
 }
 
-/// Removes cards with their links and what initiatives say of them.
+/// Removes cards with their links, their dots and what initiatives say of them.
 pub(super) fn remove_where(document: &mut Document, is_gone: impl Fn(&Card) -> bool) {
     let gone = document.cards.iter().filter(|card| is_gone(card));
     let gone: HashSet<CardId> = gone.map(|card| card.id).collect();
@@ -156,6 +157,7 @@ pub(super) fn remove_where(document: &mut Document, is_gone: impl Fn(&Card) -> b
             }
         }
     }
+    vote::cards_gone(document, &gone);
 }
 
 /// Changes the cards for which `is_meant`; the others keep their `Arc`.

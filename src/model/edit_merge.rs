@@ -11,6 +11,7 @@ use super::document::Document;
 use super::edit::{EditError, Known, position};
 use super::edit_step::clamp_spans;
 use super::id::{StageId, StepId};
+use super::note;
 use super::stage::{Duration, Stage, Step};
 use super::value::TimeSpan;
 
@@ -75,6 +76,7 @@ pub(super) fn merge_steps(document: &mut Document, ids: &[StepId]) -> Result<(),
     {
         Arc::make_mut(&mut document.store_plan).hand_over(&gone, merge.into);
     }
+    note::hand_over(document, |step| gone.contains(&step), Some(merge.into));
     Ok(())
 }
 

@@ -25,6 +25,8 @@ pub enum Verb {
     Replace,
     Resize,
     Reverse,
+    /// Notes of the inbox become cards.
+    Sort,
 }
 
 /// What it is done to.
@@ -51,6 +53,9 @@ pub enum Noun {
     /// A place where a searched text occurs.
     Match,
     AgendaItem,
+    Note,
+    VoteRound,
+    Dot,
 }
 
 /// “Move 3 cards”, without words.
@@ -116,6 +121,14 @@ impl Edit {
             Self::RemovePicture(_) => EditName::one(V::Remove, N::Picture),
             Self::SetStorePlan(_) => EditName::one(V::Change, N::StorePlan),
             Self::SetWheel(_) => EditName::one(V::Change, N::Wheel),
+            Self::AddNotes { notes, .. } => EditName::new(V::Add, N::Note, notes.len()),
+            Self::SetNotes(notes) => EditName::new(V::Change, N::Note, notes.len()),
+            Self::RemoveNotes(notes) => EditName::new(V::Remove, N::Note, notes.len()),
+            Self::MoveNote { .. } => EditName::one(V::Move, N::Note),
+            Self::AddVoteRound(_) => EditName::one(V::Add, N::VoteRound),
+            Self::SetVoteRound(_) => EditName::one(V::Change, N::VoteRound),
+            Self::RemoveVoteRound(_) => EditName::one(V::Remove, N::VoteRound),
+            Self::Vote { .. } => EditName::one(V::Change, N::Dot),
             Self::Batch(edits) => Self::batch_name(edits),
         }
     }

@@ -7,6 +7,7 @@ use super::document::Document;
 use super::edit::{EditError, Known, insert, position, remove, shift};
 use super::edit_card;
 use super::id::{PersonaId, StageId, StepId};
+use super::note;
 use super::stage::{EmotionPoint, Stage, Step};
 use super::value::Emotion;
 
@@ -262,4 +263,5 @@ fn columns_gone(document: &mut Document, old: &Known, gone: &[Arc<Step>]) {
     {
         Arc::make_mut(&mut document.store_plan).remove_rooms(|room| is_gone(room.step));
     }
+    note::hand_over(document, |step| titles.contains_key(&step), None);
 }

@@ -126,6 +126,10 @@ typed_id! {
     RoomId = "room";
     /// An embedded picture.
     PictureId = "picture";
+    /// A note of the inbox.
+    NoteId = "note";
+    /// A vote round.
+    VoteRoundId = "vote";
 }
 
 /// A map by id. Ids are drawn by lot, so that a multiplication is hash enough.

@@ -17,6 +17,7 @@ mod edit_name;
 mod edit_step;
 mod id;
 mod initiative;
+mod note;
 mod persona;
 mod plan_area;
 mod repair;
@@ -24,6 +25,7 @@ mod stage;
 mod store_plan;
 mod template;
 mod value;
+mod vote;
 mod wheel;
 
 use std::sync::Arc;
@@ -39,10 +41,11 @@ pub use edit::{CardMove, Edit, EditError, NewCard};
 pub use edit_merge::TITLE_SEPARATOR;
 pub use edit_name::{EditName, Noun, Verb};
 pub use id::{
-    AgendaId, CardId, IdError, IdGenerator, IdMap, InitiativeId, LaneId, LinkId, PersonaId,
-    PictureId, RoomId, StageId, StepId, TypedId,
+    AgendaId, CardId, IdError, IdGenerator, IdMap, InitiativeId, LaneId, LinkId, NoteId, PersonaId,
+    PictureId, RoomId, StageId, StepId, TypedId, VoteRoundId,
 };
 pub use initiative::{Initiative, Progress, Scores};
+pub use note::{Note, NoteKind};
 pub use persona::{Persona, Picture, PictureData, PictureFormat, Segment, SegmentKind};
 pub use plan_area::{PlanArea, overlapping};
 pub use repair::{RECOVERED, Repair};
@@ -53,6 +56,7 @@ pub use store_plan::{
     PlanPoint, Room, RoomKind, RoomWidths, Shortcut, StoreOptions, StorePart, StorePlan,
 };
 pub use value::{ClockTime, Date, Emotion, Swatch, TimeSpan, ValueError};
+pub use vote::{CardVotes, Ranked, VoteRound};
 pub use wheel::{CalloutText, FaceScale, WheelOptions};
 
 /// A list whose versions share their rows.

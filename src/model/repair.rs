@@ -15,11 +15,12 @@ use super::document::{Document, Lane, LaneRole};
 use super::edit::Known;
 use super::id::{
     AgendaId, CardId, IdGenerator, LaneId, LinkId, PersonaId, PictureId, RoomId, StageId, StepId,
-    TypedId,
+    TypedId, VoteRoundId,
 };
 use super::plan_area::PlanArea;
 use super::stage::{EmotionPoint, Stage, Step};
 use super::store_plan::{Room, Shortcut};
+use super::vote::{VoteRound, summed};
 use super::{Table, initiative::Initiative};
 
 /// The label of what repair adds. Documents have no language, so it says it in both.
@@ -51,6 +52,16 @@ pub enum Repair {
     DroppedEmotion {
         step: StepId,
         persona: Option<PersonaId>,
+    },
+    /// An entry of a vote round for a card without dots.
+    DroppedVotes {
+        round: VoteRoundId,
+        card: CardId,
+    },
+    /// The round had two entries for the card: it has the dots of both.
+    SummedVotes {
+        round: VoteRoundId,
+        card: CardId,
     },
     /// The same card named twice.
     DroppedRepetition {
@@ -201,6 +212,7 @@ impl Document {
         document.mend_cards(&mut fresh, &known);
         document.mend_links_and_initiatives(&mut fresh);
         document.mend_agenda(&mut fresh, &known);
+        document.mend_notes_and_votes(&mut fresh, &known);
         document.mend_store_plan(&mut fresh, &known);
         document.mend_wheel(&mut fresh, &known);
         (document, fresh.repairs)
@@ -215,6 +227,8 @@ impl Document {
         new_ids!(fresh, self.initiatives);
         new_ids!(fresh, self.agenda);
         new_ids!(fresh, self.pictures);
+        new_ids!(fresh, self.notes);
+        new_ids!(fresh, self.vote_rounds);
         let steps: Vec<StepId> = self.steps().map(|(_, step)| step.id).collect();
         let renamed = fresh.renamed(steps.into_iter());
         let mut column = 0;
@@ -319,6 +333,23 @@ impl Document {
         let stages: HashSet<StageId> = self.stages.iter().map(|stage| stage.id).collect();
         mend(&mut self.agenda, |_, item| {
             mended_item(fresh, item, known, &stages)
+        });
+    }
+
+    fn mend_notes_and_votes(&mut self, fresh: &mut Fresh, known: &Known) {
+        let steps: HashSet<StepId> = known.columns.keys().copied().collect();
+        mend(&mut self.notes, |_, note| {
+            let step = fresh.kept(note.id, note.step, &steps);
+            let lane = fresh.kept(note.id, note.lane, &known.lanes);
+            ((step, lane) != (note.step, note.lane)).then(|| {
+                let mut note = note.clone();
+                (note.step, note.lane) = (step, lane);
+                note
+            })
+        });
+        let cards: HashSet<CardId> = self.cards.iter().map(|card| card.id).collect();
+        mend(&mut self.vote_rounds, |_, round| {
+            mended_round(fresh, round, &cards)
         });
     }
 
@@ -502,6 +533,35 @@ fn mended_item(
         fresh.repairs.push(Repair::MinutesClamped(item.id));
     }
     (new != *item).then_some(new)
+}
+
+fn mended_round(
+    fresh: &mut Fresh,
+    round: &VoteRound,
+    known: &HashSet<CardId>,
+) -> Option<VoteRound> {
+    let mut new = round.clone();
+    let mut seen = HashSet::new();
+    let id = round.id;
+    new.votes.retain(|votes| {
+        let card = votes.card;
+        if !known.contains(&card) {
+            fresh.dropped(id, card);
+            return false;
+        }
+        if votes.dots == 0 {
+            let dropped = Repair::DroppedVotes { round: id, card };
+            fresh.repairs.push(dropped);
+            return false;
+        }
+        if !seen.insert(card) {
+            let summed = Repair::SummedVotes { round: id, card };
+            fresh.repairs.push(summed);
+        }
+        true
+    });
+    new.votes = summed(&new.votes);
+    (new != *round).then_some(new)
 }
 
 fn mended_initiative(

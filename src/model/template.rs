@@ -17,13 +17,15 @@ impl Document {
         next
     }
 
-    /// Stages, steps, lanes and personas, without cards, links, initiatives and emotions.
+    /// Stages, steps, lanes and personas, without cards, links, initiatives, notes, votes and emotions.
     #[must_use]
     pub fn structure_alone(&self) -> Self {
         let mut next = self.begun_anew();
         next.cards = Table::default();
         next.links = Table::default();
         next.initiatives = Table::default();
+        next.notes = Table::default();
+        next.vote_rounds = Table::default();
         edit_step::for_each_step(&mut next, |step| {
             step.emotions.clear();
             step.note.clear();

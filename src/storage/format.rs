@@ -8,8 +8,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    AgendaItem, Cadence, Card, Date, Document, Header, Initiative, Lane, Link, MapState, Persona,
-    PhaseGoals, Picture, Stage, StorePlan, Table, WheelOptions,
+    AgendaItem, Cadence, Card, Date, Document, Header, Initiative, Lane, Link, MapState, Note,
+    Persona, PhaseGoals, Picture, Stage, StorePlan, Table, VoteRound, WheelOptions,
 };
 
 /// What the field `format` says.
@@ -65,6 +65,10 @@ pub(super) struct FileV1 {
     wheel: WheelOptions,
     #[serde(default, skip_serializing_if = "is_default")]
     pictures: Table<Picture>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    notes: Table<Note>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    vote_rounds: Table<VoteRound>,
 }
 
 impl From<&Document> for FileV1 {
@@ -92,6 +96,8 @@ impl From<&Document> for FileV1 {
             store_plan: Arc::clone(&document.store_plan),
             wheel: document.wheel,
             pictures: Arc::clone(&document.pictures),
+            notes: Arc::clone(&document.notes),
+            vote_rounds: Arc::clone(&document.vote_rounds),
         }
     }
 }
@@ -120,6 +126,8 @@ impl From<FileV1> for Document {
             store_plan: file.store_plan,
             wheel: file.wheel,
             pictures: file.pictures,
+            notes: file.notes,
+            vote_rounds: file.vote_rounds,
         }
     }
 }

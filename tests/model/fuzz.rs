@@ -1,8 +1,9 @@
 //! Seeded random edits: a sound document stays sound, and a refused edit changes nothing.
 
 use parcours::model::{
-    AgendaItem, AgendaScope, Card, CardMove, Document, Edit, Emotion, IdGenerator, Initiative,
-    Lane, LaneRole, Link, NewCard, Persona, Stage, Step, TypedId,
+    AgendaItem, AgendaScope, Card, CardMove, CardVotes, Document, Edit, Emotion, IdGenerator,
+    Initiative, Lane, LaneRole, Link, NewCard, Note, NoteKind, Persona, Stage, Step, TypedId,
+    VoteRound,
 };
 
 use crate::sample::document;
@@ -44,6 +45,50 @@ impl Dice {
         }
     }
 
+    fn edit_notes(&mut self, document: &Document) -> Edit {
+        let id = self.pick(document.notes.iter().map(|note| note.id));
+        match self.below(5) {
+            0 => Edit::RemoveNotes(vec![id]),
+            1 => Edit::MoveNote {
+                id,
+                to: self.below(6),
+            },
+            2 => {
+                let mut note = Note::new(id, "other");
+                note.kind = Some(NoteKind::ALL[self.below(5)]);
+                Edit::SetNotes(vec![note])
+            }
+            _ => {
+                let mut note = Note::new(self.ids.next_id(), "said");
+                note.step = Some(self.pick(document.steps().map(|(_, row)| row.id)));
+                note.lane = Some(self.pick(document.lanes.iter().map(|row| row.id)));
+                let (notes, at) = (vec![note], self.below(6));
+                Edit::AddNotes { notes, at }
+            }
+        }
+    }
+
+    fn edit_votes(&mut self, document: &Document) -> Edit {
+        let round = self.pick(document.vote_rounds.iter().map(|round| round.id));
+        match self.below(6) {
+            0 => Edit::AddVoteRound(VoteRound::new(self.ids.next_id(), "round")),
+            1 if document.vote_rounds.len() > 2 => Edit::RemoveVoteRound(round),
+            2 => match document.vote_round(round) {
+                Some(round) => {
+                    let mut round = VoteRound::clone(round);
+                    (round.open, round.hidden) = (!round.open, self.below(2) == 0);
+                    Edit::SetVoteRound(round)
+                }
+                None => Edit::RemoveVoteRound(round),
+            },
+            _ => Edit::Vote {
+                round,
+                card: self.pick(document.cards.iter().map(|row| row.id)),
+                dots: self.below(4) as u32,
+            },
+        }
+    }
+
     fn edit(&mut self, document: &Document) -> Edit {
         let at = self.below(6);
         let stage = self.pick(document.stages.iter().map(|row| row.id));
@@ -51,7 +96,9 @@ impl Dice {
         let lane = self.pick(document.lanes.iter().map(|row| row.id));
         let persona = self.pick(document.personas.iter().map(|row| row.id));
         let card = self.pick(document.cards.iter().map(|row| row.id));
-        match self.below(28) {
+        match self.below(36) {
+            28 | 29 => self.edit_notes(document),
+            30..=33 => self.edit_votes(document),
             0 => {
                 let persona = Persona::new(self.ids.next_id(), "p");
                 Edit::AddPersona { persona, at }
@@ -197,6 +244,16 @@ fn a_document_broken_at_random_is_mended() {
             .cloned()
             .collect::<Vec<_>>()
             .into();
+        // Entries of a vote for cards that are there twice or not at all.
+        let votes = |n: usize| CardVotes {
+            card: document.cards[n % document.cards.len()].id,
+            dots: n as u32 % 3,
+        };
+        let mut round = VoteRound::new(dice.ids.next_id(), "round");
+        round.votes = (0..6).map(votes).collect();
+        round.votes[2].card = dice.ids.next_id();
+        let more = document.vote_rounds.iter().cloned();
+        document.vote_rounds = more.chain([round.into()]).collect::<Vec<_>>().into();
         let (mended, _) = document.repair();
         assert_eq!(mended.check(), [], "seed {seed}");
         assert_eq!(mended.cards.len(), document.cards.len(), "seed {seed}");

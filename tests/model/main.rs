@@ -13,6 +13,8 @@ mod cards;
 mod columns;
 mod fuzz;
 mod merge;
+mod notes;
 mod records;
 mod repair;
 mod sample;
+mod votes;

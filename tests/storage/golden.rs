@@ -13,6 +13,8 @@ const STORE: &str = include_str!("golden/store.v1.parcours.ron");
 
 /// And the agenda.
 const AGENDA: &str = include_str!("golden/agenda.v1.parcours.ron");
+/// And notes and votes.
+const MEETING: &str = include_str!("golden/meeting.v1.parcours.ron");
 
 #[test]
 fn the_full_file_of_version_1_opens_and_is_written_the_same() {
@@ -95,6 +97,13 @@ fn an_agenda_item_survives_the_damage_of_the_one_before_it() {
     }
 }
 
+#[test]
+fn a_file_with_notes_and_votes_opens_and_is_written_the_same() {
+    let opened = parse(MEETING.as_bytes()).unwrap_or_else(|why| panic!("{why}"));
+    assert!(opened.repairs.is_empty(), "{:?}", opened.repairs);
+    assert_eq!(to_ron(&opened.document), MEETING);
+}
+
 /// Written before anything had an id.
 const DRAFT: &str = include_str!("golden/draft.v0.parcours.ron");
 
@@ -168,8 +177,16 @@ fn the_full_file_has_every_field() {
         ("scores", "        cost: 1"),
         ("room", "        id: \"room-a\""),
         ("picture", "      id: \"picture-a\""),
+        ("note", "      id: \"note-a\""),
+        ("vote round", "      id: \"vote-a\""),
+        ("votes", "          card: \"card-a\""),
     ] {
-        let broken = FULL.replacen(closing, &format!("zzzzzzzz: 1,\n{closing}"), 1);
+        let file = if FULL.contains(closing) {
+            FULL
+        } else {
+            MEETING
+        };
+        let broken = file.replacen(closing, &format!("zzzzzzzz: 1,\n{closing}"), 1);
         let error = parse(broken.as_bytes()).expect_err(record);
         let parcours::storage::OpenError::Problem(
             _,
@@ -180,7 +197,7 @@ fn the_full_file_has_every_field() {
         };
         for field in known {
             assert!(
-                [FULL, WHEEL, STORE, AGENDA]
+                [FULL, WHEEL, STORE, AGENDA, MEETING]
                     .iter()
                     .any(|file| file.contains(&format!(" {field}: "))),
                 "{record}: {field} is not in the full file"

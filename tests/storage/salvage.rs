@@ -42,6 +42,12 @@ fn records(document: &Document) -> HashMap<String, String> {
     for link in document.links.iter() {
         records.insert(link.id.to_string(), format!("{link:?}"));
     }
+    for note in document.notes.iter() {
+        records.insert(note.id.to_string(), format!("{note:?}"));
+    }
+    for round in document.vote_rounds.iter() {
+        records.insert(round.id.to_string(), format!("{round:?}"));
+    }
     for picture in document.pictures.iter() {
         records.insert(picture.id.to_string(), format!("{picture:?}"));
     }
@@ -413,5 +419,33 @@ fn hostile_damage_takes_no_time() {
         let took = start.elapsed();
         let name: String = case.chars().take(20).collect();
         assert!(took < Duration::from_secs(20), "{name} took {took:?}");
+    }
+}
+
+#[test]
+fn damaged_notes_and_votes_cost_no_more_than_themselves() {
+    let text = include_str!("golden/meeting.v1.parcours.ron");
+    let whole = records(&parse(text.as_bytes()).unwrap().document);
+    let ends = ends(text);
+    for cut in 0..text.len() {
+        let left = text
+            .is_char_boundary(cut)
+            .then(|| rest(&text.as_bytes()[..cut]));
+        let Some(left) = left else { continue };
+        let lost = lost_before(cut, left.as_ref(), &ends, &whole);
+        assert_eq!(lost, [""; 0], "cut at {cut}");
+    }
+    // A kind that nobody knows costs the field, an id that is broken nothing.
+    let salvage = salvaged(&text.replace("kind: Pain", "kind: Agony"));
+    let note = &salvage.document.notes[0];
+    assert_eq!((&*note.text, note.kind), ("Personne ne dit bonjour", None));
+    assert!(note.step.is_some());
+    assert_eq!(salvage.document.vote_rounds[0].votes[0].dots, 7);
+    for (id, kept) in [("note-b", "note-"), ("vote-b", "vote-")] {
+        let salvage = salvaged(&text.replace(id, "?"));
+        let (notes, rounds) = (&salvage.document.notes, &salvage.document.vote_rounds);
+        assert_eq!((notes.len(), rounds.len()), (2, 2), "{id}");
+        let ids = [notes[1].id.to_string(), rounds[1].id.to_string()];
+        assert!(ids.iter().any(|id| id.starts_with(kept)));
     }
 }

@@ -10,11 +10,12 @@ use std::path::PathBuf;
 
 use parcours::storage::{FORMAT_VERSION, OpenError, Problem, parse};
 
-const FILES: [&str; 4] = [
+const FILES: [&str; 5] = [
     include_str!("golden/full.v1.parcours.ron"),
     include_str!("golden/wheel.v1.parcours.ron"),
     include_str!("golden/store.v1.parcours.ron"),
     include_str!("golden/agenda.v1.parcours.ron"),
+    include_str!("golden/meeting.v1.parcours.ron"),
 ];
 
 /// Asks about each line of a file by breaking it.

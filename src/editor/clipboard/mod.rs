@@ -22,6 +22,7 @@ pub use copy::Clip;
 pub use form::{PasteForm, PasteShape};
 pub use incoming::Incoming;
 pub use limits::{Excess, MOST_CARDS, MOST_CHARACTERS, MOST_LANES, MOST_STEPS, MOST_TEXT_BYTES};
+pub(super) use lines::{clean, lines, trim};
 pub use paste::{PasteError, Pasted};
 pub use place::Place;
 pub use plan::PastePlan;

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::rows::{LOST_STEPS, NESTED, NESTED_DEPTH, Part, Piece};
+use super::rows::{LOST_STEPS, NESTED, NESTED_DEPTH, Part, Piece, TABLES};
 use super::{Damage, Fate, Site};
 use crate::model::{Document, IdGenerator, TypedId as _};
 use crate::storage::diagnose::examine;
@@ -147,7 +147,12 @@ impl<'a> Mender<'a> {
         let value = if field == "id" {
             let prefix = match part.name {
                 LOST_STEPS => "step",
-                name => name.strip_suffix('s').unwrap_or(name),
+                name => {
+                    let mut tables = TABLES.iter();
+                    tables
+                        .find(|(table, _)| *table == name)
+                        .map_or(name, |row| row.1)
+                }
             };
             let id: crate::model::CardId = self.ids.next_id();
             let id = id.to_string();

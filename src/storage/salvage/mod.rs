@@ -234,6 +234,8 @@ impl Collected {
         extend(&mut document.initiatives, &found.initiatives);
         extend(&mut document.agenda, &found.agenda);
         extend(&mut document.pictures, &found.pictures);
+        extend(&mut document.notes, &found.notes);
+        extend(&mut document.vote_rounds, &found.vote_rounds);
     }
 
     /// Steps whose stage is broken go to the one before.

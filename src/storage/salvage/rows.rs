@@ -12,7 +12,7 @@ use crate::storage::scan::{Token, TokenKind, Tokens};
 const MOST_TOKENS: usize = 8_000_000;
 
 /// The lists of records of a file and the kinds of id that stand in them.
-pub(super) const TABLES: [(&str, &str); 8] = [
+pub(super) const TABLES: [(&str, &str); 10] = [
     ("personas", "persona"),
     ("stages", "stage"),
     ("lanes", "lane"),
@@ -21,6 +21,8 @@ pub(super) const TABLES: [(&str, &str); 8] = [
     ("initiatives", "initiative"),
     ("agenda", "agenda"),
     ("pictures", "picture"),
+    ("notes", "note"),
+    ("vote_rounds", "vote"),
 ];
 
 /// Steps stand inside stages; those whose stage is broken are a table of their own.
