@@ -33,6 +33,14 @@ pub struct TextSystem {
     lent_fonts: Vec<Arc<Vec<u8>>>,
     missing: BTreeSet<char>,
     cache: Cache,
+    last: Option<Shaped>,
+}
+
+/// The text shaped last: whoever looks for the width that suits it breaks it again and again.
+struct Shaped {
+    text: String,
+    style: TextStyle,
+    layout: Layout<()>,
 }
 
 impl Default for TextSystem {
@@ -63,6 +71,7 @@ impl TextSystem {
             lent_fonts: Vec::new(),
             missing: BTreeSet::new(),
             cache: Cache::default(),
+            last: None,
         }
     }
 
@@ -87,8 +96,7 @@ impl TextSystem {
         self.lent_fonts.push(bytes);
         self.families
             .push(FontFamilyName::Named(Cow::Owned(family)));
-        self.missing.clear();
-        self.cache.clear();
+        self.forget();
         true
     }
 
@@ -107,6 +115,7 @@ impl TextSystem {
     pub fn forget(&mut self) {
         self.missing.clear();
         self.cache.clear();
+        self.last = None;
     }
 
     /// `text` broken into lines within `limits`.
@@ -142,7 +151,11 @@ impl TextSystem {
         let ellipsis = (limits.lines != usize::MAX).then(|| self.sign(ELLIPSIS, style));
         let hyphen = text.contains('\u{ad}').then(|| self.sign(HYPHEN, style));
 
-        let mut layout = self.shape(text, style);
+        let last = self.last.take();
+        let mut layout = match last.filter(|last| last.style == style && last.text == text) {
+            Some(last) => last.layout,
+            None => self.shape(text, style),
+        };
         let width = |sign: &Option<Arc<TextLine>>| sign.as_ref().map_or(0.0, |sign| sign.width);
         let cut = break_lines(&mut layout, text, limits, width(&ellipsis), width(&hyphen));
         let num_lines = layout.len();
@@ -162,6 +175,11 @@ impl TextSystem {
             }
             lines.push(stored);
         }
+        self.last = Some(Shaped {
+            text: text.to_owned(),
+            style,
+            layout,
+        });
         Paragraph {
             width: lines.iter().map(|line| line.width).fold(0.0, f32::max),
             height: num_lines.max(1) as f32 * style.line_height(),

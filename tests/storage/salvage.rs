@@ -79,9 +79,14 @@ fn ends(text: &str) -> Vec<(String, usize)> {
 
 /// Opens, or is salvaged; never panics. What is left of the map.
 fn rest(bytes: &[u8]) -> Option<Document> {
-    if let Ok(opened) = parse(bytes) {
-        return Some(opened.document);
+    match parse(bytes) {
+        Ok(opened) => Some(opened.document),
+        Err(_) => remains(bytes),
     }
+}
+
+/// What is salvaged of a file that does not open.
+fn remains(bytes: &[u8]) -> Option<Document> {
     let salvage = salvage(bytes)?;
     assert_eq!(salvage.document.check(), []);
     for lang in Lang::ALL {
@@ -95,11 +100,10 @@ fn rest(bytes: &[u8]) -> Option<Document> {
 /// Says which records that end before `damage` are missing or different.
 fn lost_before(
     damage: usize,
-    left: Option<&Document>,
+    left: &HashMap<String, String>,
     ends: &[(String, usize)],
     whole: &HashMap<String, String>,
 ) -> Vec<String> {
-    let left = left.map(records).unwrap_or_default();
     let before = ends.iter().filter(|(_, end)| *end <= damage);
     before
         .filter(|(id, _)| whole.contains_key(id) && left.get(id) != whole.get(id))
@@ -124,8 +128,8 @@ fn every_beginning_of_every_sample_keeps_what_stands_before_the_cut() {
             let ends = ends(text);
             assert!(ends.len() > 20, "{}", starter.key);
             for cut in (0..bytes.len()).step_by(stride) {
-                let left = rest(&bytes[..cut]);
-                let lost = lost_before(cut, left.as_ref(), &ends, &whole);
+                let left = rest(&bytes[..cut]).as_ref().map(records);
+                let lost = lost_before(cut, &left.unwrap_or_default(), &ends, &whole);
                 assert_eq!(lost, [""; 0], "{} {lang:?} cut at {cut}", starter.key);
                 runs += 1;
             }
@@ -135,6 +139,68 @@ fn every_beginning_of_every_sample_keeps_what_stands_before_the_cut() {
         "beginnings of samples: {runs} in {:?}, 0 panics, 0 records lost before the cut",
         start.elapsed()
     );
+}
+
+/// What became of changed files.
+#[derive(Default)]
+struct Changed {
+    opened: usize,
+    salvaged: usize,
+    nothing: usize,
+    /// Records unharmed, of those there were.
+    kept: usize,
+    of: usize,
+    slowest: Duration,
+}
+
+impl Changed {
+    fn and(self, other: Self) -> Self {
+        Self {
+            opened: self.opened + other.opened,
+            salvaged: self.salvaged + other.salvaged,
+            nothing: self.nothing + other.nothing,
+            kept: self.kept + other.kept,
+            of: self.of + other.of,
+            slowest: self.slowest.max(other.slowest),
+        }
+    }
+}
+
+/// A file, its records, and where they end.
+type Whole = (&'static [u8], HashMap<String, String>, Vec<(String, usize)>);
+
+/// Changes a byte of a sample, so many times.
+fn change_bytes(samples: &[Whole], seed: usize, runs: usize) -> Changed {
+    let mut random = IdGenerator::from_seed(11 + seed as u64);
+    let mut counts = Changed::default();
+    for run in 0..runs {
+        let (bytes, whole, ends) = &samples[run % samples.len()];
+        let mut bytes = bytes.to_vec();
+        let at = random.next_u64() as usize % bytes.len();
+        bytes[at] = match random.next_u64() % 3 {
+            0 => bytes[at] ^ 1 << (random.next_u64() % 8),
+            1 => random.next_u64() as u8,
+            _ => b"()[]{}\"\\,:#'/*r\n"[random.next_u64() as usize % 16],
+        };
+        let began = Instant::now();
+        if parse(&bytes).is_ok() {
+            counts.opened += 1;
+            continue;
+        }
+        let left = remains(&bytes);
+        counts.slowest = counts.slowest.max(began.elapsed());
+        match &left {
+            Some(_) => counts.salvaged += 1,
+            None => counts.nothing += 1,
+        }
+        let left = left.as_ref().map(records).unwrap_or_default();
+        let is_same = |(id, record): &(&String, &String)| left.get(*id) == Some(*record);
+        counts.kept += whole.iter().filter(is_same).count();
+        counts.of += whole.len();
+        let lost = lost_before(at, &left, ends, whole);
+        assert_eq!(lost, [""; 0], "byte {at} became {:?}", bytes[at] as char);
+    }
+    counts
 }
 
 /// CI flips 1,500 bytes; `PARCOURS_FLIPS` says how many.
@@ -150,45 +216,30 @@ fn a_changed_byte_costs_nothing_that_stands_before_it() {
             (bytes, whole, ends(std::str::from_utf8(bytes).unwrap()))
         })
         .collect();
-    let mut random = IdGenerator::from_seed(11);
     let start = Instant::now();
-    let (mut opened, mut salvaged, mut nothing, mut kept, mut of) = (0, 0, 0, 0_usize, 0_usize);
-    let mut slowest = Duration::ZERO;
-    for run in 0..runs {
-        let (bytes, whole, ends) = &samples[run % samples.len()];
-        let mut bytes = bytes.to_vec();
-        let at = random.next_u64() as usize % bytes.len();
-        bytes[at] = match random.next_u64() % 3 {
-            0 => bytes[at] ^ 1 << (random.next_u64() % 8),
-            1 => random.next_u64() as u8,
-            _ => b"()[]{}\"\\,:#'/*r\n"[random.next_u64() as usize % 16],
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let counts = std::thread::scope(|scope| {
+        let begin = |thread| {
+            let samples = &samples;
+            scope.spawn(move || change_bytes(samples, thread, runs / threads + 1))
         };
-        let began = Instant::now();
-        let is_open = parse(&bytes).is_ok();
-        let left = rest(&bytes);
-        slowest = slowest.max(began.elapsed());
-        match &left {
-            Some(_) if is_open => opened += 1,
-            Some(left) => {
-                salvaged += 1;
-                let left = records(left);
-                let same = whole
-                    .iter()
-                    .filter(|(id, record)| left.get(*id) == Some(record));
-                kept += same.count();
-                of += whole.len();
-            }
-            None => nothing += 1,
-        }
-        if !is_open {
-            let lost = lost_before(at, left.as_ref(), ends, whole);
-            assert_eq!(lost, [""; 0], "byte {at} became {:?}", bytes[at] as char);
-        }
-    }
+        let all: Vec<_> = (0..threads).map(begin).collect();
+        let all = all.into_iter().map(|thread| thread.join().unwrap());
+        all.fold(Changed::default(), Changed::and)
+    });
+    let Changed {
+        opened,
+        salvaged,
+        nothing,
+        kept,
+        of,
+        slowest,
+    } = counts;
     println!(
-        "changed bytes: {runs} in {:?} (slowest {slowest:?}); {opened} open as they are, {salvaged} salvaged \
+        "changed bytes: {} in {:?} (slowest {slowest:?}); {opened} open as they are, {salvaged} salvaged \
          with {:.2} % of all records unharmed, {nothing} without anything to save; 0 panics, 0 records lost \
          before the damage",
+        opened + salvaged + nothing,
         start.elapsed(),
         kept as f64 * 100.0 / of.max(1) as f64,
     );
@@ -243,7 +294,7 @@ fn a_bracket_too_few_or_too_many_costs_nothing() {
         let salvage = salvaged(&broken);
         let end = (usize::MAX, whole.clone());
         let all: Vec<_> = records(&end.1).into_keys().map(|id| (id, 0)).collect();
-        let lost = lost_before(end.0, Some(&salvage.document), &all, &records(&whole));
+        let lost = lost_before(end.0, &records(&salvage.document), &all, &records(&whole));
         assert_eq!(lost, [""; 0], "{:?}", salvage.damages);
         assert!(
             !salvage.has_losses() || salvage.damages.len() < 3,
@@ -432,7 +483,12 @@ fn damaged_notes_and_votes_cost_no_more_than_themselves() {
             .is_char_boundary(cut)
             .then(|| rest(&text.as_bytes()[..cut]));
         let Some(left) = left else { continue };
-        let lost = lost_before(cut, left.as_ref(), &ends, &whole);
+        let lost = lost_before(
+            cut,
+            &left.as_ref().map(records).unwrap_or_default(),
+            &ends,
+            &whole,
+        );
         assert_eq!(lost, [""; 0], "cut at {cut}");
     }
     // A kind that nobody knows costs the field, an id that is broken nothing.

@@ -261,12 +261,12 @@ fn number(context: &mut Context<'_>, brush: &mut Brush, wedge: &Wedge, r: f32, n
     let radius = 0.75 * r;
     let room = (wedge.to - wedge.from) * radius - 3.0;
     for size in [13.0, 11.0, 10.0, 9.0, wheel::SMALLEST_TEXT] {
+        if size * 0.85 > room && size > wheel::SMALLEST_TEXT {
+            continue;
+        }
         let style = TextStyle::bold(size);
         let text = context.line(&number.to_string(), style);
         let is_upright = room >= text.width.max(size);
-        if !is_upright && size * 0.85 > room && size > wheel::SMALLEST_TEXT {
-            continue;
-        }
         let centre = polar::at(wedge.middle(), radius);
         if is_upright {
             brush.centred(centre.x, centre.y - text.height / 2.0, &text, theme.text);

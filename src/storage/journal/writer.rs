@@ -63,7 +63,9 @@ struct Work {
     milestones: Vec<Milestone>,
     remains: Vec<Remains>,
     saving: Option<u64>,
+    /// The order up to which this is everything, and the last one there was.
     number: u64,
+    last_number: u64,
 }
 
 enum Map {
@@ -171,13 +173,22 @@ impl Orders {
                 state.map.is_some() || !state.remains.is_empty() || !state.milestones.is_empty();
             let wait = not_before.saturating_duration_since(Instant::now());
             if has_work && (wait.is_zero() || state.is_urgent || state.ends) {
-                state.is_urgent = false;
+                // One version at a time: the map must not wait for many on a slow disk.
+                let num_taken = state.milestones.len().min(1);
+                let milestones: Vec<_> = state.milestones.drain(..num_taken).collect();
+                let is_all = state.milestones.is_empty();
+                state.is_urgent &= !is_all;
                 return Some(Work {
                     map: state.map.take(),
-                    milestones: std::mem::take(&mut state.milestones),
+                    milestones,
                     remains: std::mem::take(&mut state.remains),
                     saving: state.saving,
-                    number: state.num_asked,
+                    number: if is_all {
+                        state.num_asked
+                    } else {
+                        state.num_tried
+                    },
+                    last_number: state.num_asked,
                 });
             }
             if state.ends {
@@ -303,6 +314,7 @@ impl Writer {
             mut milestones,
             remains,
             number,
+            last_number,
             ..
         } = work;
         let has_failed = result.is_err();
@@ -310,7 +322,8 @@ impl Writer {
         let mut superseded = Vec::new();
         let mut state = self.orders.lock();
         let had_failed = state.fault.is_some();
-        state.num_tried = number;
+        // Whoever waits for what follows would wait for a disk that fails.
+        state.num_tried = if has_failed { last_number } else { number };
         if has_failed {
             match &state.map {
                 None => state.map = map,
