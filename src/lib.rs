@@ -19,6 +19,7 @@ pub mod editor;
 pub mod export;
 pub mod i18n;
 pub mod layout;
+pub mod meeting;
 pub mod model;
 pub mod scene;
 pub mod storage;

@@ -6,6 +6,7 @@
 //! U+00A0 before `:` and inside « », U+202F before `; ! ?`.
 
 mod advice;
+mod agenda;
 mod capture;
 mod cli;
 mod command;
@@ -15,6 +16,7 @@ mod export;
 mod help;
 mod inspector;
 mod layout;
+mod minutes;
 mod model;
 mod notice;
 mod outline;
@@ -36,6 +38,7 @@ mod vote;
 use serde::{Deserialize, Serialize};
 
 pub use advice::AdviceText;
+pub use agenda::AgendaText;
 pub use capture::CaptureText;
 pub use cli::CliText;
 pub use command::{CommandText, CommandWords, KeyText};
@@ -45,6 +48,7 @@ pub use export::ExportText;
 pub use help::HelpText;
 pub use inspector::InspectorText;
 pub use layout::LayoutText;
+pub use minutes::{MinutesText, Section};
 pub use model::ModelText;
 pub use notice::NoticeText;
 pub use outline::{OutlineText, Place};
@@ -96,6 +100,8 @@ pub struct Catalog {
     pub lang: Lang,
     pub model: ModelText,
     pub advice: AdviceText,
+    pub agenda: AgendaText,
+    pub minutes: MinutesText,
     pub capture: CaptureText,
     pub cli: CliText,
     pub command: CommandText,
@@ -127,6 +133,8 @@ static FR: Catalog = Catalog {
     lang: Lang::Fr,
     model: model::FR,
     advice: advice::FR,
+    agenda: agenda::FR,
+    minutes: minutes::FR,
     capture: capture::FR,
     cli: cli::FR,
     command: command::FR,
@@ -157,6 +165,8 @@ static EN: Catalog = Catalog {
     lang: Lang::En,
     model: model::EN,
     advice: advice::EN,
+    agenda: agenda::EN,
+    minutes: minutes::EN,
     capture: capture::EN,
     cli: cli::EN,
     command: command::EN,

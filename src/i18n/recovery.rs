@@ -34,6 +34,8 @@ pub struct RecoveryText {
     pub details: &'static str,
     kinds: [Kind; 11],
     verbs: fn(&Kind, &Tally) -> String,
+    /// One and several.
+    emotions: [&'static str; 2],
     pub whole: [&'static str; 4],
     when: fn(&str, &str) -> String,
 }
@@ -118,8 +120,13 @@ impl RecoveryText {
             difference.wheel,
         ];
         let whole = self.whole.iter().zip(flags).filter(|(_, is_so)| *is_so);
+        let felt = (difference.emotions > 0).then(|| {
+            let text = self.emotions[usize::from(difference.emotions > 1)];
+            text.replace("{}", &difference.emotions.to_string())
+        });
         let parts: Vec<String> = counted
             .map(|(kind, tally)| (self.verbs)(kind, tally))
+            .chain(felt)
             .chain(whole.map(|(words, _)| (*words).to_owned()))
             .collect();
         if parts.is_empty() {
@@ -127,6 +134,11 @@ impl RecoveryText {
         } else {
             parts.join(", ")
         }
+    }
+
+    /// “12 cards added”: one kind and one thing that became of it. `kind` as in the fields of [`Difference`].
+    pub fn tally(&self, kind: usize, tally: &Tally) -> String {
+        (self.verbs)(&self.kinds[kind], tally)
     }
 
     /// A day and an hour, as in “Today at 14:32”.
@@ -222,6 +234,7 @@ pub(super) const FR: RecoveryText = RecoveryText {
         kind("vote", "votes", false),
     ],
     verbs: french,
+    emotions: ["{}\u{a0}émotion modifiée", "{}\u{a0}émotions modifiées"],
     whole: [
         "titre modifié",
         "description modifiée",
@@ -270,6 +283,7 @@ pub(super) const EN: RecoveryText = RecoveryText {
         kind("vote", "votes", false),
     ],
     verbs: english,
+    emotions: ["{}\u{a0}emotion changed", "{}\u{a0}emotions changed"],
     whole: [
         "title changed",
         "description changed",

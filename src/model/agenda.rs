@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::document::Document;
+use super::document::{Document, Lane};
 use super::edit::{EditError, Record, insert, set};
 use super::id::{AgendaId, LaneId, StageId, StepId};
 use super::is_default;
@@ -162,6 +162,25 @@ pub(super) fn follow(document: &mut Document, before: &Document, merged: &[Agend
         Arc::make_mut(&mut agenda)[place] = Arc::new(item);
     }
     document.agenda = agenda;
+}
+
+impl Document {
+    /// The map with these lanes in sight and no others, for a picture; as it is when none is named.
+    #[must_use]
+    pub fn showing_lanes(&self, lanes: &[LaneId]) -> Self {
+        let mut next = self.clone();
+        let is_hidden = |lane: LaneId| !lanes.contains(&lane);
+        let lies = |lane: &Arc<Lane>| lane.hidden != is_hidden(lane.id);
+        if !lanes.is_empty() && self.lanes.iter().any(lies) {
+            for lane in Arc::make_mut(&mut next.lanes) {
+                if lies(lane) {
+                    let lane = Arc::make_mut(lane);
+                    lane.hidden = is_hidden(lane.id);
+                }
+            }
+        }
+        next
+    }
 }
 
 fn stage_of(document: &Document, id: StepId) -> Option<StageId> {

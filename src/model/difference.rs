@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
+use super::changes;
 use super::document::Document;
 use super::stage::{Stage, Step};
 
@@ -72,6 +73,8 @@ pub struct Difference {
     pub agenda: Tally,
     pub notes: Tally,
     pub vote_rounds: Tally,
+    /// How many emotions of steps that both have are others.
+    pub emotions: usize,
     pub title: bool,
     /// The rest of what is said about the whole map.
     pub description: bool,
@@ -98,7 +101,12 @@ impl Difference {
                 |row| stage(row),
                 has_same_head,
             ),
-            steps: Tally::of_rows(&steps(before), &steps(after), |step| step.id),
+            steps: Tally::between(
+                &steps(before),
+                &steps(after),
+                |step| step.id,
+                |a, b| Arc::ptr_eq(a, b) || a.is_same_but_emotions(b),
+            ),
             lanes: Tally::of_rows(&before.lanes, &after.lanes, |lane| lane.id),
             cards: Tally::of_rows(&before.cards, &after.cards, |card| card.id),
             links: Tally::of_rows(&before.links, &after.links, |link| link.id),
@@ -108,6 +116,7 @@ impl Difference {
             agenda: Tally::of_rows(&before.agenda, &after.agenda, |item| item.id),
             notes: Tally::of_rows(&before.notes, &after.notes, |note| note.id),
             vote_rounds: Tally::of_rows(&before.vote_rounds, &after.vote_rounds, |row| row.id),
+            emotions: num_emotions(before, after),
             title: old.title != new.title,
             description: retitled != **new,
             store_plan: before.store_plan != after.store_plan,
@@ -118,6 +127,12 @@ impl Difference {
     pub fn is_nothing(&self) -> bool {
         *self == Self::default()
     }
+}
+
+fn num_emotions(before: &Document, after: &Document) -> usize {
+    let mut found = Vec::new();
+    changes::emotions(before, after, &mut found);
+    found.len()
 }
 
 /// A stage without its steps, which are counted by themselves.

@@ -3,7 +3,7 @@
 use crate::source::{Source, sources};
 
 /// Each module with the modules of this crate it may name. Lower ones never name upper ones.
-const MAY_NAME: [(&str, &[&str]); 14] = [
+const MAY_NAME: [(&str, &[&str]); 15] = [
     ("model", &[]),
     ("text", &[]),
     ("scene", &["model", "text"]),
@@ -11,6 +11,10 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
     ("i18n", &["model"]),
     ("layout", &["model", "scene", "text", "theme", "i18n"]),
     ("export", &["model", "scene", "text", "theme", "i18n"]),
+    (
+        "meeting",
+        &["model", "layout", "scene", "text", "theme", "i18n"],
+    ),
     ("command", &["i18n"]),
     ("storage", &["model", "text", "i18n", "theme"]),
     (
@@ -23,20 +27,20 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
         "ui",
         &[
             "model", "layout", "scene", "text", "theme", "i18n", "command", "editor", "export",
-            "storage",
+            "storage", "meeting",
         ],
     ),
     (
         "app",
         &[
             "model", "layout", "scene", "text", "theme", "i18n", "command", "editor", "export",
-            "storage", "ui",
+            "storage", "ui", "meeting",
         ],
     ),
     (
         "cli",
         &[
-            "model", "layout", "scene", "text", "theme", "i18n", "export", "storage",
+            "model", "layout", "scene", "text", "theme", "i18n", "export", "storage", "meeting",
         ],
     ),
     ("main", &["app", "cli"]),
