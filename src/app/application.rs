@@ -15,6 +15,8 @@ use super::font_action::FontAction;
 use super::guardian::Guardian;
 use super::jobs::{Finished, Jobs};
 use super::keeper::Keeper;
+use super::meeting_action::MeetingAction;
+use super::minutes_action::MinutesAction;
 use super::panes::{Pane, Panes};
 use super::picture_action;
 use super::present_action::PresentAction;
@@ -65,6 +67,8 @@ pub struct Application {
     pub(super) templates: TemplateAction,
     pub(super) store: StoreAction,
     pub(super) present: PresentAction,
+    pub(super) meeting: MeetingAction,
+    pub(super) minutes: MinutesAction,
     pub(super) palette: Option<Palette>,
     pub(super) help: Option<Help>,
     pub(super) picker: Option<Picker>,
@@ -118,6 +122,8 @@ impl Application {
             templates: TemplateAction::default(),
             store: StoreAction::default(),
             present: PresentAction::default(),
+            meeting: MeetingAction::default(),
+            minutes: MinutesAction::default(),
             palette: None,
             help: None,
             picker: None,
@@ -170,6 +176,7 @@ impl Application {
                 None => {
                     self.files.lost(desk, id);
                     self.export.lost(id);
+                    self.minutes.lost(id);
                     self.templates.lost(id);
                     self.fonts.lost(id);
                     self.clipboard.lost(id);
@@ -204,6 +211,10 @@ impl Application {
                 Some(JobResult::Drawn(miniature)) => self.start.drawn(desk, miniature),
                 Some(JobResult::Previewed(preview)) => self.export.previewed(desk, preview),
                 Some(JobResult::Exported(report)) => self.export.exported(desk, report),
+                Some(JobResult::Compared(before, when)) => {
+                    Self::compare_version(desk, &mut self.meeting, before, &when);
+                }
+                Some(JobResult::Minutes(report)) => self.minutes.written(desk, report),
                 Some(JobResult::ClipboardRead(report)) => self.clipboard.read(desk, id, report),
                 Some(JobResult::Copied(report)) => self.clipboard.copied(desk, report),
                 Some(JobResult::FontsFound(report)) => self.fonts.found(desk, report),
@@ -229,6 +240,7 @@ impl Application {
     fn use_choice(&mut self, chosen: Option<(ChoiceUse, PathBuf)>) {
         match chosen {
             Some((ChoiceUse::Export, path)) => self.export.write(&mut self.desk, path),
+            Some((ChoiceUse::Minutes, path)) => self.minutes.write(&mut self.desk, path),
             Some((ChoiceUse::Picture(owner), path)) => {
                 picture_action::begin(&mut self.desk, owner, path);
             }
@@ -292,6 +304,8 @@ impl Application {
             || self.versions.is_open()
             || self.templates.is_asking()
             || self.store.is_asking()
+            || self.meeting.is_open()
+            || self.minutes.is_open()
     }
 
     fn key_owner(&self) -> KeyOwner {
@@ -528,6 +542,7 @@ impl Application {
         let ctx = self.desk.ctx.clone();
         let look = self.desk.look;
         self.export.show(&mut self.desk, &mut self.files, frame);
+        self.minutes.show(&mut self.desk, &mut self.files, frame);
         self.clipboard.show(&mut self.desk);
         self.templates.show(&mut self.desk);
         self.store.show(&mut self.desk);
@@ -536,7 +551,10 @@ impl Application {
         {
             self.files.begin(&mut self.desk, frame, intent);
         }
-        if let Some(intent) = self.versions.show(&mut self.desk) {
+        if let Some(intent) = self.meeting.show(&mut self.desk) {
+            self.files.begin(&mut self.desk, frame, intent);
+        }
+        if let Some(intent) = self.show_versions() {
             self.files.begin(&mut self.desk, frame, intent);
         }
         let chosen = self.files.show(&mut self.desk, frame);
@@ -620,6 +638,7 @@ impl eframe::App for Application {
             self.run(frame, command);
         }
         self.present.follow(&self.desk);
+        self.meeting.follow(&self.desk);
         if self.is_presenting() {
             commands.extend(self.show_presentation(ui));
         } else {

@@ -19,6 +19,12 @@ pub fn hour_and_minute() -> String {
     Local::now().format("%H:%M").to_string()
 }
 
+/// “13:25”, so much later than now.
+pub fn hour_in(time: std::time::Duration) -> String {
+    let then = Local::now() + time;
+    then.format("%H:%M").to_string()
+}
+
 /// The local day.
 pub fn today() -> Option<Date> {
     let today = Local::now().date_naive();

@@ -11,6 +11,7 @@ use super::file_actions::{OpenReport, SaveReport};
 use super::font_action::FontReport;
 use super::jobs::Jobs;
 use super::keeper::Keeper;
+use super::minutes_action::MinutesReport;
 use super::picture_action::PictureReport;
 use super::problems::{Problem, Problems};
 use super::recorder::Recorder;
@@ -41,6 +42,9 @@ pub enum JobResult {
     Drawn(Miniature),
     Previewed(Preview),
     Exported(ExportReport),
+    Minutes(MinutesReport),
+    /// A version to compare the map with, and when it is from.
+    Compared(Option<Document>, String),
     PictureRead(PictureReport),
     FontsFound(FontReport),
     ClipboardRead(ClipboardReport),

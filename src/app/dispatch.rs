@@ -75,6 +75,9 @@ impl Application {
                 let is_possible = self.desk.keeper.folder().is_some();
                 (!is_possible).then(|| words.template.no_folder.to_owned())
             }
+            Command::TimerMore | Command::TimerStop | Command::CompareMeeting => {
+                self.meeting.blocked(&self.desk, command)
+            }
             // The system's clipboard may hold something the editor does not know of.
             Command::Paste => None,
             _ => {
@@ -102,6 +105,13 @@ impl Application {
             Command::Recover => self.recovery.open(),
             Command::Versions => self.versions.begin(&mut self.desk, self.data.clone()),
             Command::Export => self.export.begin(&mut self.desk),
+            Command::Agenda
+            | Command::Timer
+            | Command::TimerNext
+            | Command::TimerMore
+            | Command::TimerStop
+            | Command::CompareMeeting => self.meeting.run(&mut self.desk, command),
+            Command::Minutes => self.minutes.begin(&mut self.desk, &self.meeting),
             Command::Close => self.files.begin(&mut self.desk, frame, Intent::Close),
             Command::Quit => self.files.begin(&mut self.desk, frame, Intent::Quit),
             Command::ToggleTheme => self.toggle_theme(),

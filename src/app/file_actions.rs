@@ -59,6 +59,7 @@ pub enum ChoiceUse {
     Open,
     SaveAs,
     Export,
+    Minutes,
     Picture(PictureOwner),
 }
 
@@ -608,6 +609,13 @@ fn wish(desk: &Desk, what: &ChoiceUse) -> Wish {
                 words.pictures_filter,
                 desk.export_endings,
                 format!("{suggested}{}", desk.export_endings[0]),
+            ),
+            ChoiceUse::Minutes => (
+                Purpose::Export,
+                desk.look.words.minutes.save_title,
+                desk.look.words.minutes.filter,
+                &[".md"],
+                format!("{suggested} - {}.md", desk.look.words.minutes.suffix),
             ),
             ChoiceUse::Picture(_) => (
                 Purpose::Open,

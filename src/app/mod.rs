@@ -19,6 +19,8 @@ mod held_events;
 mod jobs;
 mod keeper;
 mod map_file;
+mod meeting_action;
+mod minutes_action;
 mod panes;
 mod pasted_picture;
 mod picture_action;

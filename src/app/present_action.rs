@@ -4,7 +4,12 @@ use egui::{Ui, ViewportCommand};
 
 use super::application::Application;
 use super::desk::Desk;
+use super::desk::JobResult;
+use super::file_actions::Intent;
+use super::meeting_action::MeetingAction;
+use super::versions_action::Wanted;
 use crate::command::Command;
+use crate::model::Document;
 use crate::ui::present;
 
 /// What the window was before the presentation.
@@ -47,6 +52,35 @@ impl Application {
     pub(super) fn is_presenting(&self) -> bool {
         let session = self.desk.session.as_ref();
         session.is_some_and(|session| session.editor.presenting().is_some())
+    }
+
+    /// Shows the versions; a comparison with one is the meeting's dialog.
+    pub(super) fn show_versions(&mut self) -> Option<Intent> {
+        match self.versions.show(&mut self.desk)? {
+            Wanted::Open(intent) => Some(intent),
+            Wanted::Compare(version, when) => {
+                let read = move |_: &_| JobResult::Compared(version.read(), when);
+                self.desk.jobs.start("version-compared", read);
+                None
+            }
+        }
+    }
+
+    /// A version was read to be compared with.
+    pub(super) fn compare_version(
+        desk: &mut Desk,
+        meeting: &mut MeetingAction,
+        before: Option<Document>,
+        when: &str,
+    ) {
+        let words = desk.look.words;
+        match before {
+            Some(before) => {
+                let since = (words.minutes.since_version)(when);
+                meeting.compare(desk, before, since, false);
+            }
+            None => desk.say(words.versions.unreadable),
+        }
     }
 
     pub(super) fn show_presentation(&mut self, ui: &mut Ui) -> Vec<Command> {

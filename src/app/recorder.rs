@@ -120,6 +120,19 @@ impl Recorder {
         self.seen = Some(seen);
     }
 
+    /// A meeting about the map begins: as it is now is a version to go back to.
+    pub fn meeting_begins(&self, session: &Session) {
+        if let (Some(journal), Some(file)) = (&self.journal, &session.file) {
+            journal.keep_version(Milestone {
+                document: session.editor.document().clone(),
+                path: file.path.clone(),
+                before: None,
+                is_from_file: false,
+                before_meeting: true,
+            });
+        }
+    }
+
     /// The map was written to `path`; `before` is where it was until then.
     pub fn saved(&mut self, document: &Document, path: &Path, before: Option<PathBuf>) {
         if let Some(journal) = &self.journal {
@@ -128,6 +141,7 @@ impl Recorder {
                 path: path.to_owned(),
                 before: before.filter(|before| before != path),
                 is_from_file: false,
+                before_meeting: false,
             });
         }
     }
@@ -143,6 +157,7 @@ impl Recorder {
                 path,
                 before: None,
                 is_from_file: false,
+                before_meeting: false,
             });
         }
         self.forget();
@@ -189,6 +204,7 @@ fn as_opened(session: &Session) -> Option<Milestone> {
         path: file.path.clone(),
         before: None,
         is_from_file: true,
+        before_meeting: false,
     })
 }
 

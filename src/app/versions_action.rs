@@ -36,6 +36,13 @@ pub struct Restoration {
     pub when: String,
 }
 
+/// What is to be done with a version.
+pub enum Wanted {
+    Open(Intent),
+    /// And when it is from.
+    Compare(Version, String),
+}
+
 enum Preview {
     Unknown,
     Unreadable,
@@ -153,7 +160,7 @@ impl VersionsAction {
     }
 
     /// Shows the dialog; what the person wants done.
-    pub fn show(&mut self, desk: &mut Desk) -> Option<Intent> {
+    pub fn show(&mut self, desk: &mut Desk) -> Option<Wanted> {
         let open = self.open.as_mut()?;
         open.draw(desk);
         let items: Option<Vec<Item>> = open
@@ -181,15 +188,21 @@ impl VersionsAction {
                 self.open = None;
                 None
             }
+            Answer::Compare => {
+                let open = self.open.take()?;
+                let entry = open.entries?.into_iter().nth(open.picked)?;
+                let when = when(desk, entry.version.facts.time);
+                Some(Wanted::Compare(entry.version, when))
+            }
             Answer::Restore => {
                 let open = self.open.take()?;
                 let entry = open.entries?.into_iter().nth(open.picked)?;
                 let time = entry.version.facts.time;
-                Some(Intent::Restore(Box::new(Restoration {
+                Some(Wanted::Open(Intent::Restore(Box::new(Restoration {
                     name: plain_name(&format!("{} {}", open.name, clock::stamp(time))),
                     when: when(desk, time),
                     version: entry.version,
-                })))
+                }))))
             }
         }
     }
@@ -250,10 +263,11 @@ fn item(desk: &Desk, entry: &Entry) -> Item {
             words.versions.since(&difference)
         }
     };
-    Item {
-        when: when(desk, entry.version.facts.time),
-        since,
+    let mut when = when(desk, entry.version.facts.time);
+    if entry.version.facts.before_meeting {
+        when = format!("{when} – {}", words.minutes.before_meeting.to_lowercase());
     }
+    Item { when, since }
 }
 
 fn when(desk: &Desk, time: u64) -> String {

@@ -212,6 +212,13 @@ commands! {
     BlackScreen black_screen Meeting [];
     WhiteScreen white_screen Meeting [];
     Spotlight spotlight Meeting [];
+    Agenda agenda Meeting [];
+    Timer timer Meeting [];
+    TimerMore timer_more Meeting [];
+    TimerNext timer_next Meeting [];
+    TimerStop timer_stop Meeting [];
+    CompareMeeting compare_meeting Meeting [];
+    Minutes minutes Meeting [];
     Palette palette Help [ctrl(K), ctrl_shift(P)];
     Shortcuts shortcuts Help [bare(F1)];
 }

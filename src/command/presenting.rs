@@ -1,7 +1,7 @@
 //! The keys of a presentation. Nothing is typed on the map then, so that bare keys are free for it.
 
 use super::Command;
-use super::shortcut::{Key, Shortcut, bare, shift};
+use super::shortcut::{Key, Shortcut, alt, bare, ctrl, shift};
 
 /// What a key does while the map is presented, before the shortcuts of the menus are asked.
 pub const PRESENTING_KEYS: &[(Shortcut, Command)] = &[
@@ -22,6 +22,12 @@ pub const PRESENTING_KEYS: &[(Shortcut, Command)] = &[
     (bare(Key::W), Command::WhiteScreen),
     (bare(Key::T), Command::ToggleTheme),
     (bare(Key::S), Command::Spotlight),
+    (bare(Key::A), Command::Agenda),
+    (bare(Key::D), Command::Timer),
+    (shift(Key::D), Command::TimerMore),
+    (alt(Key::D), Command::TimerNext),
+    (ctrl(Key::D), Command::TimerStop),
+    (bare(Key::M), Command::Minutes),
     (bare(Key::Escape), Command::EndPresenting),
 ];
 

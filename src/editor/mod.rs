@@ -5,6 +5,7 @@
 //! a file or asks a clock. The document changes only through [`Editor::apply`] and undo; what is under way
 //! (a text being typed, an emotion being dragged) is a preview that only the layout shows.
 
+mod agenda;
 mod arrange;
 mod blocked;
 mod capture;

@@ -59,7 +59,7 @@ pub struct EditorText {
     with: &'static str,
     and: &'static str,
     /// In the order of [`Verb`].
-    verbs: [&'static str; 21],
+    verbs: [&'static str; 22],
     /// In the order of [`Noun`]: with its article, and as a plural.
     nouns: [(&'static str, &'static str); 23],
 }
@@ -137,7 +137,7 @@ pub fn capital(text: &str) -> String {
     first.chain(letters).collect()
 }
 
-const _: () = assert!(Verb::Sort as usize == 20 && Noun::Dot as usize == 22);
+const _: () = assert!(Verb::Restore as usize == 21 && Noun::Dot as usize == 22);
 
 pub(super) const FR: EditorText = EditorText {
     blocked: BlockedText {
@@ -211,6 +211,7 @@ pub(super) const FR: EditorText = EditorText {
         "redimensionner",
         "inverser",
         "ranger",
+        "rétablir",
     ],
     nouns: [
         ("la carte", "éléments"),
@@ -311,6 +312,7 @@ pub(super) const EN: EditorText = EditorText {
         "resize",
         "reverse",
         "sort",
+        "restore",
     ],
     nouns: [
         ("the map", "things"),

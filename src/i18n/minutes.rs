@@ -63,6 +63,7 @@ pub struct MinutesText {
     pub no_meeting: &'static str,
     pub before_meeting: &'static str,
     pub compare: &'static str,
+    pub compare_with: &'static str,
     /// Headings of the comparison, in the order of [`Section`].
     sections: [&'static str; 5],
 }
@@ -308,7 +309,8 @@ pub(super) const FR: MinutesText = MinutesText {
     copy_name: "avant la réunion",
     no_meeting: "Aucune présentation n’a eu lieu depuis l’ouverture de la carte",
     before_meeting: "Avant la réunion",
-    compare: "Comparer",
+    compare: "Ce qui a changé depuis cette version",
+    compare_with: "Comparer…",
     sections: ["Émotions", "Ajouté", "Modifié", "Déplacé", "Supprimé"],
 };
 
@@ -367,6 +369,7 @@ pub(super) const EN: MinutesText = MinutesText {
     copy_name: "before the meeting",
     no_meeting: "Nothing was presented since the map was opened",
     before_meeting: "Before the meeting",
-    compare: "Compare",
+    compare: "What changed since this version",
+    compare_with: "Compare…",
     sections: ["Emotions", "Added", "Changed", "Moved", "Removed"],
 };

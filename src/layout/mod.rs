@@ -63,6 +63,8 @@ pub struct ViewOptions {
     pub lang: Lang,
     /// Personas whose curves are switched off in the legend.
     pub hidden_personas: BTreeSet<PersonaId>,
+    /// The lanes to draw; empty: those that the document shows.
+    pub lanes: Vec<LaneId>,
     /// The phase that takes most of the wheel.
     pub focused_phase: Option<Phase>,
     /// The vote round whose dots are drawn.

@@ -14,7 +14,7 @@ use super::store::Store;
 use super::swimlane::Swimlane;
 use super::wheel::Wheel;
 use super::{Layout, ViewOptions};
-use crate::model::Document;
+use crate::model::{AgendaView, Document, Lane, LaneId, Table};
 use crate::text::TextSystem;
 use crate::theme::Theme;
 
@@ -70,10 +70,18 @@ struct Used {
     reuse: Reuse,
 }
 
+/// The lanes of a document with some of them hidden, kept so that pictures know their rows again.
+struct Mask {
+    lanes: Vec<LaneId>,
+    from: Table<Lane>,
+    to: Table<Lane>,
+}
+
 /// All views of one document, each with what it remembers.
 #[derive(Default)]
 pub struct Views {
     used: Vec<Used>,
+    mask: Option<Mask>,
 }
 
 impl Views {
@@ -89,6 +97,14 @@ impl Views {
         text: &mut TextSystem,
         theme: &Theme,
     ) -> Layout {
+        if !options.lanes.is_empty() {
+            let masked = self.masked(document, &options.lanes);
+            let options = ViewOptions {
+                lanes: Vec::new(),
+                ..options.clone()
+            };
+            return self.layout(&masked, &options, text, theme);
+        }
         let used = self.used.iter().position(|used| used.view == options.view);
         let index = used.unwrap_or_else(|| {
             self.used.push(Used {
@@ -105,5 +121,35 @@ impl Views {
             used.reuse.settle(&mut layout.scene);
         }
         layout
+    }
+
+    /// The document with these lanes alone.
+    fn masked(&mut self, document: &Document, lanes: &[LaneId]) -> Document {
+        let known = self.mask.as_ref().filter(|mask| {
+            mask.lanes == lanes && std::sync::Arc::ptr_eq(&mask.from, &document.lanes)
+        });
+        if let Some(mask) = known {
+            return Document {
+                lanes: mask.to.clone(),
+                ..document.clone()
+            };
+        }
+        let masked = document.showing_lanes(lanes);
+        self.mask = Some(Mask {
+            lanes: lanes.to_vec(),
+            from: document.lanes.clone(),
+            to: masked.lanes.clone(),
+        });
+        masked
+    }
+}
+
+impl From<AgendaView> for View {
+    fn from(view: AgendaView) -> Self {
+        match view {
+            AgendaView::Swimlane => Self::Swimlane,
+            AgendaView::Wheel => Self::Wheel,
+            AgendaView::Store => Self::Store,
+        }
     }
 }

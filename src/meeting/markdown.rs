@@ -130,7 +130,7 @@ pub fn markdown(minutes: &Minutes, pages: &[(String, String)], words: &Catalog) 
     if !pages.is_empty() {
         section(&mut line, text.pictures);
         for (what, file) in pages {
-            line(format!("\n![{}]({})", escaped(what), address(file)));
+            line(format!("\n![{}]{}", escaped(what), link_to(file)));
         }
     }
     out
@@ -205,6 +205,11 @@ fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+/// How a picture's file is named in the text.
+pub fn link_to(file: &str) -> String {
+    format!("({})", address(file))
 }
 
 /// A file's name as the address of a picture.

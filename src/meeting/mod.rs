@@ -10,7 +10,7 @@ mod page;
 mod timer;
 
 pub use course::{Course, Forecast};
-pub use markdown::markdown;
+pub use markdown::{link_to, markdown};
 pub use minutes::{Minutes, Occasion};
 pub use page::{Page, pages};
 pub use timer::{PRESETS, Timer};

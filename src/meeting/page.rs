@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::i18n::Catalog;
 use crate::layout::{View, ViewOptions, Views};
-use crate::model::{AgendaItem, AgendaScope, AgendaView, Document, Edit, LaneId, Phase, StepId};
+use crate::model::{AgendaItem, AgendaScope, Document, Edit, LaneId, Phase, StepId};
 use crate::scene::Scene;
 use crate::text::TextSystem;
 use crate::theme::Theme;
@@ -21,16 +21,6 @@ pub struct Page {
     view: View,
     phase: Option<Phase>,
     document: Document,
-}
-
-impl From<AgendaView> for View {
-    fn from(view: AgendaView) -> Self {
-        match view {
-            AgendaView::Swimlane => Self::Swimlane,
-            AgendaView::Wheel => Self::Wheel,
-            AgendaView::Store => Self::Store,
-        }
-    }
 }
 
 impl Page {

@@ -134,6 +134,8 @@ pub enum Edit {
     RemovePicture(PictureId),
     SetStorePlan(StorePlan),
     SetWheel(WheelOptions),
+    /// The whole map as it was; a sound one.
+    Restore(Box<Document>),
     /// Notes of the inbox, one after the other from `at` on.
     AddNotes {
         notes: Vec<Note>,
@@ -347,6 +349,10 @@ impl Document {
             }
             Edit::RemoveVoteRound(id) => remove(&mut self.vote_rounds, *id),
             Edit::Vote { round, card, dots } => vote::vote(self, *round, *card, *dots),
+            Edit::Restore(version) => {
+                *self = Document::clone(version);
+                Ok(())
+            }
             Edit::Batch(edits) => edits.iter().try_for_each(|edit| self.change(edit)),
         }
     }

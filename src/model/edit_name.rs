@@ -27,6 +27,7 @@ pub enum Verb {
     Reverse,
     /// Notes of the inbox become cards.
     Sort,
+    Restore,
 }
 
 /// What it is done to.
@@ -129,6 +130,7 @@ impl Edit {
             Self::SetVoteRound(_) => EditName::one(V::Change, N::VoteRound),
             Self::RemoveVoteRound(_) => EditName::one(V::Remove, N::VoteRound),
             Self::Vote { .. } => EditName::one(V::Change, N::Dot),
+            Self::Restore(_) => EditName::one(V::Restore, N::Map),
             Self::Batch(edits) => Self::batch_name(edits),
         }
     }

@@ -201,6 +201,7 @@ impl Work {
             path: self.path.clone(),
             before: None,
             is_from_file: false,
+            before_meeting: false,
         });
         self.editor.mark_saved_as(document);
         self.record();

@@ -43,6 +43,7 @@ fn play(disk: &'static FaultyDisk) -> usize {
                 path: "/maps/map.parcours.ron".into(),
                 before: None,
                 is_from_file: false,
+                before_meeting: false,
             });
         }
         assert!(journal.flush(PATIENCE), "it never hangs");

@@ -40,6 +40,7 @@ impl Stage {
             path: path.to_owned(),
             before: before.map(Path::to_owned),
             is_from_file: false,
+            before_meeting: false,
         });
     }
 
@@ -111,6 +112,7 @@ fn what_the_file_held_when_it_was_opened_is_as_old_as_the_file() {
         path: path.clone(),
         before: None,
         is_from_file: true,
+        before_meeting: false,
     });
     stage.save(&titled("new"), &path, None);
     let versions = list(&stage.data(), &path, &titled("new"));

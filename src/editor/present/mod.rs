@@ -5,7 +5,7 @@
 use super::{Blocked, Editor, Selection, Viewport};
 use crate::command::Command;
 use crate::layout::View;
-use crate::model::StepId;
+use crate::model::{AgendaScope, StepId};
 use crate::scene::{Rect, Target};
 
 /// What one stop shows.
@@ -137,6 +137,7 @@ impl Editor {
         let Some(Presenting { before, .. }) = self.presenting.take() else {
             return;
         };
+        self.options_mut().lanes.clear();
         self.show_view(before.view);
         let size = self.viewport.size;
         self.viewport = before.viewport;
@@ -170,6 +171,23 @@ impl Editor {
         presenting.cover = None;
         presenting.step = step;
         self.place_stop();
+    }
+
+    /// Brings what an item of the agenda shows into the picture.
+    pub(super) fn show_scope(&mut self, scope: AgendaScope) {
+        let (by, step) = match scope {
+            AgendaScope::Map => (None, None),
+            AgendaScope::Stage(id) => {
+                let stage = self.document.stage(id);
+                let first = stage.and_then(|stage| stage.steps.first());
+                (Some(StepBy::Stage), first.map(|step| step.id))
+            }
+            AgendaScope::Step(id) => (Some(StepBy::Step), Some(id)),
+        };
+        if let (Some(by), Some(presenting)) = (by, &mut self.presenting) {
+            presenting.by = by;
+        }
+        self.go_to_stop(step);
     }
 
     fn cover(&mut self, cover: Cover) {

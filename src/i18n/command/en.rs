@@ -261,6 +261,25 @@ pub(in crate::i18n) const EN: CommandText = CommandText {
         "Spotlight",
         "Darken everything but what is around the pointer",
     ),
+    agenda: words(
+        "Agenda…",
+        "Prepare what the meeting looks at and for how long, or go there while presenting",
+    ),
+    timer: words("Timer", "Start the timer, pause it or let it go on"),
+    timer_more: words("Timer: one minute more", "Add a minute to the timer"),
+    timer_next: words(
+        "Timer: next length",
+        "Start the timer for 3, 5, 8 or 15\u{a0}minutes",
+    ),
+    timer_stop: words("Stop the timer", "Take the timer away"),
+    compare_meeting: words(
+        "What the meeting changed…",
+        "Compare the map with how it was before the meeting, and go back to it",
+    ),
+    minutes: words(
+        "Minutes…",
+        "Write down what was captured, voted and changed, with pictures",
+    ),
     palette: words("All commands…", "Find a command by its name"),
     shortcuts: words("Keyboard shortcuts", "See all keyboard shortcuts"),
 };

@@ -396,6 +396,31 @@ pub(in crate::i18n) const FR: CommandText = CommandText {
         "Cacher la carte sous du blanc, ou la montrer de nouveau",
     ),
     spotlight: words("Projecteur", "Assombrir tout sauf le tour du pointeur"),
+    agenda: words(
+        "Ordre du jour…",
+        "Préparer ce que la réunion regarde et combien de temps, ou y aller pendant la présentation",
+    ),
+    timer: words(
+        "Minuteur",
+        "Lancer le minuteur, le mettre en pause ou le reprendre",
+    ),
+    timer_more: words(
+        "Minuteur\u{a0}: une minute de plus",
+        "Ajouter une minute au minuteur",
+    ),
+    timer_next: words(
+        "Minuteur\u{a0}: durée suivante",
+        "Lancer le minuteur pour 3, 5, 8 ou 15\u{a0}minutes",
+    ),
+    timer_stop: words("Arrêter le minuteur", "Retirer le minuteur"),
+    compare_meeting: words(
+        "Ce que la réunion a changé…",
+        "Comparer la carte avec celle d’avant la réunion, et y revenir",
+    ),
+    minutes: words(
+        "Compte rendu…",
+        "Écrire ce qui a été noté, voté et changé, avec des images",
+    ),
     palette: words("Toutes les commandes…", "Chercher une commande par son nom"),
     shortcuts: words("Raccourcis clavier", "Voir tous les raccourcis clavier"),
 };

@@ -163,6 +163,13 @@ pub struct CommandText {
     pub black_screen: CommandWords,
     pub white_screen: CommandWords,
     pub spotlight: CommandWords,
+    pub agenda: CommandWords,
+    pub timer: CommandWords,
+    pub timer_more: CommandWords,
+    pub timer_next: CommandWords,
+    pub timer_stop: CommandWords,
+    pub compare_meeting: CommandWords,
+    pub minutes: CommandWords,
     pub palette: CommandWords,
     pub shortcuts: CommandWords,
 }

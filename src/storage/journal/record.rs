@@ -31,9 +31,16 @@ pub struct Facts {
     /// Name of the record with the map's pictures, in the same folder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pictures: Option<String>,
+    /// A version from the moment before a meeting.
+    #[serde(skip_serializing_if = "is_false")]
+    pub before_meeting: bool,
     /// Folder of the versions that these continue, after *Save as*.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub continues: Option<String>,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// The bytes of a record.
@@ -106,6 +113,7 @@ mod tests {
             saving: Some(0),
             pictures: Some("000001.pictures".to_owned()),
             continues: None,
+            before_meeting: true,
         }
     }
 

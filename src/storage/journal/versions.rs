@@ -36,6 +36,8 @@ pub struct Milestone {
     pub before: Option<PathBuf>,
     /// It is what the file held when it was opened: as old as the file.
     pub is_from_file: bool,
+    /// A meeting about it began then.
+    pub before_meeting: bool,
 }
 
 /// An earlier version of a map.
@@ -170,7 +172,8 @@ impl Library {
         if let Some(newest) = newest
             && let Reading::Whole(facts, document) = folder::read_record(self.disk, newest)
         {
-            if document == milestone.document {
+            let is_told = facts.before_meeting || !milestone.before_meeting;
+            if document == milestone.document && is_told {
                 return Ok(());
             }
             continues = facts.continues;
@@ -181,6 +184,7 @@ impl Library {
             title: milestone.document.header.title.clone(),
             path: Some(path.clone()),
             continues,
+            before_meeting: milestone.before_meeting,
             ..Facts::default()
         };
         folder.write(&name(time), facts, &milestone.document)?;
@@ -375,6 +379,7 @@ mod tests {
             path: path.to_owned(),
             before: None,
             is_from_file: false,
+            before_meeting: false,
         }
     }
 

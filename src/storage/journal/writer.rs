@@ -292,6 +292,7 @@ impl Writer {
                 path: path.clone(),
                 before: None,
                 is_from_file: false,
+                before_meeting: false,
             })?;
         }
         self.last_version = Some(Instant::now());

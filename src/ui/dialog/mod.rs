@@ -1,8 +1,11 @@
 //! Dialogs: they ask or say something over a dimmed window and hand back the answer. They decide nothing.
 
+pub mod agenda;
+pub mod compare;
 pub mod damaged;
 pub mod export;
 pub mod message;
+pub mod minutes;
 pub mod paste;
 pub mod path_box;
 pub mod question;

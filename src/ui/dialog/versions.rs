@@ -37,6 +37,7 @@ pub struct Versions<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     Pick(usize),
+    Compare,
     Restore,
     Close,
 }
@@ -74,6 +75,11 @@ pub fn show(ctx: &Context, look: Look, versions: &Versions<'_>) -> Option<Answer
             ui.add_enabled_ui(can_restore, |ui| {
                 if primary_button(ui, look, words.restore).clicked() {
                     pressed = Some(Answer::Restore);
+                }
+            });
+            ui.add_enabled_ui(can_restore, |ui| {
+                if plain_button(ui, look.words.minutes.compare_with).clicked() {
+                    pressed = Some(Answer::Compare);
                 }
             });
             if plain_button(ui, look.words.dialog.close).clicked() {

@@ -3,6 +3,9 @@
 //! [`show`] draws the picture of the current stop over the whole window. What belongs to the meeting (a line
 //! to write on, the timer, votes) is laid over it in [`overlay`], one call each.
 
+pub mod agenda;
+pub mod timer;
+
 use egui::Ui;
 
 use crate::command::Command;
