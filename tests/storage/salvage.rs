@@ -207,11 +207,17 @@ fn change_bytes(samples: &[Whole], seed: usize, runs: usize) -> Changed {
 #[test]
 fn a_changed_byte_costs_nothing_that_stands_before_it() {
     let runs = num_runs("PARCOURS_FLIPS", 1_500);
-    let samples: Vec<_> = STARTERS
-        .iter()
-        .filter(|starter| starter.is_sample)
-        .map(|starter| {
-            let bytes = starter.bytes(Lang::Fr);
+    // Every kind of record stands in one of them.
+    let golden: [&[u8]; 4] = [
+        include_bytes!("golden/full.v1.parcours.ron"),
+        include_bytes!("golden/store.v1.parcours.ron"),
+        include_bytes!("golden/agenda.v1.parcours.ron"),
+        include_bytes!("golden/meeting.v1.parcours.ron"),
+    ];
+    let starters = STARTERS.iter().map(|starter| starter.bytes(Lang::Fr));
+    let samples: Vec<Whole> = starters
+        .chain(golden)
+        .map(|bytes| {
             let whole = records(&parse(bytes).unwrap().document);
             (bytes, whole, ends(std::str::from_utf8(bytes).unwrap()))
         })
