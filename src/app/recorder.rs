@@ -31,6 +31,8 @@ struct Seen {
     session: u64,
     /// As it is shown: with what is being typed.
     shown: Document,
+    /// What stands in the line of the meeting.
+    draft: String,
     path: Option<PathBuf>,
     hash: Option<u64>,
     is_changed: bool,
@@ -41,6 +43,7 @@ impl Seen {
         Self {
             session: session.number,
             shown: session.editor.shown_document().clone(),
+            draft: session.editor.capture_draft().to_owned(),
             path: session.file.as_ref().map(|file| file.path.clone()),
             hash: session.file.as_ref().map(|file| file.hash),
             is_changed: session.editor.is_changed(),
@@ -52,6 +55,7 @@ impl Seen {
         let file = session.file.as_ref();
         self.session == session.number
             && self.is_changed == session.editor.is_changed()
+            && self.draft == session.editor.capture_draft()
             && self.hash == file.map(|file| file.hash)
             && self.path.as_deref() == file.map(|file| file.path.as_path())
             && self.shown.is_identical(session.editor.shown_document())

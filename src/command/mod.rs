@@ -219,6 +219,15 @@ commands! {
     TimerStop timer_stop Meeting [];
     CompareMeeting compare_meeting Meeting [];
     Minutes minutes Meeting [];
+    Capture capture Meeting [ctrl_shift(K)];
+    ToggleInbox toggle_inbox Meeting [ctrl_shift(I)];
+    ToggleVotes toggle_votes Meeting [ctrl_shift(U)];
+    Vote vote Meeting [];
+    GiveDot give_dot Meeting [];
+    TakeDot take_dot Meeting [];
+    NextCard next_card Meeting [];
+    PreviousCard previous_card Meeting [];
+    ShowDots show_dots Meeting [];
     Palette palette Help [ctrl(K), ctrl_shift(P)];
     Shortcuts shortcuts Help [bare(F1)];
 }

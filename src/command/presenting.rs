@@ -28,6 +28,18 @@ pub const PRESENTING_KEYS: &[(Shortcut, Command)] = &[
     (alt(Key::D), Command::TimerNext),
     (ctrl(Key::D), Command::TimerStop),
     (bare(Key::M), Command::Minutes),
+    (bare(Key::N), Command::Capture),
+    (bare(Key::I), Command::ToggleInbox),
+    (bare(Key::V), Command::Vote),
+    (bare(Key::Plus), Command::GiveDot),
+    (bare(Key::Equals), Command::GiveDot),
+    (bare(Key::Minus), Command::TakeDot),
+    (bare(Key::Tab), Command::NextCard),
+    (shift(Key::Tab), Command::PreviousCard),
+    (shift(Key::Right), Command::NextCard),
+    (shift(Key::Down), Command::NextCard),
+    (shift(Key::Left), Command::PreviousCard),
+    (shift(Key::Up), Command::PreviousCard),
     (bare(Key::Escape), Command::EndPresenting),
 ];
 

@@ -48,9 +48,10 @@ impl Editor {
         Ok(points)
     }
 
-    /// `+` and `-` would set an emotion or a level rather than begin a text.
+    /// `+` and `-` would set an emotion, a level or dots rather than begin a text.
     pub fn takes_signs(&self) -> bool {
-        let can = self.has_levels_selected() || self.selected_emotions().is_ok();
+        let can =
+            self.votes_on_cards() || self.has_levels_selected() || self.selected_emotions().is_ok();
         self.text_edit.is_none() && !self.offers_step() && can
     }
 }

@@ -22,6 +22,7 @@ mod layout_memory;
 mod level;
 mod linking;
 mod loss;
+mod meeting;
 mod offer;
 mod outline;
 mod overlay;

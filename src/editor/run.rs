@@ -4,7 +4,7 @@ use super::store;
 use super::structure::LaneChange;
 use super::view;
 use super::walk::{Direction, Jump};
-use super::{Blocked, Editor, Finish, Side, Viewport};
+use super::{Blocked, Editor, Finish, Side, Viewport, meeting};
 use crate::command::{Category, Command};
 use crate::layout::View;
 use crate::model::{Edit, EditName, Lane, LaneId, LaneRole, Noun, StorePart, Verb};
@@ -167,6 +167,7 @@ impl Editor {
                 self.zoom_to(bounds, 2.0);
                 Ok(())
             }
+            _ if meeting::is_mine(command) => self.run_meeting(command),
             _ if command.spec().category == Category::Meeting => self.run_presentation(command),
             _ => return Ok(Outcome::NotMine),
         }?;
@@ -188,6 +189,9 @@ impl Editor {
             return result;
         }
         match command {
+            _ if meeting::is_mine(command) || meeting::is_of_the_window(command) => {
+                self.can_run_meeting(command)
+            }
             _ if command.spec().category == Category::Meeting => self.can_run_presentation(command),
             C::AddArea | C::AddShortcut | C::ArrangeRooms => self.can_change_store(command),
             // A text being typed may become something to undo.
@@ -279,7 +283,7 @@ impl Editor {
             Category::Edit if is_of_the_shell(command) => false,
             Category::Edit | Category::Insert | Category::Arrange | Category::Go => true,
             Category::View => is_about_view(command) || chooses_view(command) || sets_view(command),
-            Category::Meeting => is_about_presenting(command),
+            Category::Meeting => is_about_presenting(command) || meeting::is_mine(command),
             Category::File | Category::Help => false,
         }
     }

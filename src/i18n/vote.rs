@@ -1,5 +1,7 @@
 //! Voting with dots.
 
+use crate::model::VoteRound;
+
 /// Texts of this area.
 pub struct VoteText {
     pub title: &'static str,
@@ -44,6 +46,18 @@ pub struct VoteText {
     /// Of the table: place, dots, card, step, lane.
     pub columns: [&'static str; 5],
     pub total: fn(u32) -> String,
+}
+
+impl VoteText {
+    /// “Dots: what first? · 2026-11-22”, for a legend.
+    pub fn legend_of(&self, round: &VoteRound) -> String {
+        let name = (self.legend)(round.name.trim());
+        let total = (self.dots)(round.num_given());
+        match round.date {
+            Some(date) => format!("{name} · {date} · {total}"),
+            None => format!("{name} · {total}"),
+        }
+    }
 }
 
 pub(super) const FR: VoteText = VoteText {

@@ -11,6 +11,7 @@ use super::label;
 use super::level;
 use super::metric;
 use super::pictogram::Pictogram;
+use super::votes;
 use crate::model::{Card, Emotion, Evidence, Lane, LaneRole, Mark, Picture};
 use crate::scene::{Colour, Dash, Path, Rect, Stroke, Target, point, rect};
 use crate::text::Paragraph;
@@ -35,6 +36,8 @@ pub(super) struct CardBlock {
     pub height: f32,
     /// Where the text stands, relative to the card.
     pub text: Rect,
+    /// Of a vote.
+    pub dots: u32,
     pieces: Vec<Piece>,
 }
 
@@ -175,6 +178,10 @@ pub(super) fn compose(
         y = metric::compose(context, figure, look.accent, pad, y, inner, &mut pieces);
     }
     y = small_print(context, &mut pieces, card, lane, pad, y, inner);
+    let dots = context.dots.get(&card.id).copied().unwrap_or(0);
+    if dots > 0 {
+        y = votes::compose(context, &mut pieces, dots, pad, y, inner);
+    }
     if !card.note.is_empty() {
         let side = 6.0;
         pieces.push(Piece::Fill(
@@ -186,6 +193,7 @@ pub(super) fn compose(
     CardBlock {
         height: (y + pad).ceil(),
         text,
+        dots,
         pieces,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::votes::Dots;
 use crate::i18n::Catalog;
 use crate::model::{Persona, PersonaId, Picture, PictureId, Swatch};
 use crate::scene::Colour;
@@ -27,6 +28,8 @@ pub(super) struct Context<'a> {
     pub text: &'a mut TextSystem,
     pub personas: &'a [Arc<Persona>],
     pub pictures: &'a [Arc<Picture>],
+    /// How many dots each card shows.
+    pub dots: Dots,
 }
 
 impl Context<'_> {

@@ -12,7 +12,7 @@ use super::face;
 use super::pictogram::Pictogram;
 use super::row::Usage;
 use super::spot::Spot;
-use crate::model::{Emotion, Evidence, Mark, PersonaId};
+use crate::model::{Emotion, Evidence, Mark, PersonaId, VoteRound};
 use crate::scene::{Fragment, Path, Rect, Stroke, Target, point, rect};
 use crate::text::Paragraph;
 use crate::theme::map;
@@ -33,6 +33,8 @@ pub(super) struct LegendInput<'a> {
     pub has_links: bool,
     pub lines: &'a [(usize, BlueprintLine)],
     pub hidden_personas: &'a BTreeSet<PersonaId>,
+    /// Whose dots the cards show.
+    pub votes: Option<&'a VoteRound>,
     pub notice: Option<String>,
     pub width: f32,
 }
@@ -42,6 +44,8 @@ enum Sample {
     Border(usize),
     Sign(Pictogram, crate::scene::Colour),
     Face(Emotion),
+    /// Of a vote.
+    Dot,
     Persona(usize, PersonaId, bool),
     Line(BlueprintLine),
     Link,
@@ -51,7 +55,7 @@ impl Sample {
     fn width(self) -> f32 {
         match self {
             Self::Border(_) => 24.0,
-            Self::Sign(..) => 16.0,
+            Self::Sign(..) | Self::Dot => 16.0,
             Self::Face(_) => 18.0,
             Self::Persona(..) | Self::Line(_) | Self::Link => 34.0,
         }
@@ -169,6 +173,10 @@ fn sections(context: &Context<'_>, input: &LegendInput<'_>) -> Vec<Section> {
         let sample = Sample::Sign(Pictogram::Info, theme.accent);
         signs.push((sample, words.layout.data_needed.to_owned()));
     }
+    if let Some(round) = input.votes {
+        let name = words.vote.legend_of(round);
+        signs.push((Sample::Dot, name));
+    }
     sections.push((words.layout.legend_signs, signs));
 
     let mut levels = Vec::new();
@@ -243,6 +251,10 @@ fn draw_entry(
         Sample::Sign(pictogram, colour) => {
             let side = map::SIGN;
             pictogram.draw(brush, rect(x, middle - side / 2.0, side, side), colour);
+        }
+        Sample::Dot => {
+            let dot = rect(x + 3.0, middle - 4.5, 9.0, 9.0);
+            brush.fill(dot, 4.5, theme.vote);
         }
         Sample::Face(emotion) => {
             face::draw(brush, point(x + 9.0, middle), 9.0, emotion, theme);

@@ -34,6 +34,7 @@ pub mod store;
 pub mod swimlane;
 mod title;
 mod view;
+mod votes;
 pub mod wheel;
 
 use std::collections::{BTreeSet, HashMap};
@@ -48,6 +49,7 @@ pub use query::LevelPlace;
 pub use store::{PlacedRoom, Store, StoreGeometry};
 pub use swimlane::Swimlane;
 pub use view::{View, ViewLayout, Views};
+pub use votes::shown_round;
 pub use wheel::Wheel;
 
 use crate::i18n::Lang;

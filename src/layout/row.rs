@@ -351,9 +351,10 @@ fn stack(context: &mut Context<'_>, input: &RowInput<'_>) -> Stack {
         let last = (first + usize::from(card.span.max(1)) - 1).min(columns.len() - 1);
         let x = columns[first].x + map::CELL_PADDING;
         let width = columns[last].x + columns[last].width - map::CELL_PADDING - x;
+        let dots = context.dots.get(&card.id).copied().unwrap_or(0);
         let block = match known.get(&Arc::as_ptr(card)) {
-            Some(&block) => Arc::clone(block),
-            None => Arc::new(card::compose(context, card, input.lane, width)),
+            Some(&block) if block.dots == dots => Arc::clone(block),
+            _ => Arc::new(card::compose(context, card, input.lane, width)),
         };
         let y = bottoms[first..=last].iter().fold(0.0_f32, |a, &b| a.max(b));
         let frame = rect(x, y, width, block.height);

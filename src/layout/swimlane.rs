@@ -17,9 +17,10 @@ use super::link;
 use super::row::{self, RowInput, RowPart, Usage};
 use super::title::{self, TitlePart};
 use super::view::ViewLayout;
+use super::votes;
 use super::{Layout, Parts, PlacedRow, ViewOptions};
 use crate::model::{
-    Card, Document, Lane, LaneId, LaneRole, Link, Persona, PersonaId, Picture, Step, Table,
+    Card, CardId, Document, Lane, LaneId, LaneRole, Link, Persona, PersonaId, Picture, Step, Table,
 };
 use crate::scene::{Fragment, Pin, Placed, Scene, Stroke, Target, point, rect};
 use crate::text::TextSystem;
@@ -55,6 +56,8 @@ struct CachedRow {
     columns: Arc<Columns>,
     curves: Vec<Option<PersonaId>>,
     steps: Vec<Arc<Step>>,
+    /// Of the cards that show some.
+    dots: Vec<(CardId, u32)>,
     part: Arc<RowPart>,
     label: Arc<LabelPart>,
 }
@@ -101,6 +104,7 @@ impl Swimlane {
             text,
             personas: &document.personas,
             pictures: &document.pictures,
+            dots: votes::shown(document, options),
         };
         let lanes: Vec<&Arc<Lane>> = document.lanes.iter().filter(|lane| !lane.hidden).collect();
         self.update_rows(&mut context, document, options, &lanes);
@@ -119,7 +123,7 @@ impl Swimlane {
         let grid_y = header_y + header.height;
         let (placed_rows, bands, bottom) = self.place_rows(&mut context, &lanes, &lines, grid_y);
         let links = self.links(&mut context, document, &placed_rows);
-        let legend = self.legend(&mut context, options, &usage, &lines, &links);
+        let legend = self.legend(&mut context, (document, options), &usage, &lines, &links);
         let legend_y = bottom + 20.0;
 
         let mut scene = Scene::default();
@@ -331,7 +335,8 @@ impl Swimlane {
                 .is_none_or(|cards| same_pointers(cards, &row.cards))
         };
         let still_right = |row: &CachedRow| {
-            Arc::ptr_eq(&row.lane, lane)
+            row.dots == dots_of(context, fresh.as_ref().unwrap_or(&row.cards))
+                && Arc::ptr_eq(&row.lane, lane)
                 && Arc::ptr_eq(&row.columns, &self.columns)
                 && row.curves == curves
                 && same_pointers(&row.steps, steps)
@@ -362,6 +367,7 @@ impl Swimlane {
             columns: Arc::clone(&self.columns),
             curves: curves.to_vec(),
             steps: steps.to_vec(),
+            dots: dots_of(context, &cards),
             part: Arc::new(part),
             label: Arc::new(label),
             cards,
@@ -496,7 +502,7 @@ impl Swimlane {
     fn legend(
         &self,
         context: &mut Context<'_>,
-        options: &ViewOptions,
+        (document, options): (&Document, &ViewOptions),
         usage: &Usage,
         lines: &[(usize, BlueprintLine)],
         links: &link::LinkPart,
@@ -509,11 +515,21 @@ impl Swimlane {
             has_links: !links.spots.is_empty(),
             lines,
             hidden_personas: &options.hidden_personas,
+            votes: votes::shown_round(document, options),
             notice: notice(context),
             width: self.columns.right - map::MARGIN,
         };
         legend::build(context, &input)
     }
+}
+
+/// The dots that cards of a row show.
+fn dots_of(context: &Context<'_>, cards: &[Arc<Card>]) -> Vec<(CardId, u32)> {
+    if context.dots.is_empty() {
+        return Vec::new();
+    }
+    let dots = |card: &Arc<Card>| Some((card.id, *context.dots.get(&card.id)?));
+    cards.iter().filter_map(dots).collect()
 }
 
 impl ViewLayout for Swimlane {

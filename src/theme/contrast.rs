@@ -75,6 +75,7 @@ fn texts_are_readable_on_every_fill_they_stand_on() {
             ("line's name".into(), theme.blueprint_line, theme.background),
             ("notice".into(), theme.warning, theme.background),
             ("accent".into(), theme.accent_text, theme.accent),
+            ("votes".into(), theme.vote_text, theme.vote),
             ("match".into(), theme.find_text, theme.find_mark),
             ("current match".into(), theme.find_text, theme.find_current),
             ("text on chrome".into(), theme.text, theme.chrome),
@@ -116,6 +117,7 @@ fn signs_borders_and_curves_stand_out() {
             ("delight", theme.delight),
             ("opportunity", theme.opportunity),
             ("question", theme.link),
+            ("dot", theme.vote),
             ("observed", theme.card_border_observed),
         ];
         let mut pairs: Vec<(String, Colour, Colour)> = Vec::new();
@@ -142,6 +144,9 @@ fn signs_borders_and_curves_stand_out() {
         for (what, fill) in [("step", theme.step_fill), ("background", theme.background)] {
             pairs.push((format!("star on {what}"), theme.moment_of_truth, fill));
             pairs.push((format!("info on {what}"), theme.accent, fill));
+        }
+        for tint in theme.tints {
+            pairs.push(("votes of a room".into(), theme.vote, tint));
         }
         pairs.push(("link".into(), theme.link, theme.row_tint));
         pairs.push((

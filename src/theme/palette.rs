@@ -81,6 +81,9 @@ pub struct Theme {
     pub delight: Colour,
     pub opportunity: Colour,
     pub moment_of_truth: Colour,
+    /// Dots of a vote, and letters on them.
+    pub vote: Colour,
+    pub vote_text: Colour,
     /// The shop: its floor, its walls, the visitor's path with its edges, the arrows on it.
     pub store_floor: Colour,
     pub store_wall: Colour,
@@ -195,6 +198,8 @@ pub const LIGHT: Theme = Theme {
     delight: Colour::hex(0xb83280),
     opportunity: Colour::hex(0x8a5a00),
     moment_of_truth: Colour::hex(0x9a6700),
+    vote: Colour::hex(0x5b21b6),
+    vote_text: Colour::hex(0xffffff),
     store_floor: Colour::hex(0xeef1f5),
     store_wall: Colour::hex(0x45546b),
     store_path: Colour::hex(0xffffff),
@@ -275,6 +280,8 @@ pub const DARK: Theme = Theme {
     delight: Colour::hex(0xf08ac4),
     opportunity: Colour::hex(0xe8b84a),
     moment_of_truth: Colour::hex(0xf0c24b),
+    vote: Colour::hex(0xcdb8ff),
+    vote_text: Colour::hex(0x1a1330),
     store_floor: Colour::hex(0x1e242f),
     store_wall: Colour::hex(0x7686a0),
     store_path: Colour::hex(0x4a5870),

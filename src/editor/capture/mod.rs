@@ -97,6 +97,10 @@ impl Editor {
 
     /// The step that is spoken of: the one presented, else the one where the keyboard stands.
     pub fn step_spoken_of(&self) -> Option<StepId> {
+        if let Some(presenting) = &self.presenting {
+            let step = presenting.current_step()?;
+            return self.document.step(step).map(|step| step.id);
+        }
         let step = match self.selection.cursor()? {
             Target::Step(step) | Target::Cell { step, .. } | Target::Emotion { step, .. } => step,
             Target::Card(id) => self.document.card(id)?.step,

@@ -280,6 +280,27 @@ pub(in crate::i18n) const EN: CommandText = CommandText {
         "Minutes…",
         "Write down what was captured, voted and changed, with pictures",
     ),
+    capture: words(
+        "Write down…",
+        "Write a line of what is said: a card of the current step, or a note of the inbox",
+    ),
+    toggle_inbox: words("Inbox", "Sort the notes that wait, or close the inbox"),
+    toggle_votes: words(
+        "Votes",
+        "Prepare votes and see their ranking, or close the panel",
+    ),
+    vote: words(
+        "Vote…",
+        "Begin a vote with dots, or end the one that is open",
+    ),
+    give_dot: words("Give a dot", "Give the selected card a dot"),
+    take_dot: words("Take back a dot", "Take a dot from the selected card"),
+    next_card: words("Next card", "Choose the next card of what is shown"),
+    previous_card: words("Previous card", "Choose the card before in what is shown"),
+    show_dots: words(
+        "Dots on the map",
+        "Show the dots of the last vote on the map, or hide them",
+    ),
     palette: words("All commands…", "Find a command by its name"),
     shortcuts: words("Keyboard shortcuts", "See all keyboard shortcuts"),
 };

@@ -421,6 +421,42 @@ pub(in crate::i18n) const FR: CommandText = CommandText {
         "Compte rendu…",
         "Écrire ce qui a été noté, voté et changé, avec des images",
     ),
+    capture: words(
+        "Noter…",
+        "Noter ce qui se dit\u{a0}: une fiche de la sous-étape en cours, ou une note de la boîte de réception",
+    ),
+    toggle_inbox: words(
+        "Boîte de réception",
+        "Ranger les notes en attente, ou fermer la boîte de réception",
+    ),
+    toggle_votes: words(
+        "Votes",
+        "Préparer des votes et voir leur classement, ou fermer le panneau",
+    ),
+    vote: words(
+        "Voter…",
+        "Commencer un vote par gommettes, ou terminer celui qui est en cours",
+    ),
+    give_dot: words(
+        "Donner une gommette",
+        "Donner une gommette à la fiche sélectionnée",
+    ),
+    take_dot: words(
+        "Reprendre une gommette",
+        "Retirer une gommette à la fiche sélectionnée",
+    ),
+    next_card: words(
+        "Fiche suivante",
+        "Choisir la fiche suivante de ce qui est montré",
+    ),
+    previous_card: words(
+        "Fiche précédente",
+        "Choisir la fiche précédente de ce qui est montré",
+    ),
+    show_dots: words(
+        "Gommettes sur la carte",
+        "Montrer sur la carte les gommettes du dernier vote, ou les masquer",
+    ),
     palette: words("Toutes les commandes…", "Chercher une commande par son nom"),
     shortcuts: words("Raccourcis clavier", "Voir tous les raccourcis clavier"),
 };

@@ -40,6 +40,7 @@ use super::page::{Foot, Page, draw_foot};
 use super::spot::Spot;
 use super::swimlane;
 use super::view::ViewLayout;
+use super::votes;
 use super::wheel::hub_persona;
 use super::{Layout, ViewOptions};
 use crate::model::{Document, Emotion, PersonaId, PlanArea, Step, StorePart, TimeSpan};
@@ -76,6 +77,7 @@ impl ViewLayout for Store {
             text,
             personas: &document.personas,
             pictures: &document.pictures,
+            dots: votes::shown(document, options),
         };
         let persona = hub_persona(document);
         let summary = self.told.of(document, persona);
@@ -260,11 +262,13 @@ impl Visit<'_> {
             self.page.parts.add(spot);
         }
         let mut left = Left::default();
+        let dots = votes::by_column(document, &context.dots);
         for (place, placed) in self.plan.rooms.iter().enumerate() {
             let input = RoomInput {
                 step: self.steps[place],
                 name: self.room_name(context, place),
                 facts: &self.summary.rooms[place],
+                dots: dots.get(place).copied().unwrap_or(0),
                 number: place + 1,
                 plan: &document.store_plan,
                 is_numbered: self.plan.is_numbered,

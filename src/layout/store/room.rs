@@ -7,6 +7,7 @@ use super::super::context::Context;
 use super::super::face;
 use super::super::pictogram::Pictogram;
 use super::super::spot::Spot;
+use super::super::votes::Plate;
 use super::facts::Facts;
 use super::plan::dwell;
 use crate::model::{Emotion, PersonaId, Room, Step, StepId, StorePart, StorePlan};
@@ -29,6 +30,8 @@ pub(super) struct RoomInput<'a> {
     /// Its own name, where it has one.
     pub name: String,
     pub facts: &'a Facts,
+    /// Of its cards in a vote.
+    pub dots: u32,
     /// From 1 on, along the path.
     pub number: usize,
     pub plan: &'a StorePlan,
@@ -69,6 +72,7 @@ pub(super) fn draw(
     } else {
         (small(context, brush, input), true)
     };
+    draw_dots(context, brush, input);
     let target = Target::Step(input.step.id);
     brush.group(Some(target), Some(walls), Some(fill));
     DrawnRoom {
@@ -79,6 +83,17 @@ pub(super) fn draw(
         },
         is_cut,
     }
+}
+
+/// What a vote gave its cards, in the corner below the path.
+fn draw_dots(context: &mut Context<'_>, brush: &mut Brush, input: &RoomInput<'_>) {
+    let Some(plate) = Plate::of(context, input.dots) else {
+        return;
+    };
+    let walls = input.walls;
+    let inset = 6.0_f32.min((walls.width - plate.width()) / 2.0).max(0.0);
+    let y = walls.bottom() - Plate::HEIGHT - 6.0;
+    plate.draw(brush, context.theme, walls.x + inset, y);
 }
 
 /// Everything; where the name stands and whether it is cut.

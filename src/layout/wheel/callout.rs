@@ -11,7 +11,8 @@ use std::sync::Arc;
 use super::super::brush::Brush;
 use super::super::context::Context;
 use super::super::spot::Spot;
-use super::facts::Summary;
+use super::super::votes::Plate;
+use super::facts::{Facts, Summary};
 use super::plan::Plan;
 use super::polar;
 use crate::scene::{Path, Point, Rect, Stroke, Target, point, rect};
@@ -23,6 +24,8 @@ pub(super) const MOST: usize = 24;
 /// Between two callouts, and between a callout and its line.
 const GAP: f32 = 10.0;
 const STUB: f32 = 7.0;
+/// Between a title and the dots of its cards.
+const PLATE_GAP: f32 = 6.0;
 /// Half of the space kept free above and below the disc between both halves.
 const MIDDLE: f32 = 12.0;
 
@@ -32,6 +35,8 @@ pub(super) struct Callout {
     place: usize,
     title: Arc<Paragraph>,
     line: Option<Arc<Paragraph>>,
+    /// The dots of its cards, behind the title.
+    plate: Option<Plate>,
     /// As wide as its texts may be.
     width: f32,
     pub rect: Rect,
@@ -102,11 +107,9 @@ fn place_in(
             }
             // The left half is laid out as its mirror image.
             let angle = if is_left { 2.0 * PI - angle } else { angle };
-            let line = &summary.steps[wedge.column].line;
-            half.push((
-                angle,
-                compose(context, place, &wedge.step.title, line, manner),
-            ));
+            let facts = &summary.steps[wedge.column];
+            let title = &wedge.step.title;
+            half.push((angle, compose(context, place, title, facts, manner)));
         }
         half.sort_by(|a, b| a.0.total_cmp(&b.0));
         spread(&mut half, plan.radius);
@@ -125,33 +128,43 @@ fn compose(
     context: &mut Context<'_>,
     place: usize,
     title: &str,
-    line: &str,
+    facts: &Facts,
     manner: Manner,
 ) -> Callout {
-    let limits = |lines| TextLimits {
-        width: manner.width,
+    let plate = Plate::of(context, facts.dots);
+    let taken = plate
+        .as_ref()
+        .map_or(0.0, |plate| plate.width() + PLATE_GAP);
+    let limits = |lines, taken| TextLimits {
+        width: manner.width - taken,
         lines,
     };
     let shown = match title.trim() {
         "" => context.words.model.untitled,
         title => title,
     };
-    let title = context
-        .text
-        .paragraph(shown, wheel::CALLOUT_TITLE, limits(manner.title_lines));
-    let line = (!line.trim().is_empty()).then(|| {
+    let title = context.text.paragraph(
+        shown,
+        wheel::CALLOUT_TITLE,
+        limits(manner.title_lines, taken),
+    );
+    let line = facts.line.trim();
+    let line = (!line.is_empty()).then(|| {
         context
             .text
-            .paragraph(line.trim(), wheel::CALLOUT_TEXT, limits(manner.lines))
+            .paragraph(line, wheel::CALLOUT_TEXT, limits(manner.lines, 0.0))
     });
-    let width = title
-        .width
-        .max(line.as_ref().map_or(0.0, |line| line.width));
-    let height = title.height + line.as_ref().map_or(0.0, |line| line.height + 1.0);
+    let width = (title.width + taken).max(line.as_ref().map_or(0.0, |line| line.width));
+    let title_height = match plate {
+        Some(_) => title.height.max(Plate::HEIGHT),
+        None => title.height,
+    };
+    let height = title_height + line.as_ref().map_or(0.0, |line| line.height + 1.0);
     Callout {
         place,
         title,
         line,
+        plate,
         width: manner.width,
         rect: rect(0.0, 0.0, width, height),
         is_left: false,
@@ -246,6 +259,13 @@ fn least_distance(a: Point, b: Point) -> f32 {
 }
 
 impl Callout {
+    fn title_height(&self) -> f32 {
+        match self.plate {
+            Some(_) => self.title.height.max(Plate::HEIGHT),
+            None => self.title.height,
+        }
+    }
+
     fn mirror(&mut self) {
         self.is_left = true;
         self.rect.x = -self.rect.right();
@@ -316,7 +336,14 @@ pub(super) fn draw(
     let mut spots = Vec::new();
     for callout in callouts {
         let area = callout.rect;
-        let below = area.y + callout.title.height + 1.0;
+        let below = area.y + callout.title_height() + 1.0;
+        if let Some(plate) = &callout.plate {
+            let x = match callout.is_left {
+                true => area.right() - callout.title.width - PLATE_GAP - plate.width(),
+                false => area.x + callout.title.width + PLATE_GAP,
+            };
+            plate.draw(brush, theme, x, area.y);
+        }
         if callout.is_left {
             brush.right_aligned(area.right(), area.y, &callout.title, theme.text);
             if let Some(line) = &callout.line {

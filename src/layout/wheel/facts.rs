@@ -13,6 +13,8 @@ pub(super) struct Facts {
     pub channels: Vec<Channel>,
     /// What stands under its title; may be empty.
     pub line: String,
+    /// Of its cards in a vote.
+    pub dots: u32,
     rank: usize,
 }
 
@@ -68,6 +70,13 @@ impl Summary {
             }
         });
         Self { steps, share }
+    }
+
+    /// What a vote says of the steps' cards.
+    pub fn add_dots(&mut self, dots: &[u32]) {
+        for (facts, dots) in self.steps.iter_mut().zip(dots) {
+            facts.dots = *dots;
+        }
     }
 
     /// What the steps themselves say: feelings and times.

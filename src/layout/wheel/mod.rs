@@ -35,6 +35,7 @@ use super::page::{Foot, Page, draw_foot};
 use super::spot::Spot;
 use super::swimlane;
 use super::view::ViewLayout;
+use super::votes;
 use super::{Layout, ViewOptions};
 use crate::model::{Document, PersonaId};
 use crate::scene::{point, rect};
@@ -63,10 +64,12 @@ impl ViewLayout for Wheel {
             text,
             personas: &document.personas,
             pictures: &document.pictures,
+            dots: votes::shown(document, options),
         };
         let persona = hub_persona(document);
         let plan = Plan::of(document, persona, options.focused_phase);
-        let summary = self.facts.of(document, persona, context.words);
+        let mut summary = self.facts.of(document, persona, context.words);
+        summary.add_dots(&votes::by_column(document, &context.dots));
         let curves = swimlane::curves(document, options, document.steps().map(|(_, step)| step));
         lay_out(&mut context, document, &plan, &summary, &curves)
     }
