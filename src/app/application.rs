@@ -28,6 +28,7 @@ use super::store_action::StoreAction;
 use super::template_action::TemplateAction;
 use super::versions_action::VersionsAction;
 use super::watch_action::WatchAction;
+use super::workshop_action;
 use crate::command::Command;
 use crate::model::Document;
 use crate::storage::disk;
@@ -37,6 +38,7 @@ use crate::theme::{ThemeName, chrome};
 use crate::ui::canvas::{canvas, canvas_id};
 use crate::ui::dialog::message;
 use crate::ui::help::Help;
+use crate::ui::meeting::inbox_id;
 use crate::ui::palette::{self, Palette};
 use crate::ui::panel;
 use crate::ui::picker::Picker;
@@ -314,6 +316,8 @@ impl Application {
         let is_map_focused = focused == Some(canvas_id());
         if self.is_in_dialog() || egui::Popup::is_any_open(ctx) {
             KeyOwner::Dialog
+        } else if focused == Some(inbox_id()) {
+            KeyOwner::Rows
         } else if self.is_presenting() && !ctx.text_edit_focused() {
             KeyOwner::Presenting
         } else if ctx.text_edit_focused() {
@@ -504,6 +508,7 @@ impl Application {
                 panel::history(ui, editor, state, theme, look.words);
             });
         session.history.is_open = shows_history;
+        let meeting = workshop_action::panels(ui, session, panes, bar(12, 8), look);
         egui::CentralPanel::no_frame().show(ui, |ui| {
             session.canvas.shows_mini_map = shows_mini_map;
             search::bars(
@@ -530,6 +535,7 @@ impl Application {
                 preferences.folded_sections = folded;
             }
         });
+        commands.extend(self.take_workshop(meeting));
         if let Some(owner) = wanted {
             self.files
                 .choose(&mut self.desk, frame, ChoiceUse::Picture(owner));
@@ -651,6 +657,7 @@ impl eframe::App for Application {
                 self.show_start(ui, frame);
             }
         }
+        commands.extend(self.show_workshop());
         commands.extend(self.show_dialogs(frame));
         for command in commands {
             self.run(frame, command);

@@ -143,6 +143,9 @@ impl Application {
             Command::Paste => self.clipboard.paste(&mut self.desk),
             Command::PasteSpecial => self.clipboard.paste_special(&mut self.desk),
             Command::CopyPicture => self.clipboard.copy_picture(&mut self.desk),
+            Command::Capture | Command::ToggleInbox | Command::ToggleVotes | Command::Vote => {
+                self.run_in_workshop(command);
+            }
             _ => self.run_on_map(command),
         }
     }

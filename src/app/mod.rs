@@ -37,6 +37,7 @@ mod template_action;
 mod versions_action;
 mod watch_action;
 mod window;
+mod workshop_action;
 
 pub use application::{Application, Setup};
 pub use guardian::Guardian;

@@ -12,16 +12,20 @@ pub enum Pane {
     Map,
     Inspector,
     History,
+    Inbox,
+    Votes,
     Toolbar,
     Lanes,
     Status,
 }
 
 /// In the order the key goes through them.
-const ORDER: [Pane; 6] = [
+const ORDER: [Pane; 8] = [
     Pane::Map,
     Pane::Inspector,
     Pane::History,
+    Pane::Inbox,
+    Pane::Votes,
     Pane::Status,
     Pane::Toolbar,
     Pane::Lanes,

@@ -13,6 +13,7 @@ use crate::storage::FORMAT_VERSION;
 use crate::storage::file_lock::FileLock;
 use crate::storage::personal::plain_name;
 use crate::ui::canvas::CanvasState;
+use crate::ui::meeting::MeetingState;
 use crate::ui::panel::{HistoryState, InspectorState, LanesState};
 use crate::ui::search::SearchState;
 use crate::ui::style::Look;
@@ -87,6 +88,7 @@ pub struct Session {
     pub inspector: InspectorState,
     pub history: HistoryState,
     pub search: SearchState,
+    pub meeting: MeetingState,
     pub file: Option<MapFile>,
     /// As long as it is held, no other window writes the file.
     pub lock: Option<Arc<FileLock>>,
@@ -116,6 +118,7 @@ impl Session {
             inspector: InspectorState::default(),
             history: HistoryState::default(),
             search: SearchState::default(),
+            meeting: MeetingState::default(),
             file,
             lock: None,
             reading: None,
@@ -163,6 +166,7 @@ impl Session {
         self.lanes = old.lanes;
         self.inspector = old.inspector;
         self.search = old.search;
+        self.meeting = old.meeting;
     }
 
     pub fn title(&self, words: &Catalog) -> String {

@@ -11,4 +11,4 @@ mod size;
 pub use palette::{
     BLACK, DARK, EmotionColours, LIGHT, PhaseColours, SwatchColours, Theme, ThemeName, WHITE,
 };
-pub use size::{chrome, map, store, wheel};
+pub use size::{chrome, map, meeting, store, wheel};

@@ -163,3 +163,17 @@ pub mod chrome {
     pub const INSPECTOR_WIDTH: f32 = 300.0;
     pub const LANES_WIDTH: f32 = 240.0;
 }
+
+/// Sizes of what is laid over the picture in a meeting.
+pub mod meeting {
+    /// Height of the letters of a line that the back row reads, as a share of the picture's height; and the
+    /// least, in points.
+    pub const LINE: f32 = 0.042;
+    pub const LEAST_LINE: f32 = 22.0;
+    /// What stands beside it, as a share of the line's size.
+    pub const BESIDE: f32 = 0.72;
+    pub const LEAST_BESIDE: f32 = 14.0;
+    /// Width of a list laid over the picture.
+    pub const LIST_WIDTH: f32 = 400.0;
+    pub const ROW: f32 = 52.0;
+}

@@ -6,6 +6,7 @@ pub mod dialog;
 pub mod fuzzy;
 pub mod help;
 pub mod icon;
+pub mod meeting;
 pub mod menu;
 pub mod palette;
 pub mod panel;

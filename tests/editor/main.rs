@@ -7,6 +7,7 @@
     reason = "tests fail loudly and write files as they like"
 )]
 
+mod capture;
 mod clipboard;
 mod delete;
 mod drag_headers;
@@ -15,6 +16,7 @@ mod emotion;
 mod filter;
 mod find;
 mod fuzz;
+mod inbox;
 mod keyboard;
 mod lane_height;
 mod lanes;
@@ -38,5 +40,6 @@ mod test_editor;
 mod undo;
 mod view;
 mod views;
+mod votes;
 mod wheel;
 mod write_past_the_end;

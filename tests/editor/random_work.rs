@@ -10,7 +10,7 @@ use parcours::editor::{
 use parcours::i18n::Lang;
 use parcours::model::{
     AgendaItem, AgendaScope, Appeal, Channel, Document, Edit, Emotion, Evidence, IdGenerator,
-    Initiative, LaneRole, Mark, Phase, Picture, PictureData, PictureFormat, Swatch,
+    Initiative, LaneRole, Mark, Phase, Picture, PictureData, PictureFormat, Swatch, VoteRound,
 };
 use parcours::scene::{Point, Target, point};
 use parcours::theme::ThemeName;
@@ -65,7 +65,10 @@ impl RandomWork {
 
     /// Does one thing.
     pub fn step(&mut self, test: &mut TestEditor) {
-        match self.below(20) {
+        match self.below(23) {
+            20 => self.say(test),
+            21 => self.sort(test),
+            22 => self.vote(test),
             0..=2 => self.point(test),
             3 => self.write(test),
             4 => self.paste(test),
@@ -80,6 +83,71 @@ impl RandomWork {
                 test.editor.go_to_step(index.saturating_sub(3));
             }
             _ => self.command(test),
+        }
+    }
+
+    fn say(&mut self, test: &mut TestEditor) {
+        let signs = ["", "+ ", "-", "? ", "! ", "\""];
+        let sign = signs[self.below(signs.len())];
+        let line = format!("{sign}{}", self.word());
+        match self.below(5) {
+            0 => drop(test.editor.capture_lines(PASTED[self.below(PASTED.len())])),
+            1 => test.editor.set_capture_draft(line),
+            2 => test.editor.keep_capture_draft(),
+            3 => drop(test.editor.take_back_captured()),
+            _ => {
+                let _ = test.editor.open_capture();
+                test.editor.set_capture_draft(line);
+                let _ = test.editor.capture();
+            }
+        }
+        assert_eq!(test.editor.document_with_typing().check(), []);
+    }
+
+    fn sort(&mut self, test: &mut TestEditor) {
+        let notes = test.editor.document().notes.clone();
+        let Some(id) = self.pick(&notes, |note| note.id) else {
+            let _ = test.editor.add_notes(PASTED[self.below(PASTED.len())]);
+            return;
+        };
+        let by = if self.below(2) == 0 { 1 } else { -1 };
+        let at = point(self.below(1600) as f32, self.below(1200) as f32);
+        let _ = match self.below(6) {
+            0 => test.editor.shift_note_step(id, by).map(drop),
+            1 => test.editor.shift_note_lane(id, by).map(drop),
+            2 => test.editor.remove_notes(vec![id]),
+            3 => {
+                test.editor.drag_note(id, Some(at));
+                test.editor.drop_note().map(drop)
+            }
+            4 => test.editor.change_note(id, |note| note.text.push('x')),
+            _ => {
+                let all: Vec<_> = notes.iter().map(|note| note.id).collect();
+                test.editor.sort_notes(&all).map(drop)
+            }
+        };
+    }
+
+    fn vote(&mut self, test: &mut TestEditor) {
+        match self.below(6) {
+            0 => {
+                let mut round = VoteRound::new(test.editor.new_id(), self.word());
+                round.hidden = self.below(2) == 0;
+                let _ = test.editor.start_vote(round);
+            }
+            1 => drop(test.editor.end_vote()),
+            _ => {
+                let cards = test.editor.document().cards.clone();
+                let target = self.pick(&cards, |card| Target::Card(card.id));
+                test.editor.select(target);
+                let gives = self.below(3) > 0;
+                let command = if gives {
+                    Command::GiveDot
+                } else {
+                    Command::TakeDot
+                };
+                let _ = test.press(command);
+            }
         }
     }
 

@@ -2,8 +2,8 @@
 
 use crate::i18n::Catalog;
 use crate::model::{
-    Card, Channel, Evidence, Header, Initiative, InitiativeId, Lane, Link, Persona, Phase, Stage,
-    Step,
+    Card, Channel, Evidence, Header, Initiative, InitiativeId, Lane, Link, Note, NoteId, Persona,
+    Phase, Stage, Step,
 };
 use crate::scene::Target;
 
@@ -13,6 +13,8 @@ pub enum Holder {
     Target(Target),
     /// In the panel, not on the map.
     Initiative(InitiativeId),
+    /// In the inbox.
+    Note(NoteId),
 }
 
 /// Which text of a thing.
@@ -314,6 +316,16 @@ impl Texts for Initiative {
             Field::Owner => Some(&mut self.owner),
             _ => None,
         }
+    }
+}
+
+impl Texts for Note {
+    fn texts<'a>(&'a self, _: &Catalog) -> Vec<(Field, &'a str)> {
+        filled([(Field::Main, &self.text)])
+    }
+
+    fn text_mut(&mut self, field: Field) -> Option<&mut String> {
+        (field == Field::Main).then_some(&mut self.text)
     }
 }
 

@@ -14,7 +14,7 @@ use std::sync::{LazyLock, OnceLock};
 use super::{Blocked, Editor};
 use crate::i18n::Lang;
 use crate::layout::View;
-use crate::model::{CardId, Document, IdMap, LaneId, StepId};
+use crate::model::{CardId, Document, IdMap, LaneId, NoteId, StepId};
 use crate::scene::Target;
 use crate::text::fold::{self, Folding};
 
@@ -74,7 +74,7 @@ impl Match {
     pub fn target(&self) -> Option<Target> {
         match self.holder {
             Holder::Target(target) => Some(target),
-            Holder::Initiative(_) => None,
+            Holder::Initiative(_) | Holder::Note(_) => None,
         }
     }
 
@@ -123,6 +123,8 @@ pub struct Finder {
     held: OnceLock<IdMap<StepId, usize>>,
     /// What the panel has yet to show.
     shown: Option<Holder>,
+    /// What the inbox has yet to show.
+    shown_note: Option<NoteId>,
     /// Where the search began.
     start: Option<Target>,
     /// Which way the last step went round the end.
@@ -232,7 +234,7 @@ impl Finder {
         entries.filter_map(
             |hits| match self.shelves.entries()[hits[0].entry as usize].holder {
                 Holder::Target(target) => Some(target),
-                Holder::Initiative(_) => None,
+                Holder::Initiative(_) | Holder::Note(_) => None,
             },
         )
     }
@@ -427,7 +429,17 @@ impl Editor {
                 self.finder.start = Some(target);
             }
             Holder::Initiative(_) => self.select([]),
+            Holder::Note(id) => {
+                self.select([]);
+                self.finder.shown = None;
+                self.finder.shown_note = Some(id);
+            }
         }
+    }
+
+    /// The note that was gone to since the last call, for the inbox to show.
+    pub fn take_found_note(&mut self) -> Option<NoteId> {
+        self.finder.shown_note.take()
     }
 
     /// What shows the current match on the map.

@@ -108,6 +108,13 @@ impl Editor {
                 edits.push(Edit::SetInitiative(replaced(&**initiative, found, by)));
             }
         }
+        let mut notes = Vec::new();
+        for note in document.notes.iter() {
+            if let Some(found) = found_in(Holder::Note(note.id)) {
+                notes.push(replaced(&**note, found, by));
+            }
+        }
+        edits.push(Edit::SetNotes(notes));
         Edit::Batch(edits)
     }
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::field::{Field, Holder, Texts};
 use super::{Places, Rank};
 use crate::i18n::Catalog;
-use crate::model::{Card, Document, Header, IdMap, Initiative, Lane, Link, Persona, Stage, Step};
+use crate::model::{
+    Card, Document, Header, IdMap, Initiative, Lane, Link, Note, Persona, Stage, Step,
+};
 use crate::scene::Target;
 use crate::text::fold::{FoldedText, Folding};
 
@@ -85,6 +87,7 @@ pub(super) struct Shelves {
     cards: Shelf<Card>,
     links: Shelf<Link>,
     initiatives: Shelf<Initiative>,
+    notes: Shelf<Note>,
     places: Places,
     /// All of it in reading order.
     entries: Vec<Entry>,
@@ -99,6 +102,7 @@ const COLUMNS: u32 = 2;
 const GRID: u32 = 3;
 const LINKS: u32 = 4;
 const INITIATIVES: u32 = 5;
+const NOTES: u32 = 6;
 
 impl Shelves {
     pub fn fill(&mut self, document: &Document, folding: Folding, words: &Catalog) {
@@ -148,6 +152,9 @@ impl Shelves {
         let initiatives =
             initiatives.map(|(it, at)| (Holder::Initiative(it.id), [INITIATIVES, at, 0, 0], it));
         self.initiatives.fill(initiatives, folding, words);
+        let notes = document.notes.iter().zip(0..);
+        let notes = notes.map(|(it, at)| (Holder::Note(it.id), [NOTES, at, 0, 0], it));
+        self.notes.fill(notes, folding, words);
         self.list();
     }
 
@@ -159,6 +166,7 @@ impl Shelves {
         merge(&self.lanes, &self.cards, &mut self.entries);
         self.entries.extend(self.links.entries());
         self.entries.extend(self.initiatives.entries());
+        self.entries.extend(self.notes.entries());
     }
 
     fn fill_grid(&mut self, document: &Document, folding: Folding, words: &Catalog) {

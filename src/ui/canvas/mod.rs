@@ -74,13 +74,29 @@ impl CanvasState {
 
     /// Where a target of the map is on screen.
     pub fn screen_rect(&self, editor: &Editor, target: Target) -> Option<egui::Rect> {
-        let (area, place) = (self.area?, editor.place_of(target)?);
+        self.on_screen(editor, editor.place_of(target)?)
+    }
+
+    /// Where a part of the map is on screen.
+    pub fn on_screen(&self, editor: &Editor, place: crate::scene::Rect) -> Option<egui::Rect> {
         let rect = editor.viewport().rect_to_screen(place);
-        let min = area.min + egui::vec2(rect.x, rect.y);
+        let min = self.area?.min + egui::vec2(rect.x, rect.y);
         Some(egui::Rect::from_min_size(
             min,
             egui::vec2(rect.width, rect.height),
         ))
+    }
+
+    /// What of the map is at a place of the canvas on screen.
+    pub fn on_map(&self, editor: &Editor, pos: egui::Pos2) -> Option<crate::scene::Point> {
+        let area = self.area.filter(|area| area.contains(pos))?;
+        let p = pos - area.min;
+        Some(editor.viewport().to_map(point(p.x, p.y)))
+    }
+
+    /// Where the map is drawn.
+    pub fn area(&self) -> Option<egui::Rect> {
+        self.area
     }
 
     /// Opens the menu of what is selected, there.

@@ -20,7 +20,7 @@ pub use inspector::{InspectorResponse, InspectorState, PictureOwner, attach_pict
 pub use lanes::{LanesState, lanes};
 pub(in crate::ui) use name::name_of;
 pub use outline::outline_id;
-pub(in crate::ui) use sign::face;
+pub(in crate::ui) use sign::{face, pictogram};
 pub use status::{SaveNote, StatusResponse, status};
 
 /// What a target is counted as; `None` for the title, cells and personas.

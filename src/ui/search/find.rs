@@ -287,6 +287,7 @@ fn where_is(editor: &Editor, holder: Holder, words: &'static Catalog) -> Option<
     let text = &words.inspector;
     let target = match holder {
         Holder::Target(target) => target,
+        Holder::Note(_) => return Some(words.capture.inbox.to_owned()),
         Holder::Initiative(id) => {
             let mut initiatives = document.initiatives.iter();
             let title = &initiatives.find(|it| it.id == id)?.title;

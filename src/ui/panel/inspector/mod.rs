@@ -249,6 +249,8 @@ fn follow_search(editor: &mut Editor, state: &mut InspectorState) {
         return;
     };
     let tab = match found {
+        // The inbox shows it.
+        Holder::Note(_) => return,
         Holder::Initiative(id) => {
             state.initiative = Some(id);
             Tab::Initiatives

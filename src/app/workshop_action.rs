@@ -1,0 +1,119 @@
+//! The meeting's line, inbox and votes in the window: where they stand, and what their commands do.
+
+use egui::{Frame, Panel, Rect, Ui};
+
+use super::application::Application;
+use super::clock;
+use super::panes::{Pane, Panes};
+use super::session::Session;
+use crate::command::Command;
+use crate::theme::chrome;
+use crate::ui::meeting::{self, Asked, MeetingResponse};
+use crate::ui::style::Look;
+
+/// The panels beside the map, each open when it was asked for.
+pub(super) fn panels(
+    ui: &mut Ui,
+    session: &mut Session,
+    panes: &mut Panes,
+    frame: Frame,
+    look: Look,
+) -> MeetingResponse {
+    session.meeting.today = clock::today();
+    let mut all = MeetingResponse::default();
+    let mut add = |response: MeetingResponse| {
+        all.commands.extend(response.commands);
+        all.notice = response.notice.or(all.notice.take());
+        all.copied = response.copied.or(all.copied.take());
+    };
+    let (editor, state, canvas) = (&mut session.editor, &mut session.meeting, &session.canvas);
+    if let Some(note) = editor.take_found_note() {
+        state.inbox.show(note);
+    }
+    let panel = |name| {
+        Panel::right(name)
+            .frame(frame)
+            .drag_to_open(false)
+            .default_size(chrome::INSPECTOR_WIDTH)
+            .size_range(240.0..=480.0)
+    };
+    let mut is_open = state.inbox.is_open;
+    panel("inbox").show_collapsible(ui, &mut is_open, |ui| {
+        panes.place(Pane::Inbox, ui.clip_rect());
+        add(meeting::inbox_panel(ui, editor, state, canvas, look));
+    });
+    state.inbox.is_open &= is_open;
+    let mut is_open = state.votes.is_open;
+    panel("votes").show_collapsible(ui, &mut is_open, |ui| {
+        panes.place(Pane::Votes, ui.clip_rect());
+        add(meeting::votes_panel(ui, editor, state, look));
+    });
+    state.votes.is_open &= is_open;
+    all
+}
+
+impl Application {
+    /// What lies over the map.
+    pub(super) fn show_workshop(&mut self) -> Vec<Command> {
+        let look = self.desk.look;
+        let ctx = self.desk.ctx.clone();
+        let Some(session) = &mut self.desk.session else {
+            return Vec::new();
+        };
+        let Some(area) = session.canvas.area().filter(Rect::is_positive) else {
+            return Vec::new();
+        };
+        session.meeting.today = clock::today();
+        let (editor, state) = (&mut session.editor, &mut session.meeting);
+        let response = meeting::overlay(&ctx, area, editor, state, &session.canvas, look);
+        self.take_workshop(response)
+    }
+
+    pub(super) fn take_workshop(&mut self, response: MeetingResponse) -> Vec<Command> {
+        if let Some(text) = response.copied {
+            self.desk.ctx.copy_text(text);
+        }
+        if let Some(notice) = response.notice {
+            self.desk.say_with(notice, Command::Undo);
+        }
+        response.commands
+    }
+
+    pub(super) fn run_in_workshop(&mut self, command: Command) {
+        let Some(session) = &mut self.desk.session else {
+            return;
+        };
+        let (editor, state) = (&mut session.editor, &mut session.meeting);
+        match command {
+            Command::Capture => {
+                if editor.open_capture().is_ok() {
+                    state.capture.focus();
+                }
+            }
+            Command::ToggleInbox => {
+                state.inbox.toggle();
+                if !state.inbox.is_open {
+                    self.focus_map();
+                }
+            }
+            Command::ToggleVotes => {
+                state.votes.toggle();
+                if !state.votes.is_open {
+                    self.focus_map();
+                }
+            }
+            Command::Vote => match editor.end_vote() {
+                Ok(round) => state.votes.ask(Asked::Result(round)),
+                Err(_) => state.votes.ask(Asked::Start),
+            },
+            _ => {}
+        }
+    }
+
+    fn focus_map(&self) {
+        let canvas = crate::ui::canvas::canvas_id();
+        self.desk
+            .ctx
+            .memory_mut(|memory| memory.request_focus(canvas));
+    }
+}
