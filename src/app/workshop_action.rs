@@ -92,20 +92,25 @@ impl Application {
             }
             Command::ToggleInbox => {
                 state.inbox.toggle();
+                state.votes.is_open &= !state.inbox.is_open;
                 if !state.inbox.is_open {
                     self.focus_map();
                 }
             }
             Command::ToggleVotes => {
                 state.votes.toggle();
+                state.inbox.is_open &= !state.votes.is_open;
                 if !state.votes.is_open {
                     self.focus_map();
                 }
             }
-            Command::Vote => match editor.end_vote() {
-                Ok(round) => state.votes.ask(Asked::Result(round)),
-                Err(_) => state.votes.ask(Asked::Start),
-            },
+            Command::Vote => {
+                state.inbox.is_open = false;
+                match editor.end_vote() {
+                    Ok(round) => state.votes.ask(Asked::Result(round)),
+                    Err(_) => state.votes.ask(Asked::Start),
+                }
+            }
             _ => {}
         }
     }

@@ -175,5 +175,5 @@ fn what_waits_is_found() {
     let (mut test, _) = with_notes("the heavy door\nsomething else");
     test.editor.open_find();
     test.editor.set_find_query("heavy");
-    assert_eq!(test.editor.finder().len(), 1);
+    assert_eq!(test.editor.finder().matches().count(), 1);
 }

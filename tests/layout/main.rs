@@ -19,6 +19,7 @@ mod store;
 mod store_plans;
 mod structure;
 mod support;
+mod votes;
 mod wheel;
 mod wheel_odd;
 

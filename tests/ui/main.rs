@@ -8,6 +8,7 @@
 )]
 
 mod canvas_stage;
+mod capture_and_inbox;
 mod own_templates;
 mod picture;
 mod versions;
@@ -39,6 +40,7 @@ mod status_bar;
 mod store;
 mod structure;
 mod views;
+mod vote;
 mod write_along_a_row;
 mod write_every_field;
 mod write_in_place;

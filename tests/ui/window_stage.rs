@@ -204,6 +204,37 @@ impl Window {
         self.steps(3);
     }
 
+    /// A key that also types a character.
+    pub fn type_key(&mut self, key: Key, text: &str) {
+        self.harness.key_press(key);
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.steps(3);
+    }
+
+    /// Clicks and waits for nothing.
+    #[track_caller]
+    pub fn press(&mut self, label: &str) {
+        let found = self.harness.query_all_by_label(label).last();
+        let node = found.unwrap_or_else(|| panic!("nothing is called “{label}”"));
+        node.click();
+    }
+
+    /// Clicks what is called so among other words.
+    #[track_caller]
+    pub fn click_part(&mut self, label: &str) {
+        let found = self.harness.query_all_by_label_contains(label).last();
+        let node = found.unwrap_or_else(|| panic!("nothing is called “{label}”"));
+        node.click();
+        self.steps(4);
+    }
+
+    /// Runs a command by its name.
+    pub fn run_command(&mut self, command: parcours::command::Command) {
+        self.ctrl(Key::K);
+        self.type_text(command.name(self.words));
+        self.key(Key::Enter);
+    }
+
     /// The start page's empty map, open and ready.
     pub fn new_map(&mut self) {
         self.click(self.words.shell.new_map);

@@ -42,7 +42,7 @@ pub fn status(
         ui.spacing_mut().item_spacing.x = chrome::UNIT;
         response.zoomed = zoom::show(ui, editor, words);
         ui.add_space(chrome::UNIT);
-        response.command = switches(ui, theme, words);
+        response.command = switches(ui, theme, words).or(waiting(ui, editor, words));
         ui.add_space(chrome::UNIT);
         let colour = if saved.has_failed {
             colour32(theme.danger)
@@ -75,6 +75,19 @@ pub fn status(
         });
     });
     response
+}
+
+/// How many notes wait to be sorted; opens the inbox.
+fn waiting(ui: &mut Ui, editor: &Editor, words: &'static Catalog) -> Option<Command> {
+    let count = editor.document().notes.len();
+    if count == 0 {
+        return None;
+    }
+    let text = RichText::new((words.capture.waiting)(count)).size(chrome::SMALL);
+    let button = egui::Button::new(text).min_size(egui::vec2(chrome::TARGET, chrome::TARGET));
+    let button = ui.add(button);
+    let button = button.on_hover_text(Command::ToggleInbox.description(words));
+    button.clicked().then_some(Command::ToggleInbox)
 }
 
 /// The other language, the other theme.

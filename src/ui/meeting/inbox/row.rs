@@ -45,7 +45,8 @@ pub(super) fn more_height(ui: &Ui, note: Option<&Note>, state: &InboxState) -> f
     });
     let text = (height - line).clamp(0.0, 10.0 * line);
     let missing = if state.missing.is_some() { line } else { 0.0 };
-    text + missing + 2.0 * (chrome::TARGET + 2.0 * chrome::UNIT) + chrome::UNIT
+    // The place below the text makes way for what can be picked.
+    text + missing + 2.0 * (chrome::TARGET + 2.0 * chrome::UNIT) - 3.0 * chrome::UNIT
 }
 
 pub(super) fn show(

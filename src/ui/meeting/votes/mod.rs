@@ -33,6 +33,8 @@ pub struct VotesState {
     /// The round whose result is shown.
     chosen: Option<VoteRoundId>,
     asked: Option<Asked>,
+    /// A new round is being prepared: what is asked for it stands above the results.
+    prepares: bool,
 }
 
 impl VotesState {
@@ -46,6 +48,7 @@ impl VotesState {
         if let Asked::Result(id) = asked {
             self.chosen = Some(id);
         }
+        self.prepares = asked == Asked::Start;
         self.asked = Some(asked);
     }
 }
@@ -77,12 +80,22 @@ pub(super) fn show(
         .id_salt("votes")
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            match editor.voting().is_some() {
-                true => open_round(ui, editor, state, look),
-                false => start::show(ui, editor, state, today, look),
+            let has_results = !editor.document().vote_rounds.is_empty();
+            if editor.voting().is_some() {
+                open_round(ui, editor, state, look);
+                ui.separator();
+                result::show(ui, editor, state, look, response);
+            } else if state.prepares || !has_results {
+                start::show(ui, editor, state, today, look);
+                if has_results {
+                    ui.separator();
+                    result::show(ui, editor, state, look, response);
+                }
+            } else {
+                result::show(ui, editor, state, look, response);
+                ui.separator();
+                start::show(ui, editor, state, today, look);
             }
-            ui.separator();
-            result::show(ui, editor, state, look, response);
         });
 }
 

@@ -68,11 +68,12 @@ pub(super) fn show(
         .show(ui, |ui| {
             number(ui, words.dots_per_person, &mut form.dots, MOST_DOTS);
             number(ui, words.people, &mut form.people, MOST_PEOPLE);
-            ui.label(words.date);
-            let field = TextEdit::singleline(&mut form.date).desired_width(110.0);
-            ui.add(field).accessible_name(words.date);
-            ui.end_row();
         });
+    ui.horizontal(|ui| {
+        ui.label(words.date);
+        let field = TextEdit::singleline(&mut form.date).desired_width(f32::INFINITY);
+        ui.add(field).accessible_name(words.date);
+    });
     ui.checkbox(&mut form.hidden, words.hidden)
         .on_hover_text(words.hidden_hint);
     let can = editor.can_run(crate::command::Command::Vote).is_ok();
@@ -104,6 +105,8 @@ fn start(editor: &mut Editor, state: &mut VotesState, usual: String) {
     round.hidden = form.hidden;
     let id = round.id;
     if editor.start_vote(round).is_ok() {
+        state.prepares = false;
+        let form = &mut state.form;
         form.name.clear();
         form.has_date = false;
         state.chosen = Some(id);

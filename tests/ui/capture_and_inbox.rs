@@ -1,0 +1,230 @@
+//! In a meeting: lines are written down over the picture, and notes are sorted from the inbox.
+
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use parcours::i18n::Lang;
+use parcours::model::{Document, Mark};
+use parcours::storage::starter::STARTERS;
+
+use crate::window_stage::Window;
+
+fn restaurant(lang: Lang) -> Window {
+    let mut window = Window::open_file(lang, "map.parcours.ron", STARTERS[0].bytes(lang));
+    window.wait_for(window.words.panel.fit);
+    window
+}
+
+fn document(window: &Window) -> &Document {
+    window.document().unwrap()
+}
+
+fn notes(window: &Window) -> Vec<String> {
+    let notes = document(window).notes.iter();
+    notes.map(|note| note.text.clone()).collect()
+}
+
+fn say(window: &mut Window, line: &str) {
+    window.type_text(line);
+    window.key(Key::Enter);
+}
+
+#[test]
+fn several_lines_are_written_one_after_the_other_while_presenting() {
+    for lang in Lang::ALL {
+        let mut window = restaurant(lang);
+        let (text, num) = (&window.words.capture, window.num_cards());
+        window.key(Key::F5);
+        window.key(Key::N);
+        assert!(window.shows(text.line), "{lang:?}: the line is not open");
+        let first = document(&window).steps().next().unwrap().1.clone();
+        // It says where the text will land, letter by letter.
+        let plain = (text.in_inbox)(None, Some(&first.title));
+        assert!(window.shows(&plain), "{plain}");
+        window.type_text("- froid");
+        let kind = text.kind(parcours::model::NoteKind::Pain);
+        let place = (text.in_step)(kind, &first.title);
+        assert!(window.shows(&place), "{place}");
+        window.key(Key::Enter);
+        assert_eq!(window.num_cards(), num + 1, "{lang:?}");
+        assert!(window.shows(&(text.laid)(&place)));
+        let card = document(&window).cards.last().unwrap();
+        assert_eq!((card.step, card.mark), (first.id, Some(Mark::Pain)));
+        // The line is still open, and what it writes is no key of the presentation.
+        say(&mut window, "+ bon vin");
+        say(&mut window, "nom du serveur");
+        assert_eq!(window.num_cards(), num + 2);
+        assert_eq!(notes(&window), ["nom du serveur"]);
+        // The clicker goes on while one writes.
+        window.key(Key::PageDown);
+        say(&mut window, "! une sonnette");
+        let second = document(&window).steps().nth(1).unwrap().1.id;
+        assert_eq!(document(&window).cards.last().unwrap().step, second);
+        window.key(Key::Escape);
+        assert!(!window.shows(text.line));
+        window.key(Key::Escape);
+        assert!(
+            window.shows(window.words.panel.fit),
+            "the presentation has ended"
+        );
+    }
+}
+
+#[test]
+fn what_was_half_typed_stands_there_again_after_the_presentation() {
+    for lang in Lang::ALL {
+        let mut window = restaurant(lang);
+        window.key(Key::F5);
+        window.key(Key::N);
+        window.type_text("? qui ouvre");
+        window.key(Key::Escape);
+        window.key(Key::Escape);
+        assert!(document(&window).notes.is_empty());
+        window.ctrl_shift(Key::K);
+        assert!(window.shows_value_part("? qui ouvre"));
+        window.key(Key::Enter);
+        assert_eq!(notes(&window), ["qui ouvre"]);
+        // Once laid it can be taken back into the line.
+        window.click(window.words.capture.take_back);
+        assert!(notes(&window).is_empty());
+        assert!(window.shows_value_part("? qui ouvre"));
+    }
+}
+
+#[test]
+fn a_pasted_list_of_thirty_lines_is_thirty_notes() {
+    let mut window = restaurant(Lang::En);
+    window.ctrl_shift(Key::K);
+    let list: String = (1..=30).map(|n| format!("• idea {n}\n")).collect();
+    window.harness.event(Event::Paste(list.clone()));
+    window.steps(4);
+    assert_eq!(notes(&window).len(), 30);
+    assert_eq!(notes(&window)[29], "idea 30");
+    window.key(Key::Escape);
+    window.ctrl_shift(Key::I);
+    assert!(window.shows(&(window.words.capture.waiting)(30)));
+    window.harness.event(Event::Paste(list));
+    window.steps(4);
+    assert_eq!(notes(&window).len(), 60);
+}
+
+#[test]
+fn notes_are_sorted_by_keyboard_alone() {
+    for lang in Lang::ALL {
+        let mut window = restaurant(lang);
+        let num = window.num_cards();
+        window.ctrl_shift(Key::K);
+        for line in ["un", "deux", "trois"] {
+            say(&mut window, line);
+        }
+        window.key(Key::Escape);
+        window.ctrl_shift(Key::I);
+        assert!(window.shows(window.words.capture.inbox));
+        // The first note: it has no place yet, and says so.
+        window.key(Key::Enter);
+        assert!(window.shows(window.words.capture.needs_step));
+        window.key(Key::ArrowRight);
+        window.key(Key::ArrowRight);
+        window.key(Key::Enter);
+        assert!(window.shows(window.words.capture.needs_lane));
+        window.type_text("!");
+        window.key(Key::Enter);
+        assert_eq!(window.num_cards(), num + 1);
+        let card = document(&window).cards.last().unwrap().clone();
+        let second = document(&window).steps().nth(1).unwrap().1.id;
+        assert_eq!((&*card.text, card.step), ("un", second));
+        assert_eq!(card.mark, Some(Mark::Opportunity));
+        assert_eq!(notes(&window), ["deux", "trois"]);
+        // The next one: another text, then a lane of its own choice.
+        window.key(Key::F2);
+        window.ctrl(Key::A);
+        window.type_text("deux fois");
+        window.key(Key::Enter);
+        assert_eq!(notes(&window), ["deux fois", "trois"]);
+        window.key(Key::ArrowLeft);
+        let shift_down = |window: &mut Window| {
+            window
+                .harness
+                .key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
+            window.steps(4);
+        };
+        shift_down(&mut window);
+        window.key(Key::Enter);
+        let card = document(&window).cards.last().unwrap().clone();
+        let last = document(&window).steps().last().unwrap().1.id;
+        assert_eq!((&*card.text, card.step), ("deux fois", last));
+        assert_eq!(card.lane, document(&window).lanes[0].id);
+        window.key(Key::Delete);
+        assert!(notes(&window).is_empty());
+        window.ctrl(Key::Z);
+        assert_eq!(notes(&window), ["trois"]);
+    }
+}
+
+#[test]
+fn a_note_is_dragged_onto_the_map() {
+    let mut window = restaurant(Lang::En);
+    let num = window.num_cards();
+    window.ctrl_shift(Key::K);
+    say(&mut window, "dragged");
+    window.key(Key::Escape);
+    window.ctrl_shift(Key::I);
+    let row = window.harness.query_all_by_label_contains("dragged").next();
+    let from = row.unwrap().rect().left_top() + egui::vec2(60.0, 14.0);
+    let to = egui::pos2(330.0, 520.0);
+    let pointer = |window: &mut Window, event: Event| {
+        window.harness.event(event);
+        window.steps(1);
+    };
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    pointer(&mut window, Event::PointerMoved(from));
+    pointer(&mut window, button(from, true));
+    for share in [0.1, 0.5, 0.9, 1.0] {
+        pointer(&mut window, Event::PointerMoved(from + (to - from) * share));
+    }
+    pointer(&mut window, button(to, false));
+    window.steps(3);
+    assert_eq!(window.num_cards(), num + 1);
+    assert!(notes(&window).is_empty());
+    assert_eq!(
+        document(&window)
+            .cards
+            .iter()
+            .filter(|card| card.text == "dragged")
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn the_status_bar_counts_what_waits_and_opens_the_inbox() {
+    for lang in Lang::ALL {
+        let mut window = restaurant(lang);
+        window.ctrl_shift(Key::K);
+        say(&mut window, "un");
+        say(&mut window, "deux");
+        window.key(Key::Escape);
+        let waiting = (window.words.capture.waiting)(2);
+        window.click(&waiting);
+        assert!(window.shows(window.words.capture.add_hint));
+    }
+}
+
+#[test]
+fn the_search_opens_the_inbox_at_what_waits_there() {
+    let mut window = restaurant(Lang::En);
+    window.ctrl_shift(Key::K);
+    say(&mut window, "zebra crossing");
+    window.key(Key::Escape);
+    window.ctrl(Key::F);
+    window.type_text("zebra");
+    window.key(Key::Enter);
+    assert!(
+        window.shows(window.words.capture.add_hint),
+        "the inbox is not open"
+    );
+}
