@@ -38,7 +38,6 @@ use crate::theme::{ThemeName, chrome};
 use crate::ui::canvas::{canvas, canvas_id};
 use crate::ui::dialog::message;
 use crate::ui::help::Help;
-use crate::ui::meeting::inbox_id;
 use crate::ui::palette::{self, Palette};
 use crate::ui::panel;
 use crate::ui::picker::Picker;
@@ -47,6 +46,7 @@ use crate::ui::shortcut::{self, KeyOwner};
 use crate::ui::start::{self, StartChoice, StartPage};
 use crate::ui::style::{self, Look, bold, colour32};
 use crate::ui::toast::Toasts;
+use crate::ui::workshop::inbox_id;
 use crate::ui::{menu, toolbar};
 
 /// What an application begins with.
@@ -508,7 +508,7 @@ impl Application {
                 panel::history(ui, editor, state, theme, look.words);
             });
         session.history.is_open = shows_history;
-        let meeting = workshop_action::panels(ui, session, panes, bar(12, 8), look);
+        let workshop = workshop_action::panels(ui, session, panes, bar(12, 8), look);
         egui::CentralPanel::no_frame().show(ui, |ui| {
             session.canvas.shows_mini_map = shows_mini_map;
             search::bars(
@@ -535,7 +535,7 @@ impl Application {
                 preferences.folded_sections = folded;
             }
         });
-        commands.extend(self.take_workshop(meeting));
+        commands.extend(self.take_workshop(workshop));
         if let Some(owner) = wanted {
             self.files
                 .choose(&mut self.desk, frame, ChoiceUse::Picture(owner));

@@ -13,10 +13,10 @@ use crate::storage::FORMAT_VERSION;
 use crate::storage::file_lock::FileLock;
 use crate::storage::personal::plain_name;
 use crate::ui::canvas::CanvasState;
-use crate::ui::meeting::MeetingState;
 use crate::ui::panel::{HistoryState, InspectorState, LanesState};
 use crate::ui::search::SearchState;
 use crate::ui::style::Look;
+use crate::ui::workshop::WorkshopState;
 
 /// The file a map was read from or last saved to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub struct Session {
     pub inspector: InspectorState,
     pub history: HistoryState,
     pub search: SearchState,
-    pub meeting: MeetingState,
+    pub workshop: WorkshopState,
     pub file: Option<MapFile>,
     /// As long as it is held, no other window writes the file.
     pub lock: Option<Arc<FileLock>>,
@@ -118,7 +118,7 @@ impl Session {
             inspector: InspectorState::default(),
             history: HistoryState::default(),
             search: SearchState::default(),
-            meeting: MeetingState::default(),
+            workshop: WorkshopState::default(),
             file,
             lock: None,
             reading: None,
@@ -166,7 +166,7 @@ impl Session {
         self.lanes = old.lanes;
         self.inspector = old.inspector;
         self.search = old.search;
-        self.meeting = old.meeting;
+        self.workshop = old.workshop;
     }
 
     pub fn title(&self, words: &Catalog) -> String {

@@ -8,8 +8,8 @@ use super::panes::{Pane, Panes};
 use super::session::Session;
 use crate::command::Command;
 use crate::theme::chrome;
-use crate::ui::meeting::{self, Asked, MeetingResponse};
 use crate::ui::style::Look;
+use crate::ui::workshop::{self, Asked, WorkshopResponse};
 
 /// The panels beside the map, each open when it was asked for.
 pub(super) fn panels(
@@ -18,15 +18,15 @@ pub(super) fn panels(
     panes: &mut Panes,
     frame: Frame,
     look: Look,
-) -> MeetingResponse {
-    session.meeting.today = clock::today();
-    let mut all = MeetingResponse::default();
-    let mut add = |response: MeetingResponse| {
+) -> WorkshopResponse {
+    session.workshop.today = clock::today();
+    let mut all = WorkshopResponse::default();
+    let mut add = |response: WorkshopResponse| {
         all.commands.extend(response.commands);
         all.notice = response.notice.or(all.notice.take());
         all.copied = response.copied.or(all.copied.take());
     };
-    let (editor, state, canvas) = (&mut session.editor, &mut session.meeting, &session.canvas);
+    let (editor, state, canvas) = (&mut session.editor, &mut session.workshop, &session.canvas);
     if let Some(note) = editor.take_found_note() {
         state.inbox.show(note);
     }
@@ -40,13 +40,13 @@ pub(super) fn panels(
     let mut is_open = state.inbox.is_open;
     panel("inbox").show_collapsible(ui, &mut is_open, |ui| {
         panes.place(Pane::Inbox, ui.clip_rect());
-        add(meeting::inbox_panel(ui, editor, state, canvas, look));
+        add(workshop::inbox_panel(ui, editor, state, canvas, look));
     });
     state.inbox.is_open &= is_open;
     let mut is_open = state.votes.is_open;
     panel("votes").show_collapsible(ui, &mut is_open, |ui| {
         panes.place(Pane::Votes, ui.clip_rect());
-        add(meeting::votes_panel(ui, editor, state, look));
+        add(workshop::votes_panel(ui, editor, state, look));
     });
     state.votes.is_open &= is_open;
     all
@@ -63,13 +63,13 @@ impl Application {
         let Some(area) = session.canvas.area().filter(Rect::is_positive) else {
             return Vec::new();
         };
-        session.meeting.today = clock::today();
-        let (editor, state) = (&mut session.editor, &mut session.meeting);
-        let response = meeting::overlay(&ctx, area, editor, state, &session.canvas, look);
+        session.workshop.today = clock::today();
+        let (editor, state) = (&mut session.editor, &mut session.workshop);
+        let response = workshop::overlay(&ctx, area, editor, state, &session.canvas, look);
         self.take_workshop(response)
     }
 
-    pub(super) fn take_workshop(&mut self, response: MeetingResponse) -> Vec<Command> {
+    pub(super) fn take_workshop(&mut self, response: WorkshopResponse) -> Vec<Command> {
         if let Some(text) = response.copied {
             self.desk.ctx.copy_text(text);
         }
@@ -83,7 +83,7 @@ impl Application {
         let Some(session) = &mut self.desk.session else {
             return;
         };
-        let (editor, state) = (&mut session.editor, &mut session.meeting);
+        let (editor, state) = (&mut session.editor, &mut session.workshop);
         match command {
             Command::Capture => {
                 if editor.open_capture().is_ok() {

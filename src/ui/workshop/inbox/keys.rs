@@ -2,7 +2,7 @@
 
 use egui::{Event, Key, Modifiers, Ui};
 
-use super::super::MeetingResponse;
+use super::super::WorkshopResponse;
 use super::{InboxState, sort_cursor};
 use crate::command::Command;
 use crate::editor::{Editor, said};
@@ -17,7 +17,7 @@ pub(super) fn take(
     editor: &mut Editor,
     state: &mut InboxState,
     look: Look,
-    response: &mut MeetingResponse,
+    response: &mut WorkshopResponse,
 ) {
     for event in ui.input(|input| input.events.clone()) {
         match event {
@@ -39,7 +39,7 @@ fn key_pressed(
     editor: &mut Editor,
     state: &mut InboxState,
     look: Look,
-    response: &mut MeetingResponse,
+    response: &mut WorkshopResponse,
     key: Key,
     modifiers: Modifiers,
 ) {

@@ -22,7 +22,7 @@ use crate::ui::style::{self, Look, colour32};
 
 /// What the parts remember from frame to frame.
 #[derive(Default)]
-pub struct MeetingState {
+pub struct WorkshopState {
     pub capture: CaptureState,
     pub inbox: InboxState,
     pub votes: VotesState,
@@ -31,7 +31,7 @@ pub struct MeetingState {
 
 /// What was asked for.
 #[derive(Default)]
-pub struct MeetingResponse {
+pub struct WorkshopResponse {
     pub commands: Vec<Command>,
     /// To be said.
     pub notice: Option<String>,
@@ -43,11 +43,11 @@ pub struct MeetingResponse {
 pub fn inbox_panel(
     ui: &mut Ui,
     editor: &mut Editor,
-    state: &mut MeetingState,
+    state: &mut WorkshopState,
     canvas: &CanvasState,
     look: Look,
-) -> MeetingResponse {
-    let mut response = MeetingResponse::default();
+) -> WorkshopResponse {
+    let mut response = WorkshopResponse::default();
     inbox::show(ui, editor, &mut state.inbox, canvas, look, &mut response);
     response
 }
@@ -56,10 +56,10 @@ pub fn inbox_panel(
 pub fn votes_panel(
     ui: &mut Ui,
     editor: &mut Editor,
-    state: &mut MeetingState,
+    state: &mut WorkshopState,
     look: Look,
-) -> MeetingResponse {
-    let mut response = MeetingResponse::default();
+) -> WorkshopResponse {
+    let mut response = WorkshopResponse::default();
     let today = state.today;
     votes::show(ui, editor, &mut state.votes, today, look, &mut response);
     response
@@ -70,11 +70,11 @@ pub fn overlay(
     ctx: &Context,
     area: Rect,
     editor: &mut Editor,
-    state: &mut MeetingState,
+    state: &mut WorkshopState,
     canvas: &CanvasState,
     look: Look,
-) -> MeetingResponse {
-    let mut response = MeetingResponse::default();
+) -> WorkshopResponse {
+    let mut response = WorkshopResponse::default();
     let presents = editor.presenting().is_some();
     votes::bar(ctx, area, editor, look);
     if presents {

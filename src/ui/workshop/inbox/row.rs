@@ -7,7 +7,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::super::MeetingResponse;
+use super::super::WorkshopResponse;
 use super::super::capture::sign_of_kind;
 use super::{InboxState, inbox_id, keys, sort_cursor};
 use crate::editor::{Editor, destination};
@@ -56,7 +56,7 @@ pub(super) fn show(
     canvas: &CanvasState,
     look: Look,
     shown: &Shown<'_>,
-    response: &mut MeetingResponse,
+    response: &mut WorkshopResponse,
 ) {
     let (theme, words) = (look.theme, look.words);
     let (note, rect) = (shown.note, shown.rect);
@@ -199,7 +199,7 @@ fn controls(
     state: &mut InboxState,
     look: Look,
     note: &Note,
-    response: &mut MeetingResponse,
+    response: &mut WorkshopResponse,
 ) {
     let words = look.words;
     if let Some(missing) = state.missing {

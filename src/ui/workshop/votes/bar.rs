@@ -10,7 +10,7 @@ use crate::ui::canvas::CanvasState;
 use crate::ui::style::{Look, bold, colour32, regular};
 
 /// Shows the bar at the top of `area` while a round is open.
-pub(in crate::ui::meeting) fn bar(ctx: &Context, area: Rect, editor: &Editor, look: Look) {
+pub(in crate::ui::workshop) fn bar(ctx: &Context, area: Rect, editor: &Editor, look: Look) {
     let Some(round) = editor.voting() else { return };
     let presents = editor.presenting().is_some();
     let (line, beside) = letters(area, presents);
@@ -63,7 +63,7 @@ pub(in crate::ui::meeting) fn bar(ctx: &Context, area: Rect, editor: &Editor, lo
 }
 
 /// A ring around the chosen card, which nothing else shows in a presentation.
-pub(in crate::ui::meeting) fn ring(
+pub(in crate::ui::workshop) fn ring(
     ctx: &Context,
     editor: &Editor,
     canvas: &CanvasState,

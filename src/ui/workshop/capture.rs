@@ -8,7 +8,7 @@ use egui::{
     Modifiers, Order, Rect, RichText, Sense, TextEdit, Ui, vec2,
 };
 
-use super::{MeetingResponse, letters, plate};
+use super::{WorkshopResponse, letters, plate};
 use crate::command::Command;
 use crate::editor::{Captured, Editor, Landing, said, sign_of};
 use crate::i18n::Catalog;
@@ -57,7 +57,7 @@ pub(super) fn show(
     editor: &mut Editor,
     state: &mut CaptureState,
     look: Look,
-    response: &mut MeetingResponse,
+    response: &mut WorkshopResponse,
 ) {
     let is_open = editor.is_capturing();
     if is_open && !std::mem::replace(&mut state.was_open, is_open) {
@@ -101,7 +101,7 @@ fn landing(
     editor: &mut Editor,
     look: Look,
     size: f32,
-    response: &mut MeetingResponse,
+    response: &mut WorkshopResponse,
 ) {
     let (theme, words) = (look.theme, look.words);
     let laid = editor.last_captured().cloned();
@@ -190,7 +190,7 @@ fn field(
     state: &mut CaptureState,
     look: Look,
     size: f32,
-    response: &mut MeetingResponse,
+    response: &mut WorkshopResponse,
 ) {
     let words = look.words;
     let id = capture_id();
@@ -242,7 +242,7 @@ fn put_cursor_at_end(ui: &Ui, id: Id, text: &str) {
 }
 
 /// Keys that mean something else than letters: Escape, the clicker, a pasted list, undo of an empty line.
-fn take_keys(ui: &Ui, editor: &mut Editor, response: &mut MeetingResponse) {
+fn take_keys(ui: &Ui, editor: &mut Editor, response: &mut WorkshopResponse) {
     let presents = editor.presenting().is_some();
     let mut pasted = None;
     let (mut closes, mut takes_back) = (false, false);

@@ -8,7 +8,7 @@ use egui::{
     TextEdit, Ui, UiBuilder, accesskit, pos2, vec2,
 };
 
-use super::MeetingResponse;
+use super::WorkshopResponse;
 use crate::editor::{Dropped, Editor, NoteDrop, destination};
 use crate::i18n::Catalog;
 use crate::model::NoteId;
@@ -62,7 +62,7 @@ pub(super) fn show(
     state: &mut InboxState,
     canvas: &CanvasState,
     look: Look,
-    response: &mut MeetingResponse,
+    response: &mut WorkshopResponse,
 ) {
     heading(ui, editor, state, look);
     entry(ui, editor, state, look);
@@ -154,7 +154,7 @@ fn list(
     state: &mut InboxState,
     canvas: &CanvasState,
     look: Look,
-    response: &mut MeetingResponse,
+    response: &mut WorkshopResponse,
 ) {
     let reply = ui.interact(area, inbox_id(), Sense::focusable_noninteractive());
     if std::mem::take(&mut state.asks_focus) {
@@ -205,7 +205,7 @@ fn rows(
     state: &mut InboxState,
     canvas: &CanvasState,
     look: Look,
-    response: &mut MeetingResponse,
+    response: &mut WorkshopResponse,
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let notes = editor.document().notes.clone();
@@ -250,7 +250,7 @@ fn rows(
 }
 
 /// What can be done with all of them, and the keys.
-fn foot_line(ui: &mut Ui, editor: &mut Editor, look: Look, response: &mut MeetingResponse) {
+fn foot_line(ui: &mut Ui, editor: &mut Editor, look: Look, response: &mut WorkshopResponse) {
     let words = look.words;
     let document = editor.document();
     let knows = document.notes.iter().filter(|note| {
@@ -273,7 +273,7 @@ fn document_is_empty(editor: &Editor) -> bool {
 }
 
 /// Makes cards of these notes and says so.
-fn sort(editor: &mut Editor, ids: &[NoteId], look: Look, response: &mut MeetingResponse) -> bool {
+fn sort(editor: &mut Editor, ids: &[NoteId], look: Look, response: &mut WorkshopResponse) -> bool {
     match editor.sort_notes(ids) {
         Ok(num) => {
             response.notice = Some((look.words.capture.sorted)(num));
@@ -288,7 +288,7 @@ fn sort_cursor(
     editor: &mut Editor,
     state: &mut InboxState,
     look: Look,
-    response: &mut MeetingResponse,
+    response: &mut WorkshopResponse,
 ) {
     let Some(id) = state.cursor else { return };
     let Some(note) = editor.document().note(id).cloned() else {

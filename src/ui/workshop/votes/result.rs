@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::MeetingResponse;
+use super::super::WorkshopResponse;
 use super::{Asked, VotesState};
 use crate::editor::{Editor, ranking};
 use crate::model::{Ranked, VoteRound};
@@ -16,7 +16,7 @@ pub(super) fn show(
     editor: &mut Editor,
     state: &mut VotesState,
     look: Look,
-    response: &mut MeetingResponse,
+    response: &mut WorkshopResponse,
 ) {
     let words = &look.words.vote;
     let rounds = editor.document().vote_rounds.clone();
@@ -92,7 +92,7 @@ fn ranks(
     state: &mut VotesState,
     round: &VoteRound,
     look: Look,
-    response: &mut MeetingResponse,
+    response: &mut WorkshopResponse,
 ) {
     let words = &look.words.vote;
     let muted = colour32(look.theme.text_muted);

@@ -9,7 +9,7 @@ use egui::{RichText, Ui};
 pub(super) use bar::{bar, ring};
 pub use start::Form;
 
-use super::MeetingResponse;
+use super::WorkshopResponse;
 use crate::editor::Editor;
 use crate::model::{Date, VoteRoundId};
 use crate::theme::chrome;
@@ -60,7 +60,7 @@ pub(super) fn show(
     state: &mut VotesState,
     today: Option<Date>,
     look: Look,
-    response: &mut MeetingResponse,
+    response: &mut WorkshopResponse,
 ) {
     let words = look.words;
     if ui.input_mut(|input| {
