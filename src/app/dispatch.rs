@@ -75,9 +75,13 @@ impl Application {
                 let is_possible = self.desk.keeper.folder().is_some();
                 (!is_possible).then(|| words.template.no_folder.to_owned())
             }
-            Command::TimerMore | Command::TimerStop | Command::CompareMeeting => {
-                self.meeting.blocked(&self.desk, command)
-            }
+            Command::Agenda
+            | Command::Timer
+            | Command::TimerNext
+            | Command::TimerMore
+            | Command::TimerStop
+            | Command::CompareMeeting
+            | Command::Minutes => self.meeting.blocked(&self.desk, command),
             // The system's clipboard may hold something the editor does not know of.
             Command::Paste => None,
             _ => {

@@ -11,9 +11,9 @@ use super::jobs::{JobId, Signal};
 use super::meeting_action::{self, MeetingAction};
 use crate::export::{Cancel, ExportError, ExportSize, PngOptions, Progress, png};
 use crate::i18n::Catalog;
-use crate::meeting::{Minutes, Occasion, Page, markdown, pages};
+use crate::meeting::{Minutes, Occasion, Page, link_to, markdown, pages};
 use crate::model::Document;
-use crate::storage::{SaveError, atomic};
+use crate::storage::{SaveError, atomic, page_names};
 use crate::text::TextSystem;
 use crate::theme::{Theme, ThemeName};
 use crate::ui::dialog::message::Message;
@@ -219,7 +219,7 @@ struct Work<'a> {
 impl Work<'_> {
     /// Writes the pictures beside the text, then the text; how many pictures there are.
     fn write(&self, path: &Path, tell: &dyn Fn(f32)) -> Result<usize, ExportError> {
-        let names = page_names(path, self.pages.len());
+        let names = page_names(path, self.pages.len(), link_to);
         let folder = path.parent().unwrap_or_else(|| Path::new(""));
         let mut text = TextSystem::new();
         for face in self.faces {
@@ -245,53 +245,5 @@ impl Work<'_> {
         let text = markdown(self.minutes, &written, self.words);
         atomic::write(path, text.as_bytes())?;
         Ok(written.len())
-    }
-}
-
-/// Names of the pictures of the minutes at `path`: beside it, and no file's that is there already, but for
-/// the pictures of the minutes that are being replaced.
-pub fn page_names(path: &Path, count: usize) -> Vec<String> {
-    let stem = path
-        .file_stem()
-        .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-    let folder = path.parent().unwrap_or_else(|| Path::new(""));
-    let old = std::fs::read_to_string(path).unwrap_or_default();
-    let names = |infix: &str| -> Vec<String> {
-        let names = (1..=count).map(|number| format!("{stem}{infix}-{number}.png"));
-        names.collect()
-    };
-    let is_free =
-        |name: &String| !folder.join(name).exists() || old.contains(&crate::meeting::link_to(name));
-    let mut number = 1;
-    loop {
-        let infix = match number {
-            1 => String::new(),
-            number => format!("-{number}"),
-        };
-        let names = names(&infix);
-        if names.iter().all(is_free) {
-            return names;
-        }
-        number += 1;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pictures_of_others_are_not_replaced_but_those_of_the_old_minutes_are() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("réunion 1.md");
-        assert_eq!(page_names(&path, 2), ["réunion 1-1.png", "réunion 1-2.png"]);
-        std::fs::write(folder.path().join("réunion 1-2.png"), "a photo").unwrap();
-        assert_eq!(
-            page_names(&path, 2),
-            ["réunion 1-2-1.png", "réunion 1-2-2.png"]
-        );
-        let link = crate::meeting::link_to("réunion 1-2.png");
-        std::fs::write(&path, format!("![page]{link}")).unwrap();
-        assert_eq!(page_names(&path, 2), ["réunion 1-1.png", "réunion 1-2.png"]);
     }
 }

@@ -23,6 +23,7 @@ pub(super) enum Call {
         files: Vec<PathBuf>,
     },
     Export(ExportCall),
+    Minutes(MinutesCall),
     Format {
         files: Vec<PathBuf>,
         check: bool,
@@ -44,6 +45,16 @@ pub(super) struct ExportCall {
     pub format: ExportFormat,
     pub view: View,
     pub theme: ThemeName,
+}
+
+/// Minutes to be written of a map.
+#[derive(Debug, PartialEq)]
+pub(super) struct MinutesCall {
+    pub file: PathBuf,
+    pub output: PathBuf,
+    /// The map as it was before the meeting.
+    pub since: Option<PathBuf>,
+    pub pages: bool,
 }
 
 #[derive(Debug, PartialEq)]
@@ -97,6 +108,8 @@ struct Words {
     size: Option<(&'static str, ExportSize)>,
     theme: Option<ThemeName>,
     view: Option<View>,
+    since: Option<PathBuf>,
+    pages: bool,
     check: bool,
     force: bool,
     lists: bool,
@@ -150,6 +163,8 @@ fn next(
             words.output = Some(value_of(parser, "-o")?.into())
         }
         Arg::Long("check") => words.check = true,
+        Arg::Long("since") => words.since = Some(value_of(parser, "--since")?.into()),
+        Arg::Long("pages") => words.pages = true,
         Arg::Long("force") => words.force = true,
         Arg::Long("list") => words.lists = true,
         Arg::Long("cards") => {
@@ -241,6 +256,7 @@ impl Words {
             },
             Some("new") => self.new_map()?,
             Some("export") => self.export()?,
+            Some("minutes") => self.minutes()?,
             _ => {
                 let mut values = std::mem::take(&mut self.values).into_iter();
                 let file = values.next().map(PathBuf::from);
@@ -303,6 +319,21 @@ impl Words {
         }))
     }
 
+    fn minutes(&mut self) -> Result<Call, UsageError> {
+        let mut files = self.files()?.into_iter();
+        let file = files.next().ok_or(UsageError::Missing("FILE"))?;
+        if let Some(extra) = files.next() {
+            return Err(unexpected(extra.into()));
+        }
+        let output = self.output.take();
+        Ok(Call::Minutes(MinutesCall {
+            file,
+            output: output.ok_or(UsageError::Missing("-o OUT.md"))?,
+            since: self.since.take(),
+            pages: std::mem::take(&mut self.pages),
+        }))
+    }
+
     fn new_map(&mut self) -> Result<Call, UsageError> {
         let mut values = std::mem::take(&mut self.values).into_iter().skip(1);
         if std::mem::take(&mut self.lists) {
@@ -342,6 +373,8 @@ impl Words {
             ),
             ("--theme", self.theme.is_some()),
             ("--view", self.view.is_some()),
+            ("--since", self.since.is_some()),
+            ("--pages", self.pages),
             ("--check", self.check),
             ("--force", self.force),
             ("--list", self.lists),
@@ -385,6 +418,8 @@ mod tests {
             "format a -o b",
             "a --check",
             "new blank -o x --cards 3",
+            "export a -o b.png --pages",
+            "check a --since b",
         ] {
             assert!(
                 matches!(call(line), Err(UsageError::UnknownOption(_))),
@@ -400,6 +435,8 @@ mod tests {
             ("new -o x", "TEMPLATE"),
             ("new blank", "-o FILE"),
             ("new stress -o x", "--cards N"),
+            ("minutes", "FILE"),
+            ("minutes a", "-o OUT.md"),
         ] {
             let error = call(line).expect_err(line);
             assert!(

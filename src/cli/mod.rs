@@ -9,6 +9,7 @@ mod check;
 mod console;
 mod export;
 mod format;
+mod minutes;
 mod new;
 
 use std::ffi::OsString;
@@ -47,6 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         }
         Ok(Call::Check { files }) => check::run(&console, &files),
         Ok(Call::Export(call)) => export::run(&console, &call),
+        Ok(Call::Minutes(call)) => minutes::run(&console, &call),
         Ok(Call::Format { files, check }) => format::run(&console, &files, check),
         Ok(Call::ListTemplates) => new::list(&console),
         Ok(Call::New {

@@ -36,6 +36,10 @@ Utilisation\u{a0}:
   parcours [FICHIER]                    ouvre la fenêtre, avec ce fichier
   parcours export FICHIER -o SORTIE.png|.svg
                                         fait une image de la carte
+  parcours minutes FICHIER -o SORTIE.md [--since AVANT] [--pages]
+                                        écrit le compte rendu d’une réunion
+                                        (--since\u{a0}: la carte d’avant, pour dire ce qui a
+                                        changé\u{202f}; --pages\u{a0}: avec des images à côté)
   parcours check FICHIER…               vérifie des cartes
   parcours format FICHIER… [--check]    met des cartes sous leur forme canonique
                                         (--check\u{a0}: dit seulement lesquelles ne l’ont pas)
@@ -96,6 +100,10 @@ parcours: an offline editor for customer journey maps
 Usage:
   parcours [FILE]                       open the window, with this file
   parcours export FILE -o OUT.png|.svg  make a picture of the map
+  parcours minutes FILE -o OUT.md [--since BEFORE] [--pages]
+                                        writes the minutes of a meeting
+                                        (--since: the map from before, to tell what changed;
+                                        --pages: with pictures beside it)
   parcours check FILE…                  check maps
   parcours format FILE… [--check]       put maps into their canonical form
                                         (--check: only say which are not in it)

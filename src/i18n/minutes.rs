@@ -262,7 +262,7 @@ pub(super) const FR: MinutesText = MinutesText {
     in_short: "En bref",
     colon: "\u{a0}:",
     agenda: "Ordre du jour",
-    agenda_columns: ["Point", "Prévu", "Passé"],
+    agenda_columns: ["Point", "Prévu", "Réel"],
     captured: "Ce qui a été noté",
     inbox: "Notes à ranger",
     votes: "Votes",

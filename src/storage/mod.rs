@@ -13,6 +13,7 @@ pub mod file_lock;
 mod format;
 mod format_v0;
 pub mod journal;
+mod page_names;
 mod parse;
 pub mod personal;
 mod picture;
@@ -28,6 +29,7 @@ mod write;
 
 pub use error::{Binary, Expected, OpenError, Problem, SaveError, Value};
 pub use file::{keep_old, open, read, read_on, read_up_to, save, save_on};
+pub use page_names::page_names;
 pub use parse::{MAX_BYTES, MAX_DEPTH, Opened, parse, parse_unrepaired};
 pub use picture::{PictureFacts, PictureFault, judge_picture};
 pub use place::{ContextLine, Place, context};

@@ -7,6 +7,7 @@
     reason = "tests fail loudly and write files as they like"
 )]
 
+mod agenda;
 mod capture;
 mod clipboard;
 mod delete;

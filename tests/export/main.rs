@@ -8,6 +8,7 @@
 )]
 
 mod fixture;
+mod minutes;
 mod png;
 mod sample;
 mod svg;

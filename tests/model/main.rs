@@ -10,6 +10,7 @@
 mod advice;
 mod agenda;
 mod cards;
+mod changes;
 mod columns;
 mod fuzz;
 mod merge;

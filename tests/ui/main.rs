@@ -28,6 +28,7 @@ mod lane_panel;
 mod language;
 mod look_at_the_map;
 mod many_at_once;
+mod meeting;
 mod menus_and_palette;
 mod mini_map;
 mod outline;

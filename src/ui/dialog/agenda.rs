@@ -52,7 +52,7 @@ pub enum Answer {
     Close,
 }
 
-const LIST_WIDTH: f32 = 330.0;
+const LIST_WIDTH: f32 = 420.0;
 const ROW_HEIGHT: f32 = 34.0;
 const HEIGHT: f32 = 360.0;
 
@@ -66,7 +66,7 @@ pub fn show(
 ) -> Option<Answer> {
     let words = &look.words.agenda;
     state.picked = state.picked.min(document.agenda.len().saturating_sub(1));
-    let (answer, is_closed) = modal(ctx, look, "agenda", 860.0, |ui| {
+    let (answer, is_closed) = modal(ctx, look, "agenda", 920.0, |ui| {
         title(ui, words.title);
         muted(ui, look, words.hint);
         let mut answer = by_keyboard(ui, document, state);
@@ -142,7 +142,7 @@ fn list(
 ) {
     let words = &look.words.agenda;
     let height = HEIGHT
-        .min(ui.ctx().content_rect().height() - 330.0)
+        .min(ui.ctx().content_rect().height() - 360.0)
         .max(2.0 * ROW_HEIGHT);
     ScrollArea::vertical()
         .id_salt("agenda-list")

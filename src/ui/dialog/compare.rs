@@ -81,10 +81,10 @@ fn list(ui: &mut Ui, shown: &Comparison<'_>) -> Option<Answer> {
                 let size = vec2(ui.available_width() - 2.0 * chrome::UNIT, ROW_HEIGHT);
                 match &shown.lines[index] {
                     Line::Heading(text) => {
-                        ui.add_sized(
-                            vec2(0.0, ROW_HEIGHT),
-                            egui::Label::new(RichText::new(text).font(bold(chrome::TEXT))),
-                        );
+                        let row = egui::Layout::left_to_right(egui::Align::Center);
+                        ui.allocate_ui_with_layout(size, row, |ui| {
+                            ui.label(RichText::new(text).font(bold(chrome::TEXT)));
+                        });
                     }
                     Line::Thing(text, is_there) => {
                         let row = Button::selectable(false, text.as_str())

@@ -43,8 +43,12 @@ pub fn least_letters(height: f32) -> f32 {
     (height * LEAST / CAPITAL).max(chrome::TEXT)
 }
 
-fn area_id() -> Id {
-    Id::unique("timer")
+/// It has a place of its own in either.
+fn area_id(place: Place) -> Id {
+    Id::unique(match place {
+        Place::Picture(_) => "timer-in-picture",
+        Place::Window => "timer",
+    })
 }
 
 /// Shows the timer, with `notes` under it, until it is stopped.
@@ -60,7 +64,7 @@ pub fn show(
         Place::Picture(letters) => letters,
         Place::Window => BESIDE,
     };
-    let area = floating(ctx, area_id(), place);
+    let area = floating(ctx, area_id(place), place);
     let shown = area.show(ctx, |ui| {
         frame(look)
             .show(ui, |ui| {
@@ -135,11 +139,13 @@ fn face(ui: &mut Ui, look: Look, timer: &Timer, now: Duration, letters: f32) {
     let size = vec2(ring + gap + width, (letters * 1.3).max(chrome::TARGET));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let words = &look.words.agenda;
-    let spoken = match (is_over, timer.is_running()) {
-        (true, _) => (words.over)(&text),
-        (false, true) => (words.left)(&text),
-        (false, false) => format!("{} ({})", (words.left)(&text), words.paused),
+    let mut spoken = match is_over {
+        true => (words.over)(&text),
+        false => (words.left)(&text),
     };
+    if !timer.is_running() {
+        spoken = format!("{spoken} ({})", words.paused);
+    }
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     let centre = pos2(rect.left() + ring / 2.0, rect.center().y);
     let colour = if is_over {

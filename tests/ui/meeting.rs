@@ -1,0 +1,286 @@
+//! A meeting at the window: the agenda, the timer, what changed, the minutes.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use parcours::command::Command;
+use parcours::i18n::Lang;
+use parcours::model::AgendaScope;
+use parcours::storage::journal::versions::list;
+use parcours::storage::save;
+use parcours::storage::starter::Starter;
+
+use crate::window_stage::Window;
+
+const FILE: &str = "soir.parcours.ron";
+
+fn opened(lang: Lang) -> Window {
+    let map = Starter::find("restaurant").unwrap().document(lang);
+    let mut window = Window::open_with(
+        lang,
+        |folder| save(&map, &folder.join(FILE)).unwrap(),
+        Some(FILE),
+    );
+    window.wait_for(window.words.panel.fit);
+    window
+}
+
+/// Through the palette, as a person who knows the name.
+pub fn ask(window: &mut Window, command: Command) {
+    window.ctrl(Key::K);
+    window.type_text(command.name(window.words));
+    window.key(Key::Enter);
+}
+
+fn hold(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.harness.key_press_modifiers(modifiers, key);
+    window.steps(4);
+}
+
+/// Lets so many seconds pass on the window's clock.
+fn pass(window: &mut Window, seconds: f64) {
+    let now = window.harness.ctx.input(|input| input.time);
+    window.harness.input_mut().time = Some(now + seconds);
+    window.steps(1);
+}
+
+#[test]
+fn the_agenda_is_made_from_the_stages_named_timed_and_put_in_order_by_key() {
+    for lang in Lang::ALL {
+        let mut window = opened(lang);
+        let words = &window.words.agenda;
+        ask(&mut window, Command::Agenda);
+        assert!(window.shows(words.empty));
+        window.click(words.from_stages);
+        let stages = window.document().unwrap().stages.clone();
+        let agenda = window.document().unwrap().agenda.clone();
+        assert_eq!(agenda.len(), stages.len());
+        assert!(window.shows_part(&(words.total)(&words.minutes(5 * stages.len() as u64))));
+        // The keyboard goes down the list, moves an item, names and deletes one.
+        window.key(Key::ArrowDown);
+        hold(&mut window, Modifiers::ALT, Key::ArrowUp);
+        let moved = window.document().unwrap().agenda.clone();
+        assert_eq!(moved[0].id, agenda[1].id);
+        window.key(Key::F2);
+        window.type_text("Tour de table");
+        assert_eq!(window.document().unwrap().agenda[0].name, "Tour de table");
+        window.click(&(words.preset)(15));
+        assert_eq!(window.document().unwrap().agenda[0].minutes, 15);
+        window.click(window.words.dialog.close);
+        // What was typed is one step back, and the agenda is part of the map.
+        window.ctrl(Key::Z);
+        window.ctrl(Key::Z);
+        assert_eq!(window.document().unwrap().agenda[0].name, "");
+        assert_eq!(window.document().unwrap().agenda.len(), stages.len());
+    }
+}
+
+#[test]
+fn an_item_shows_a_step_in_some_lanes_of_another_view() {
+    let mut window = opened(Lang::En);
+    let words = &window.words.agenda;
+    ask(&mut window, Command::Agenda);
+    window.key(Key::Insert);
+    let item = |window: &Window| (*window.document().unwrap().agenda[0]).clone();
+    assert_eq!(item(&window).shows, AgendaScope::Map);
+    window.click(words.all_lanes);
+    let lanes = window.document().unwrap().lanes.clone();
+    assert_eq!(item(&window).lanes.len(), lanes.len());
+    let first = match &*lanes[0].label {
+        "" => window.words.model.role(lanes[0].role).to_owned(),
+        label => label.to_owned(),
+    };
+    window.click(&first);
+    assert_eq!(item(&window).lanes.len(), lanes.len() - 1);
+    assert!(!item(&window).lanes.contains(&lanes[0].id));
+}
+
+#[test]
+fn the_timer_counts_is_paused_lengthened_and_stopped_without_touching_the_map() {
+    for lang in Lang::ALL {
+        let mut window = opened(lang);
+        let words = &window.words.agenda;
+        let before = window.document().unwrap().clone();
+        ask(&mut window, Command::Timer);
+        assert!(window.shows_part("5:00") || window.shows_part("4:59"));
+        pass(&mut window, 60.0);
+        assert!(window.shows_part("3:5"), "{lang:?}");
+        window.click(words.pause);
+        pass(&mut window, 600.0);
+        assert!(window.shows_part("3:5") && window.shows_part(words.paused));
+        window.click(words.more);
+        assert!(window.shows_part("4:5"));
+        window.click(words.resume);
+        pass(&mut window, 400.0);
+        assert!(window.shows_part("+1:"), "it counts on");
+        window.click(&(words.preset)(3));
+        assert!(window.shows_part("3:00") || window.shows_part("2:59"));
+        window.click(words.stop);
+        assert!(!window.shows(words.pause));
+        assert!(window.document().unwrap().is_identical(&before));
+    }
+}
+
+#[test]
+fn a_paused_timer_asks_for_no_frame_and_a_running_one_for_one_a_second() {
+    let mut window = opened(Lang::En);
+    ask(&mut window, Command::Timer);
+    window.harness.step();
+    let wait = |window: &Window| {
+        let output = window.harness.output();
+        output
+            .viewport_output
+            .values()
+            .next()
+            .unwrap()
+            .repaint_delay
+    };
+    pass(&mut window, 0.5);
+    window.harness.step();
+    let running = wait(&window);
+    assert!(running.as_millis() <= 1002, "{running:?}");
+    window.click(window.words.agenda.pause);
+    window.steps(10);
+    assert!(wait(&window).as_secs() > 3600, "{:?}", wait(&window));
+}
+
+#[test]
+fn while_presenting_the_agenda_goes_there_starts_the_time_and_says_what_is_next() {
+    for lang in Lang::ALL {
+        let mut window = opened(lang);
+        let words = &window.words.agenda;
+        ask(&mut window, Command::Agenda);
+        window.click(words.from_stages);
+        window.click(window.words.dialog.close);
+        let titles: Vec<String> = window
+            .document()
+            .unwrap()
+            .stages
+            .iter()
+            .map(|stage| stage.title.clone())
+            .collect();
+        window.key(Key::F5);
+        window.key(Key::A);
+        window.key(Key::Enter);
+        assert!(window.shows_part("5:00") || window.shows_part("4:59"));
+        let next = format!("{} ({})", titles[1], words.minutes(5));
+        assert!(window.shows_part(&(words.next)(&next)));
+        assert!(window.shows_part(words.on_time));
+        // Nine minutes later the first item is over by four.
+        pass(&mut window, 9.0 * 60.0 + 1.0);
+        assert!(window.shows_part(&words.lateness(4 * 60)));
+        assert!(window.shows_part("+4:"));
+        // A second time: the next item is picked already; without its time.
+        window.key(Key::A);
+        hold(&mut window, Modifiers::SHIFT, Key::Enter);
+        assert!(window.shows_part("+4:"), "the timer goes on");
+        // D pauses, Shift+D lengthens, Ctrl+D takes it away; nothing of it is on the map.
+        window.key(Key::D);
+        assert!(window.shows_part(words.paused));
+        hold(&mut window, Modifiers::SHIFT, Key::D);
+        assert!(window.shows_part("1:00"));
+        hold(&mut window, Modifiers::COMMAND, Key::D);
+        assert!(!window.shows_part("1:00"));
+        window.key(Key::Escape);
+        window.wait_for(window.words.panel.fit);
+    }
+}
+
+/// A card in the cell where the keyboard stands.
+fn write_card(window: &mut Window, text: &str) {
+    window.key(Key::Insert);
+    window.type_text(text);
+    window.ctrl(Key::Enter);
+}
+
+#[test]
+fn what_the_meeting_changed_is_said_gone_to_taken_back_and_kept_as_a_version() {
+    for lang in Lang::ALL {
+        let mut window = opened(lang);
+        let words = &window.words.minutes;
+        let before = window.document().unwrap().clone();
+        window.key(Key::F5);
+        window.key(Key::Escape);
+        window.wait_for(window.words.panel.fit);
+        // The file has not changed, and yet there is a version to go back to.
+        let kept = |window: &Window| {
+            let map = window.document().unwrap();
+            list(&window.path("data"), &window.path(FILE), map)
+        };
+        window.wait("the version", |window| {
+            kept(window)
+                .iter()
+                .any(|version| version.facts.before_meeting)
+        });
+        window.ctrl(Key::Home);
+        window.key(Key::Home);
+        write_card(&mut window, "Une idée *neuve*");
+        assert_eq!(window.num_cards(), before.cards.len() + 1);
+        ask(&mut window, Command::CompareMeeting);
+        assert!(window.shows(words.compare_title));
+        let one = match lang {
+            Lang::Fr => "1\u{a0}fiche ajoutée",
+            Lang::En => "1\u{a0}card added",
+        };
+        assert!(window.shows_part(one));
+        assert!(window.shows_part("Une idée *neuve*"));
+        window.click(words.restore);
+        assert!(window.document().unwrap().is_same(&before));
+        window.ctrl(Key::Z);
+        assert_eq!(window.num_cards(), before.cards.len() + 1);
+        // As a version it is called after the meeting, and can be compared with.
+        ask(&mut window, Command::Versions);
+        window.wait("listed", |window| {
+            window.shows_part(&words.before_meeting.to_lowercase())
+        });
+    }
+}
+
+#[test]
+fn minutes_are_written_with_pictures_beside_them() {
+    for lang in Lang::ALL {
+        let mut window = opened(lang);
+        let words = &window.words.minutes;
+        window.key(Key::F5);
+        window.key(Key::Escape);
+        window.wait_for(window.words.panel.fit);
+        window.ctrl(Key::Home);
+        window.key(Key::Home);
+        write_card(&mut window, "Une idée *neuve*");
+        ask(&mut window, Command::Minutes);
+        let field = window.harness.get_by_label(words.participants);
+        field.focus();
+        window.steps(2);
+        window.ctrl(Key::A);
+        window.type_text("Zoé, Paul");
+        assert!(window.shows_value_part("Zoé, Paul"));
+        assert!(window.shows_value_part("Une idée \\*neuve\\*"));
+        // Pictures take a while to draw without optimisation: once is enough.
+        let has_pages = lang == Lang::Fr;
+        if !has_pages {
+            window.click(words.with_pages);
+        }
+        window.click(words.save);
+        window.wait_for(window.words.dialog.export_to_button);
+        window.click(window.words.dialog.export_to_button);
+        let name = format!("soir - {}.md", words.suffix);
+        let path = window.path(&name);
+        window.wait("the minutes", move |_| path.exists());
+        let text = std::fs::read_to_string(window.path(&name)).unwrap();
+        assert!(text.contains("Zoé, Paul"), "{text}");
+        assert!(text.contains("Une idée \\*neuve\\*"), "{text}");
+        assert!(text.contains(words.in_short) && text.contains(words.captured));
+        let pages: Vec<_> = std::fs::read_dir(window.folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "png"))
+            .collect();
+        let least = window.document().unwrap().stages.len();
+        assert_eq!(pages.len() >= least, has_pages, "{}", pages.len());
+        for page in &pages {
+            let picture = image::open(page).unwrap();
+            assert!(picture.width() > 1200, "{}", picture.width());
+            let name = page.file_name().unwrap().to_string_lossy().into_owned();
+            assert!(text.contains(&parcours::meeting::link_to(&name)), "{name}");
+        }
+    }
+}
