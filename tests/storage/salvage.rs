@@ -363,6 +363,24 @@ fn steps_whose_stage_is_broken_keep_their_cards() {
 }
 
 #[test]
+fn a_bracket_that_closes_instead_of_opening_costs_no_step_before_it() {
+    let starter = STARTERS
+        .iter()
+        .find(|starter| starter.key == "restaurant" && !starter.is_sample);
+    let bytes = starter.unwrap().bytes(Lang::Fr);
+    let text = std::str::from_utf8(bytes).unwrap();
+    let whole = records(&parse(bytes).unwrap().document);
+    let ends = ends(text);
+    for (at, _) in text.match_indices('(') {
+        let mut bytes = bytes.to_vec();
+        bytes[at] = b')';
+        let left = rest(&bytes).as_ref().map(records).unwrap_or_default();
+        let lost = lost_before(at, &left, &ends, &whole);
+        assert_eq!(lost, [""; 0], "byte {at}");
+    }
+}
+
+#[test]
 fn bytes_that_are_no_utf_8_cost_the_characters_only() {
     let text = sample();
     let whole = parse(text.as_bytes()).unwrap().document;

@@ -223,7 +223,8 @@ fn faces(
             &badges(&wedge.step, &summary.steps[wedge.column], theme),
         );
         if is_numbered {
-            number(context, brush, wedge, r, index + 1);
+            let of = plan.wedges.len();
+            number(context, brush, wedge, r, (index + 1, of));
         }
     }
     brush.group(None, None, None);
@@ -256,12 +257,25 @@ fn draw_badges(brush: &mut Brush, wedge: &Wedge, r: f32, badges: &[Badge]) {
 }
 
 /// The step's number near the outer edge of its wedge: upright where it fits, else along the radius.
-fn number(context: &mut Context<'_>, brush: &mut Brush, wedge: &Wedge, r: f32, number: usize) {
+/// A step's number; among many steps as large as in the list, where it is shaped already.
+fn number(
+    context: &mut Context<'_>,
+    brush: &mut Brush,
+    wedge: &Wedge,
+    r: f32,
+    (number, of): (usize, usize),
+) {
+    const MANY: usize = 60;
     let theme = context.theme;
     let radius = 0.75 * r;
     let room = (wedge.to - wedge.from) * radius - 3.0;
+    let largest = if of > MANY {
+        map::SMALL_BOLD.size
+    } else {
+        13.0
+    };
     for size in [13.0, 11.0, 10.0, 9.0, wheel::SMALLEST_TEXT] {
-        if size * 0.85 > room && size > wheel::SMALLEST_TEXT {
+        if size > largest || size * 0.85 > room && size > wheel::SMALLEST_TEXT {
             continue;
         }
         let style = TextStyle::bold(size);

@@ -243,7 +243,7 @@ impl<'a> Mender<'a> {
 }
 
 /// Whether a step or a room begins at `at`, with or without its bracket.
-fn is_nested(pieces: &[Piece<'_>], at: usize) -> bool {
+pub(super) fn is_nested(pieces: &[Piece<'_>], at: usize) -> bool {
     let is_open = |at: usize| {
         pieces
             .get(at)

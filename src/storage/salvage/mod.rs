@@ -3,6 +3,7 @@
 //! Only for files that the strict reading refuses. The result is a copy that no file holds: whoever opens
 //! it decides where it goes. Nothing is guessed: a field that cannot be read is left out and named.
 
+mod apart;
 mod draft;
 mod mend;
 mod rows;
@@ -212,7 +213,16 @@ impl Collected {
 
     fn add_row<'a>(&mut self, mender: &mut Mender<'a>, row: Part<'a>) {
         let is_lost_step = row.name == LOST_STEPS;
+        let stage = (row.name == "stages").then(|| row.clone());
+        let num_told = mender.damages.len();
         let Some(mut found) = mender.read(row) else {
+            // What was said of the whole is said of its parts.
+            if let Some(parts) = stage.and_then(|stage| apart::stage_and_steps(&stage)) {
+                mender.damages.truncate(num_told);
+                for part in parts {
+                    self.add_row(mender, part);
+                }
+            }
             return;
         };
         self.has_something = true;
