@@ -19,6 +19,7 @@ use crate::storage::judge_picture;
 use crate::ui::dialog::message::Message;
 use crate::ui::dialog::paste::{self, Answer, PasteDialog};
 use crate::ui::shortcut::{self, KeyOwner};
+use crate::ui::workshop::inbox_id;
 
 /// A program that has not answered by then will not, in seconds; and one that has begun to.
 const PATIENCE: f64 = 3.0;
@@ -295,10 +296,13 @@ impl ClipboardAction {
     }
 
     pub fn take_events(&mut self, desk: &mut Desk, owner: KeyOwner) -> Vec<Command> {
+        // The inbox takes pasted lines itself.
+        let in_inbox = desk.ctx.memory(|memory| memory.has_focus(inbox_id()));
         let on_map = matches!(
             owner,
             KeyOwner::Map | KeyOwner::MapTyping | KeyOwner::Widget | KeyOwner::Rows
-        ) && desk.session.is_some();
+        ) && desk.session.is_some()
+            && !in_inbox;
         let mut brought = Vec::new();
         let mut commands = Vec::new();
         let mut wants_paste = false;

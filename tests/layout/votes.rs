@@ -105,23 +105,19 @@ fn cards_with_dots_keep_apart_and_hold_everything_on_them() {
 
 #[test]
 fn dots_are_part_of_the_picture_only_when_they_are_asked_for_and_no_secret() {
-    for document in samples() {
+    for (index, document) in samples().into_iter().enumerate() {
         let map = voted(&document);
         for view in View::ALL {
-            for theme in [&LIGHT, &DARK] {
-                let plain = shown(&document, view, true, theme);
-                assert_eq!(
-                    shown(&map, view, false, theme).scene.dump(),
-                    plain.scene.dump()
-                );
-                let dots = shown(&map, view, true, theme);
-                assert_ne!(dots.scene.dump(), plain.scene.dump(), "{view:?}");
-                let mut secret = map.clone();
-                let rounds = Arc::make_mut(&mut secret.vote_rounds);
-                Arc::make_mut(&mut rounds[0]).hidden = true;
-                let hidden = shown(&secret, view, true, theme);
-                assert_eq!(hidden.scene.dump(), plain.scene.dump(), "{view:?}");
-            }
+            let theme = [&LIGHT, &DARK][index % 2];
+            let plain = shown(&document, view, true, theme).scene.dump();
+            assert_eq!(shown(&map, view, false, theme).scene.dump(), plain);
+            let dots = shown(&map, view, true, theme);
+            assert_ne!(dots.scene.dump(), plain, "{view:?}");
+            let mut secret = map.clone();
+            let rounds = Arc::make_mut(&mut secret.vote_rounds);
+            Arc::make_mut(&mut rounds[0]).hidden = true;
+            let hidden = shown(&secret, view, true, theme);
+            assert_eq!(hidden.scene.dump(), plain, "{view:?}");
         }
     }
 }
@@ -133,10 +129,11 @@ fn the_legend_names_the_round_and_each_card_has_its_number() {
     let words = words(&layout);
     assert!(words.contains("Gommettes\u{a0}: What first?"), "{words}");
     let lines: Vec<&str> = words.lines().collect();
-    let lanes = |card| document.card(card).map(|card| card.lane);
     for votes in &document.vote_rounds[0].votes {
-        let lane = lanes(votes.card).and_then(|lane| document.lane(lane));
-        if lane.is_some_and(|lane| !lane.hidden && !lane.collapsed) {
+        let card = document.card(votes.card).unwrap();
+        let lane = document.lane(card.lane).unwrap();
+        // What is nothing but a point in a plot has no place for dots.
+        if !lane.hidden && !lane.collapsed && !card.text.is_empty() {
             assert!(lines.contains(&&*votes.dots.to_string()), "{votes:?}");
         }
     }

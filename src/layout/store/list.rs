@@ -24,6 +24,8 @@ pub(super) struct Entry {
     pub name: String,
     pub emotion: Option<Emotion>,
     pub dwell: Option<TimeSpan>,
+    /// Of its cards in a vote.
+    pub dots: u32,
     /// What is heard there, where no bubble says it.
     pub verbatim: Option<Told>,
 }
@@ -79,6 +81,7 @@ fn compose(context: &mut Context<'_>, entry: &Entry, width: f32) -> Row {
     let mut parts = Vec::new();
     parts.extend(entry.emotion.map(signed));
     parts.extend(entry.dwell.map(|span| context.words.layout.time_span(span)));
+    parts.extend((entry.dots > 0).then(|| (context.words.vote.dots)(entry.dots)));
     let aside = parts.join(" · ");
     let aside_width = context.line(&aside, map::SMALL).width;
     let limits = TextLimits {

@@ -441,6 +441,7 @@ impl Visit<'_> {
     ) -> f32 {
         let shows_bubbles = self.document.store_plan.shows(StorePart::Bubbles);
         let shows_times = self.document.store_plan.shows(StorePart::DwellTimes);
+        let dots = votes::by_column(self.document, &context.dots);
         let entries: Vec<Entry> = (0..self.steps.len())
             .filter(|&place| left_out.cut[place] || left_out.unheard[place])
             .map(|place| {
@@ -451,6 +452,7 @@ impl Visit<'_> {
                     number: place + 1,
                     name: self.room_name(context, place),
                     emotion: facts.emotion,
+                    dots: dots.get(place).copied().unwrap_or(0),
                     dwell: plan::dwell(&self.steps[place].duration).filter(|_| shows_times),
                     verbatim: verbatim.filter(|_| shows_bubbles && left_out.unheard[place]),
                 }

@@ -72,7 +72,6 @@ pub(super) fn draw(
     } else {
         (small(context, brush, input), true)
     };
-    draw_dots(context, brush, input);
     let target = Target::Step(input.step.id);
     brush.group(Some(target), Some(walls), Some(fill));
     DrawnRoom {
@@ -83,17 +82,6 @@ pub(super) fn draw(
         },
         is_cut,
     }
-}
-
-/// What a vote gave its cards, in the corner below the path.
-fn draw_dots(context: &mut Context<'_>, brush: &mut Brush, input: &RoomInput<'_>) {
-    let Some(plate) = Plate::of(context, input.dots) else {
-        return;
-    };
-    let walls = input.walls;
-    let inset = 6.0_f32.min((walls.width - plate.width()) / 2.0).max(0.0);
-    let y = walls.bottom() - Plate::HEIGHT - 6.0;
-    plate.draw(brush, context.theme, walls.x + inset, y);
 }
 
 /// Everything; where the name stands and whether it is cut.
@@ -107,7 +95,14 @@ fn whole(
     let tile = rect(inner.x, inner.y, store::TILE, store::TILE);
     draw_tile(context, brush, input, tile);
     let left = tile.right() + 10.0;
-    let width = inner.right() - left;
+    let mut width = inner.right() - left;
+    // What a vote gave its cards, in the corner; the name makes way for it.
+    if let Some(plate) = Plate::of(context, input.dots)
+        && width - plate.width() > store::TILE
+    {
+        plate.draw(brush, theme, inner.right() - plate.width(), inner.y);
+        width -= plate.width() + 6.0;
+    }
     let band = input.path_y - store::FACE_RADIUS - 6.0;
     draw_sign(context, brush, input, tile, band);
     // The dwell time has its line first.
@@ -123,7 +118,7 @@ fn whole(
     {
         let side = 14.0;
         Pictogram::Clock.draw(brush, rect(left, y + 2.0, side, side), theme.text);
-        let limits = TextLimits::single_line(inner.right() - left - side - 5.0);
+        let limits = TextLimits::single_line(width - side - 5.0);
         let text = context.text.paragraph(&text, store::DWELL, limits);
         brush.paragraph(point(left + side + 5.0, y), &text, theme.text);
         y += text.height;

@@ -3,6 +3,7 @@
 use super::super::brush::Brush;
 use super::super::context::Context;
 use super::super::spot::Spot;
+use super::super::votes::Plate;
 use super::facts::Summary;
 use super::plan::Plan;
 use super::wedge;
@@ -42,9 +43,11 @@ pub(super) fn draw(
         });
         phase = Some(step.stage.phase);
         let signs = wedge::badges(&step.step, &summary.steps[step.column], theme);
+        let plate = Plate::of(context, summary.steps[step.column].dots);
+        let plate_width = plate.as_ref().map_or(0.0, |plate| plate.width() + 4.0);
         let signs_width = signs.len() as f32 * (SIGN + 2.0);
         let limits = TextLimits {
-            width: COLUMN - indent - signs_width - 4.0,
+            width: COLUMN - indent - signs_width - plate_width - 4.0,
             lines: 2,
         };
         let title = shown_title(context, &step.step);
@@ -73,6 +76,10 @@ pub(super) fn draw(
         for (place, (pictogram, colour)) in signs.iter().enumerate() {
             let at = row.right() - signs_width + place as f32 * (SIGN + 2.0);
             pictogram.draw(brush, rect(at, row.y + 2.0, SIGN, SIGN), *colour);
+        }
+        if let Some(plate) = plate {
+            let at = row.right() - signs_width - plate_width;
+            plate.draw(brush, theme, at, row.y);
         }
         let target = Target::Step(step.step.id);
         brush.group(Some(target), Some(row), Some(theme.text_muted));

@@ -80,13 +80,13 @@ pub fn overlay(
     if presents {
         votes::ring(ctx, editor, canvas, look);
         if state.inbox.is_open {
-            over(ctx, "inbox over", area, look, |ui| {
+            over(ctx, "inbox_over", area, look, |ui| {
                 inbox::show(ui, editor, &mut state.inbox, canvas, look, &mut response);
             });
         }
         if state.votes.is_open {
             let today = state.today;
-            over(ctx, "votes over", area, look, |ui| {
+            over(ctx, "votes_over", area, look, |ui| {
                 votes::show(ui, editor, &mut state.votes, today, look, &mut response);
             });
         }

@@ -333,7 +333,7 @@ pub(super) fn dragged(
         return;
     }
     let painter = ctx
-        .layer_painter(egui::LayerId::new(Order::Middle, Id::unique("note drop")))
+        .layer_painter(egui::LayerId::new(Order::Middle, Id::unique("note_drop")))
         .with_clip_rect(area);
     let colour = colour32(look.theme.selection);
     match drag.over {
@@ -353,7 +353,7 @@ pub(super) fn dragged(
     let note = editor.document().note(drag.note).cloned();
     let pointer = ctx.input(|input| input.pointer.interact_pos());
     if let (Some(note), Some(pointer)) = (note, pointer) {
-        Area::new(Id::unique("note ghost"))
+        Area::new(Id::unique("note_ghost"))
             .order(Order::Tooltip)
             .interactable(false)
             .fixed_pos(pointer + vec2(14.0, 10.0))

@@ -39,8 +39,9 @@ pub(super) fn more_height(ui: &Ui, note: Option<&Note>, state: &InboxState) -> f
     let line = chrome::TEXT * 1.4;
     let width = (ui.available_width() - SIGN - 3.0 * PAD).max(40.0);
     let font = egui::TextStyle::Body.resolve(ui.style());
+    let ink = ui.visuals().text_color();
     let height = ui.fonts_mut(|fonts| {
-        let galley = fonts.layout(note.text.clone(), font, egui::Color32::WHITE, width);
+        let galley = fonts.layout(note.text.clone(), font, ink, width);
         galley.size().y
     });
     let text = (height - line).clamp(0.0, 10.0 * line);

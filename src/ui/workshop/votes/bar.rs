@@ -69,7 +69,7 @@ pub(in crate::ui::workshop) fn ring(
     canvas: &CanvasState,
     look: Look,
 ) {
-    let layer = egui::LayerId::new(Order::Background, Id::unique("chosen cards"));
+    let layer = egui::LayerId::new(Order::Background, Id::unique("chosen_cards"));
     let Some(area) = canvas.area() else { return };
     let painter = ctx.layer_painter(layer).with_clip_rect(area);
     for card in editor.selection().cards() {
