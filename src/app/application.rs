@@ -308,6 +308,7 @@ impl Application {
             || self.store.is_asking()
             || self.meeting.is_open()
             || self.minutes.is_open()
+            || self.present.is_asking()
     }
 
     fn key_owner(&self) -> KeyOwner {
@@ -552,6 +553,7 @@ impl Application {
         self.clipboard.show(&mut self.desk);
         self.templates.show(&mut self.desk);
         self.store.show(&mut self.desk);
+        self.present.show(&mut self.desk);
         if !self.files.is_asking()
             && let Some(intent) = self.recovery.show(&mut self.desk)
         {
@@ -643,10 +645,10 @@ impl eframe::App for Application {
         for command in commands.drain(..) {
             self.run(frame, command);
         }
-        self.present.follow(&self.desk);
+        self.present.follow(&mut self.desk);
         self.meeting.follow(&self.desk);
         if self.is_presenting() {
-            commands.extend(self.show_presentation(ui));
+            self.show_presentation(ui, owner);
         } else {
             commands.extend(self.show_menus(ui));
             commands.extend(self.show_problems(ui));

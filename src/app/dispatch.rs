@@ -44,6 +44,7 @@ impl Application {
                 | Command::ToggleTheme
                 | Command::ToggleLanguage
                 | Command::FullScreen
+                | Command::MeetingRoom
                 | Command::Palette
                 | Command::Shortcuts
         );
@@ -137,6 +138,8 @@ impl Application {
             Command::Replace => self.open_find(true),
             Command::Filter => self.toggle_filter(),
             Command::FullScreen => self.toggle_full_screen(),
+            Command::MeetingRoom => self.present.open_room(&self.desk),
+            Command::Report => self.present.open_report(&mut self.desk),
             Command::Palette => self.palette = Some(Palette::default()),
             Command::Shortcuts => self.help = Some(Help::default()),
             Command::ContextMenu => {

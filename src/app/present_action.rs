@@ -1,4 +1,5 @@
-//! Presenting: the screen is filled while it lasts, and the window comes back as it was.
+//! Presenting: the screen is filled while it lasts, and the window comes back as it was. The room, and the
+//! report of what it does not take well.
 
 use egui::{Ui, ViewportCommand};
 
@@ -8,42 +9,140 @@ use super::desk::JobResult;
 use super::file_actions::Intent;
 use super::meeting_action::MeetingAction;
 use super::versions_action::Wanted;
-use crate::command::Command;
-use crate::model::Document;
-use crate::ui::present;
+use crate::editor::Projection;
+use crate::layout::stop::Finding;
+use crate::model::{CardId, Document};
+use crate::scene::Target;
+use crate::storage::preferences::Appearance;
+use crate::ui::canvas::canvas_id;
+use crate::ui::dialog::{report, room};
+use crate::ui::present::{self, PresentState};
+use crate::ui::shortcut::KeyOwner;
 
 /// What the window was before the presentation.
+#[derive(Debug, Clone, Copy)]
+struct Before {
+    is_full: bool,
+    appearance: Appearance,
+}
+
+/// The presentation's part of the window.
 #[derive(Debug, Default)]
 pub struct PresentAction {
-    /// Whether it filled the screen already.
-    was_full: Option<bool>,
+    before: Option<Before>,
+    pub(super) state: PresentState,
+    room: Option<room::RoomForm>,
+    report: Option<Vec<Finding>>,
 }
 
 impl PresentAction {
+    pub fn is_asking(&self) -> bool {
+        self.room.is_some() || self.report.is_some()
+    }
+
     /// Fills the screen when a presentation begins, and gives it back at its end. A desktop that refuses
     /// leaves the window as it is, which presents as well.
-    pub fn follow(&mut self, desk: &Desk) {
-        let session = desk.session.as_ref();
-        let presents = session.is_some_and(|session| session.editor.presenting().is_some());
-        match (presents, self.was_full) {
+    pub fn follow(&mut self, desk: &mut Desk) {
+        let preferences = desk.keeper.preferences();
+        let projection = Projection {
+            room: preferences.meeting_room,
+            is_still: preferences.reduces_motion,
+        };
+        let appearance = preferences.appearance;
+        let mut presents = false;
+        if let Some(session) = &mut desk.session {
+            session.editor.set_projection(projection);
+            presents = session.editor.presenting().is_some();
+        }
+        let ctx = desk.ctx.clone();
+        match (presents, self.before) {
             (true, None) => {
-                let is_full = desk
-                    .ctx
-                    .input(|input| input.viewport().fullscreen.unwrap_or(false));
-                self.was_full = Some(is_full);
+                let is_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                self.before = Some(Before {
+                    is_full,
+                    appearance,
+                });
                 if !is_full {
-                    desk.ctx
-                        .send_viewport_cmd(ViewportCommand::Fullscreen(true));
+                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
                 }
             }
-            (false, Some(was_full)) => {
-                self.was_full = None;
-                if !was_full {
-                    desk.ctx
-                        .send_viewport_cmd(ViewportCommand::Fullscreen(false));
+            (false, Some(before)) => {
+                self.before = None;
+                self.state = PresentState::default();
+                if !before.is_full {
+                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
                 }
+                desk.keeper
+                    .change(|preferences| preferences.appearance = before.appearance);
+                if let Some(session) = &mut desk.session {
+                    session.canvas.return_to(*session.editor.viewport());
+                }
+                ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
             }
             _ => {}
+        }
+    }
+
+    pub fn open_room(&mut self, desk: &Desk) {
+        let preferences = desk.keeper.preferences();
+        self.room = Some(room::RoomForm {
+            room: preferences.meeting_room,
+            is_still: preferences.reduces_motion,
+        });
+    }
+
+    pub fn open_report(&mut self, desk: &mut Desk) {
+        let session = desk.session.as_mut();
+        self.report = session.map(|session| session.editor.report());
+    }
+
+    /// Shows what is being asked.
+    pub fn show(&mut self, desk: &mut Desk) {
+        if let Some(form) = &mut self.room {
+            match room::show(&desk.ctx, desk.look, form) {
+                Some(room::Answer::Keep) => {
+                    let form = *form;
+                    desk.keeper.change(|preferences| {
+                        preferences.meeting_room = form.room;
+                        preferences.reduces_motion = form.is_still;
+                    });
+                    self.room = None;
+                }
+                Some(room::Answer::Cancel) => self.room = None,
+                None => {}
+            }
+        }
+        self.show_report(desk);
+    }
+
+    fn show_report(&mut self, desk: &mut Desk) {
+        let (Some(findings), Some(session)) = (&self.report, &mut desk.session) else {
+            self.report = None;
+            return;
+        };
+        let editor = &mut session.editor;
+        let distance = editor.projection().room.distance();
+        let answer = report::show(&desk.ctx, desk.look, editor.document(), distance, findings);
+        let finding = match answer {
+            None => return,
+            Some(report::Answer::Close) => None,
+            Some(report::Answer::Go(finding)) => Some(finding),
+        };
+        self.report = None;
+        let Some(finding) = finding else { return };
+        let step_of = |card: CardId| editor.document().card(card).map(|card| card.step);
+        match finding {
+            _ if editor.presenting().is_none() => {
+                let target: Target = finding.target();
+                editor.select([target]);
+                editor.reveal(target);
+            }
+            Finding::ManyPictures { subject, .. } => editor.show_subject(subject),
+            Finding::LongText { card, .. } => {
+                if let Some(step) = step_of(card) {
+                    editor.show_step(step);
+                }
+            }
         }
     }
 }
@@ -83,16 +182,16 @@ impl Application {
         }
     }
 
-    pub(super) fn show_presentation(&mut self, ui: &mut Ui) -> Vec<Command> {
+    pub(super) fn show_presentation(&mut self, ui: &mut Ui, owner: KeyOwner) {
         let look = self.desk.look;
         let Some(session) = &mut self.desk.session else {
-            return Vec::new();
+            return;
         };
-        let mut commands = Vec::new();
+        let state = &mut self.present.state;
+        let takes_keys = owner == KeyOwner::Presenting;
         egui::CentralPanel::no_frame().show(ui, |ui| {
             let (editor, canvas) = (&mut session.editor, &mut session.canvas);
-            commands = present::show(ui, editor, canvas, look.theme, look.words);
+            present::show(ui, editor, canvas, state, takes_keys, look.words);
         });
-        commands
     }
 }

@@ -228,6 +228,9 @@ commands! {
     NextCard next_card Meeting [];
     PreviousCard previous_card Meeting [];
     ShowDots show_dots Meeting [];
+    LargePointer large_pointer Meeting [];
+    MeetingRoom meeting_room Meeting [];
+    Report report Meeting [];
     Palette palette Help [ctrl(K), ctrl_shift(P)];
     Shortcuts shortcuts Help [bare(F1)];
 }

@@ -40,6 +40,9 @@ pub const PRESENTING_KEYS: &[(Shortcut, Command)] = &[
     (shift(Key::Down), Command::NextCard),
     (shift(Key::Left), Command::PreviousCard),
     (shift(Key::Up), Command::PreviousCard),
+    (bare(Key::P), Command::LargePointer),
+    (bare(Key::F), Command::Report),
+    (bare(Key::R), Command::MeetingRoom),
     (bare(Key::Escape), Command::EndPresenting),
 ];
 

@@ -135,7 +135,7 @@ impl Editor {
     /// Draws these lanes and no others; all that the map shows when none is named. The map itself stays.
     pub fn show_lanes(&mut self, lanes: Vec<LaneId>) {
         self.options_mut().lanes = lanes;
-        self.place_stop();
+        self.refresh_stop();
     }
 
     /// Goes back to an earlier version of the map, as a change that can be undone.

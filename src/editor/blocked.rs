@@ -50,6 +50,8 @@ pub enum Blocked {
     /// Neither smaller nor larger.
     NoSmaller,
     InTheWay,
+    /// There is no step to walk to.
+    NothingToPresent,
     /// No presentation is under way.
     NotPresenting,
     /// Nothing is changed by accident while the map is presented.
@@ -100,6 +102,7 @@ impl Blocked {
             Self::NotInStore => text.not_in_store,
             Self::NoSmaller => text.no_smaller,
             Self::InTheWay => text.in_the_way,
+            Self::NothingToPresent => text.nothing_to_present,
             Self::NotPresenting => text.not_presenting,
             Self::WhilePresenting => text.while_presenting,
             Self::NoDestination => text.no_destination,

@@ -1,8 +1,8 @@
 //! The commands of a meeting beside the walk: dots on cards, and choosing a card without the pointer.
 
-use super::present::StepBy;
 use super::{Blocked, Editor, Selection};
 use crate::command::Command;
+use crate::layout::stop::StepBy;
 use crate::model::{Card, CardId, IdMap, StepId};
 use crate::scene::Target;
 
@@ -73,7 +73,9 @@ impl Editor {
         };
         let target = Target::Card(cards[next]);
         self.selection = Selection::of([target]);
-        if self.presenting.is_none() {
+        if self.presenting.is_some() {
+            self.turn_to(target);
+        } else {
             self.reveal(target);
         }
         Ok(())

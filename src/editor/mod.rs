@@ -54,7 +54,7 @@ pub use insert::Side;
 pub use outline::{Outline, OutlineKind, OutlineRow};
 pub use overlay::{Cursor, EmotionPreview, Handle, OfferPreview, Overlay};
 pub use pointer::{Button, Modifiers, PointerEvent};
-pub use present::{Cover, Presenting, StepBy};
+pub use present::{Cover, Presenting, Projection};
 pub use run::Outcome;
 pub use selection::Selection;
 pub use text_edit::{Finish, TextEdit};
@@ -116,6 +116,7 @@ pub struct Editor {
     seen: Vec<(View, Viewport)>,
     theme: ThemeName,
     presenting: Option<Presenting>,
+    projection: Projection,
 }
 
 impl Editor {
@@ -153,6 +154,7 @@ impl Editor {
             seen: Vec::new(),
             theme: ThemeName::default(),
             presenting: None,
+            projection: Projection::default(),
         };
         editor.lay_out();
         editor
@@ -189,9 +191,10 @@ impl Editor {
     }
 
     pub fn theme(&self) -> &'static Theme {
-        match self.theme {
-            ThemeName::Light => &LIGHT,
-            ThemeName::Dark => &DARK,
+        match (self.options.room, self.theme) {
+            (Some(_), name) => Theme::in_room(name),
+            (None, ThemeName::Light) => &LIGHT,
+            (None, ThemeName::Dark) => &DARK,
         }
     }
 
@@ -199,6 +202,7 @@ impl Editor {
         if self.theme != theme {
             self.theme = theme;
             self.lay_out();
+            self.refresh_stop();
         }
     }
 
@@ -432,7 +436,7 @@ impl Editor {
         self.drop_stale_gesture();
         self.drop_stale_text_edit();
         self.lay_out();
-        self.place_stop();
+        self.refresh_stop();
     }
 
     /// Shows `preview` (or the document itself) without changing the document.
@@ -454,10 +458,7 @@ impl Editor {
             self.layout = layout;
             return;
         }
-        let theme = match self.theme {
-            ThemeName::Light => &LIGHT,
-            ThemeName::Dark => &DARK,
-        };
+        let theme = self.theme();
         let (views, text) = (&mut self.views, &mut self.text);
         let layout = views.layout(&cause.document, &self.options, text, theme);
         self.layout = Arc::new(layout);

@@ -1,11 +1,12 @@
 //! Commands about the map: what each does, and why it cannot be done now. One call per arm.
 
+use super::present::is_about_presenting;
 use super::store;
 use super::structure::LaneChange;
 use super::view;
 use super::walk::{Direction, Jump};
 use super::{Blocked, Editor, Finish, Side, Viewport, meeting};
-use crate::command::{Category, Command};
+use crate::command::{Category, Command, works_while_presenting};
 use crate::layout::View;
 use crate::model::{Edit, EditName, Lane, LaneId, LaneRole, Noun, StorePart, Verb};
 use crate::scene::{Rect, Target};
@@ -29,6 +30,7 @@ impl Editor {
         if !self.knows(command) {
             return Ok(Outcome::NotMine);
         }
+        self.may_run_now(command)?;
         if let Some(result) = self.run_while_linking(command) {
             return result.map(|()| Outcome::Done);
         }
@@ -181,9 +183,9 @@ impl Editor {
     pub fn can_run(&self, command: Command) -> Result<(), Blocked> {
         use Command as C;
         let need = |holds: bool, reason: Blocked| if holds { Ok(()) } else { Err(reason) };
+        self.may_run_now(command)?;
         if changes_map(command) {
             self.may_change()?;
-            need(self.presenting.is_none(), Blocked::WhilePresenting)?;
         }
         if let Some(result) = self.can_run_in_store(command) {
             return result;
@@ -268,6 +270,14 @@ impl Editor {
             C::EmotionUp | C::EmotionDown if self.has_levels_selected() => Ok(()),
             C::EmotionUp | C::EmotionDown => self.selected_emotions().map(drop),
             C::ZoomSelection => need(self.selection_bounds().is_some(), Blocked::NothingSelected),
+            _ => Ok(()),
+        }
+    }
+
+    /// In a presentation nothing happens by accident.
+    fn may_run_now(&self, command: Command) -> Result<(), Blocked> {
+        match self.presenting {
+            Some(_) if !works_while_presenting(command) => Err(Blocked::WhilePresenting),
             _ => Ok(()),
         }
     }
@@ -453,25 +463,6 @@ fn is_of_the_shell(command: Command) -> bool {
     matches!(
         command,
         C::Find | C::Replace | C::CopyPicture | C::PasteSpecial
-    )
-}
-
-/// Begins, ends or walks a presentation.
-fn is_about_presenting(command: Command) -> bool {
-    use Command as C;
-    matches!(
-        command,
-        C::Present
-            | C::PresentHere
-            | C::EndPresenting
-            | C::NextStop
-            | C::PreviousStop
-            | C::WholePicture
-            | C::LastStop
-            | C::StepBy
-            | C::BlackScreen
-            | C::WhiteScreen
-            | C::Spotlight
     )
 }
 

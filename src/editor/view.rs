@@ -19,6 +19,10 @@ impl Editor {
         if view == self.options.view {
             return;
         }
+        if self.presenting.is_some() {
+            self.present_in(view);
+            return;
+        }
         self.keep_text();
         self.history.seal();
         self.hovered = None;

@@ -23,6 +23,7 @@ mod outline;
 mod panel;
 mod paste;
 mod picker;
+mod present;
 mod recovery;
 mod safe;
 mod salvage;
@@ -55,6 +56,7 @@ pub use outline::{OutlineText, Place};
 pub use panel::{Counted, PanelText};
 pub use paste::PasteText;
 pub use picker::PickerText;
+pub use present::PresentText;
 pub use recovery::RecoveryText;
 pub use safe::SafeText;
 pub use salvage::SalvageText;
@@ -116,6 +118,7 @@ pub struct Catalog {
     pub outline: OutlineText,
     pub panel: PanelText,
     pub picker: PickerText,
+    pub present: PresentText,
     pub recovery: RecoveryText,
     pub safe: SafeText,
     pub salvage: SalvageText,
@@ -149,6 +152,7 @@ static FR: Catalog = Catalog {
     outline: outline::FR,
     panel: panel::FR,
     picker: picker::FR,
+    present: present::FR,
     recovery: recovery::FR,
     safe: safe::FR,
     salvage: salvage::FR,
@@ -181,6 +185,7 @@ static EN: Catalog = Catalog {
     outline: outline::EN,
     panel: panel::EN,
     picker: picker::EN,
+    present: present::EN,
     recovery: recovery::EN,
     safe: safe::EN,
     salvage: salvage::EN,

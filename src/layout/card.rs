@@ -141,7 +141,8 @@ pub(super) fn compose(
         ));
         y += height + 6.0;
     }
-    if let Some(level) = card.level.filter(|_| !level::is_plotted(lane.role)) {
+    let is_plotted = level::is_plotted(lane.role) && !context.is_board();
+    if let Some(level) = card.level.filter(|_| !is_plotted) {
         y = level_bars(&mut pieces, theme, look.accent, pad, y, level);
     }
 
@@ -182,7 +183,7 @@ pub(super) fn compose(
     if dots > 0 {
         y = votes::compose(context, &mut pieces, dots, pad, y, inner);
     }
-    if !card.note.is_empty() {
+    if !card.note.is_empty() && context.room.is_none() {
         let side = 6.0;
         pieces.push(Piece::Fill(
             rect(width - side - 4.0, 4.0, side, side),
@@ -338,6 +339,7 @@ fn small_print(
     }
     if let Evidence::Observed { source } = &card.evidence
         && !source.trim().is_empty()
+        && context.room.is_none()
     {
         let shown = elided(context, source.trim(), width - sign - 3.0);
         let ((x, y), text) = label(context, &shown, sign + 3.0);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::RoomPicture;
 use super::votes::Dots;
 use crate::i18n::Catalog;
 use crate::model::{Persona, PersonaId, Picture, PictureId, Swatch};
@@ -30,6 +31,8 @@ pub(super) struct Context<'a> {
     pub pictures: &'a [Arc<Picture>],
     /// How many dots each card shows.
     pub dots: Dots,
+    /// Drawn for a meeting room.
+    pub room: Option<RoomPicture>,
 }
 
 impl Context<'_> {
@@ -56,6 +59,11 @@ impl Context<'_> {
     pub fn line(&mut self, text: &str, style: TextStyle) -> Arc<Paragraph> {
         self.text
             .paragraph(text, style, TextLimits::width(f32::INFINITY))
+    }
+
+    /// The picture is a board, on which cards stand without a grid.
+    pub fn is_board(&self) -> bool {
+        matches!(self.room, Some(RoomPicture::Board(_)))
     }
 
     pub fn persona_index(&self, id: PersonaId) -> Option<usize> {

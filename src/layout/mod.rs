@@ -5,6 +5,7 @@
 //! result.
 
 mod blueprint;
+mod board;
 mod brush;
 mod card;
 mod clock;
@@ -30,6 +31,7 @@ mod route;
 mod row;
 mod shown;
 mod spot;
+pub mod stop;
 pub mod store;
 pub mod swimlane;
 mod title;
@@ -54,7 +56,7 @@ pub use wheel::Wheel;
 
 use crate::i18n::Lang;
 use crate::model::{LaneId, PersonaId, Phase, VoteRoundId};
-use crate::scene::{Outline, Rect, Scene, Target};
+use crate::scene::{Outline, Rect, Scene, Size, Target};
 use crate::text::TextStyle;
 
 /// What of a document is shown, and how; never part of the document.
@@ -71,6 +73,25 @@ pub struct ViewOptions {
     pub focused_phase: Option<Phase>,
     /// The vote round whose dots are drawn.
     pub votes: Option<VoteRoundId>,
+    /// Drawn for the back row of a meeting room.
+    pub room: Option<RoomPicture>,
+}
+
+/// How the map is drawn in a meeting room: no small print, no private notes, strong lines.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum RoomPicture {
+    /// As usual, to see the whole map.
+    Whole,
+    /// What one stop of the swimlane shows, in pages as large as the picture.
+    Board(BoardPicture),
+}
+
+/// A stop, and how much of it the last row can read at once.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BoardPicture {
+    pub subject: stop::Subject,
+    /// The picture in map units, when the smallest text is just large enough.
+    pub size: Size,
 }
 
 /// Where a target's text is written, for editing it in place; map units.
@@ -110,6 +131,8 @@ struct Parts {
     heart: Option<Rect>,
     /// Where steps and faces stand, when the picture is a wheel.
     wheel: Option<Arc<wheel::Places>>,
+    /// The pages, when it is a board.
+    board: Option<Arc<board::Pages>>,
     /// Where rooms and faces stand, when it is a store.
     store: Option<Arc<store::Places>>,
 }

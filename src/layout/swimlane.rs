@@ -105,6 +105,7 @@ impl Swimlane {
             personas: &document.personas,
             pictures: &document.pictures,
             dots: votes::shown(document, options),
+            room: options.room,
         };
         let lanes: Vec<&Arc<Lane>> = document.lanes.iter().filter(|lane| !lane.hidden).collect();
         self.update_rows(&mut context, document, options, &lanes);

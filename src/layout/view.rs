@@ -13,10 +13,10 @@ use super::reuse::Reuse;
 use super::store::Store;
 use super::swimlane::Swimlane;
 use super::wheel::Wheel;
-use super::{Layout, ViewOptions};
+use super::{Layout, RoomPicture, ViewOptions, board};
 use crate::model::{AgendaView, Document, Lane, LaneId, Table};
 use crate::text::TextSystem;
-use crate::theme::Theme;
+use crate::theme::{Theme, room};
 
 /// A way to draw a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -66,6 +66,7 @@ pub trait ViewLayout: Send {
 
 struct Used {
     view: View,
+    room: Option<RoomPicture>,
     layouter: Box<dyn ViewLayout>,
     reuse: Reuse,
 }
@@ -105,10 +106,18 @@ impl Views {
             };
             return self.layout(&masked, &options, text, theme);
         }
-        let used = self.used.iter().position(|used| used.view == options.view);
+        text.set_least_size(options.room.map_or(0.0, |_| room::LEAST_TEXT));
+        if let Some(RoomPicture::Board(picture)) = options.room {
+            return board::layout(document, options, picture, text, theme);
+        }
+        let used = self
+            .used
+            .iter()
+            .position(|used| used.view == options.view && used.room == options.room);
         let index = used.unwrap_or_else(|| {
             self.used.push(Used {
                 view: options.view,
+                room: options.room,
                 layouter: options.view.layouter(),
                 reuse: Reuse::default(),
             });
@@ -121,6 +130,11 @@ impl Views {
             used.reuse.settle(&mut layout.scene);
         }
         layout
+    }
+
+    /// Lets go of what was remembered for meeting rooms.
+    pub fn forget_rooms(&mut self) {
+        self.used.retain(|used| used.room.is_none());
     }
 
     /// The document with these lanes alone.

@@ -18,6 +18,7 @@ mod edit_name;
 mod edit_step;
 mod id;
 mod initiative;
+mod meeting_room;
 mod note;
 mod persona;
 mod plan_area;
@@ -47,6 +48,7 @@ pub use id::{
     PictureId, RoomId, StageId, StepId, TypedId, VoteRoundId,
 };
 pub use initiative::{Initiative, Progress, Scores};
+pub use meeting_room::{Aspect, LengthUnit, MeetingRoom, ScreenMeasure, least_letter};
 pub use note::{Note, NoteKind};
 pub use persona::{Persona, Picture, PictureData, PictureFormat, Segment, SegmentKind};
 pub use plan_area::{PlanArea, overlapping};

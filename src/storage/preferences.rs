@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::disk::{self, Disk, uninterrupted};
 use crate::i18n::Lang;
+use crate::model::MeetingRoom;
 
 const FILE_NAME: &str = "preferences.ron";
 
@@ -59,6 +60,10 @@ pub struct Preferences {
     /// Sections of the inspector that are folded away.
     pub folded_sections: BTreeSet<String>,
     pub mini_map: bool,
+    /// Where maps are projected.
+    pub meeting_room: MeetingRoom,
+    /// Pictures do not move by themselves.
+    pub reduces_motion: bool,
     pub window: Option<WindowSize>,
     /// Where the last file dialog ended.
     pub folder: Option<PathBuf>,
@@ -74,6 +79,8 @@ impl Default for Preferences {
             inspector: true,
             folded_sections: BTreeSet::new(),
             mini_map: true,
+            meeting_room: MeetingRoom::default(),
+            reduces_motion: false,
             window: None,
             folder: None,
         }
@@ -180,6 +187,11 @@ mod tests {
             inspector: true,
             folded_sections: BTreeSet::from(["map.goals".to_owned()]),
             mini_map: false,
+            meeting_room: MeetingRoom {
+                farthest: 11.5,
+                ..MeetingRoom::default()
+            },
+            reduces_motion: true,
             window: Some(WindowSize {
                 width: 1280.0,
                 height: 720.0,

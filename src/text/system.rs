@@ -32,6 +32,8 @@ pub struct TextSystem {
     lent: Vec<Coverage>,
     lent_fonts: Vec<Arc<Vec<u8>>>,
     missing: BTreeSet<char>,
+    /// Smaller letters are set at this size.
+    least_size: f32,
     cache: Cache,
     last: Option<Shaped>,
 }
@@ -70,6 +72,7 @@ impl TextSystem {
             lent: Vec::new(),
             lent_fonts: Vec::new(),
             missing: BTreeSet::new(),
+            least_size: 0.0,
             cache: Cache::default(),
             last: None,
         }
@@ -118,6 +121,19 @@ impl TextSystem {
         self.last = None;
     }
 
+    /// Sets no text smaller than this from now on; 0 leaves every size as it is.
+    pub fn set_least_size(&mut self, least: f32) {
+        self.least_size = least;
+    }
+
+    /// The style in which a text that asks for `style` is set.
+    pub fn raised(&self, style: TextStyle) -> TextStyle {
+        TextStyle {
+            size: style.size.max(self.least_size),
+            ..style
+        }
+    }
+
     /// `text` broken into lines within `limits`.
     pub fn paragraph(
         &mut self,
@@ -125,6 +141,7 @@ impl TextSystem {
         style: TextStyle,
         limits: TextLimits,
     ) -> Arc<Paragraph> {
+        let style = self.raised(style);
         if let Some(paragraph) = self.cache.get(text, style, limits) {
             return paragraph;
         }

@@ -66,6 +66,43 @@ pub mod map {
     pub const SMALL_SIGN: f32 = 13.0;
 }
 
+/// Sizes of the map in a meeting room, where the back row reads it: in map units, but for [`room::LINE`].
+pub mod room {
+    use crate::text::TextStyle;
+
+    /// No text is smaller; the size of the cards' own.
+    pub const LEAST_TEXT: f32 = 13.0;
+    /// The title of a page.
+    pub const TITLE: TextStyle = TextStyle::bold(21.0);
+    pub const TEXT: TextStyle = TextStyle::regular(13.0);
+    pub const HEADING: TextStyle = TextStyle::bold(13.0);
+    /// A page has as many columns as can be about so wide.
+    pub const COLUMN: f32 = 232.0;
+    pub const MOST_COLUMNS: usize = 4;
+    /// Between columns, and between pages.
+    pub const COLUMN_GAP: f32 = 14.0;
+    pub const PAGE_GAP: f32 = 18.0;
+    /// Between what belongs to different lanes, between cards, under a heading.
+    pub const SECTION_GAP: f32 = 11.0;
+    pub const CARD_GAP: f32 = 6.0;
+    pub const HEADING_GAP: f32 = 4.0;
+    pub const FACE_RADIUS: f32 = 12.0;
+    /// What is seen of the neighbours, as a share of the picture's width.
+    pub const PEEK: f32 = 0.05;
+    /// Around what a stop shows.
+    pub const MARGIN: f32 = 8.0;
+    /// Texts fill the picture, but become no larger than this times the least size.
+    pub const LARGEST: f32 = 1.6;
+    /// Pixels of the screen: no line is thinner.
+    pub const LINE: f32 = 2.0;
+    /// How dark it is around the spotlight.
+    pub const SPOTLIGHT_SHADE: f32 = 0.78;
+    /// Height of a capital in letter sizes.
+    pub const CAPITAL: f32 = 0.727;
+    /// Height of the strip under the picture, in letter sizes.
+    pub const STRIP: f32 = 1.9;
+}
+
 /// Sizes of the experience wheel: shares of the disc's radius, and map units where texts stand.
 pub mod wheel {
     use crate::text::TextStyle;

@@ -18,7 +18,7 @@ pub struct Facts {
 pub type Ask<'a> = &'a dyn Fn(Command) -> Facts;
 
 /// Commands between which a menu has a line: it is drawn above these.
-const GROUPS: [Command; 22] = [
+const GROUPS: [Command; 23] = [
     Command::Save,
     Command::Export,
     Command::Close,
@@ -41,6 +41,7 @@ const GROUPS: [Command; 22] = [
     Command::FullScreen,
     Command::NextStop,
     Command::BlackScreen,
+    Command::MeetingRoom,
 ];
 
 /// Shows the menus; the command that was picked.

@@ -32,6 +32,7 @@ mod meeting;
 mod menus_and_palette;
 mod mini_map;
 mod outline;
+mod present;
 mod problems_that_stay;
 mod recover;
 mod select_and_type;

@@ -301,6 +301,18 @@ pub(in crate::i18n) const EN: CommandText = CommandText {
         "Dots on the map",
         "Show the dots of the last vote on the map, or hide them",
     ),
+    large_pointer: words(
+        "Large pointer",
+        "Show an arrow that is seen from the back row",
+    ),
+    meeting_room: words(
+        "Room…",
+        "Tell the size of the screen and the farthest seat, from which texts get their size",
+    ),
+    report: words(
+        "What the back row cannot read…",
+        "See before the meeting which texts are too long and which stops need several pictures",
+    ),
     palette: words("All commands…", "Find a command by its name"),
     shortcuts: words("Keyboard shortcuts", "See all keyboard shortcuts"),
 };

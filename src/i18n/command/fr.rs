@@ -457,6 +457,18 @@ pub(in crate::i18n) const FR: CommandText = CommandText {
         "Gommettes sur la carte",
         "Montrer sur la carte les gommettes du dernier vote, ou les masquer",
     ),
+    large_pointer: words(
+        "Grand pointeur",
+        "Montrer une flèche que l’on voit du dernier rang",
+    ),
+    meeting_room: words(
+        "Salle…",
+        "Dire la taille de l’écran et la place la plus éloignée, d’où la taille des textes",
+    ),
+    report: words(
+        "Ce que le dernier rang ne lira pas…",
+        "Voir avant la réunion les textes trop longs et les arrêts en plusieurs vues",
+    ),
     palette: words("Toutes les commandes…", "Chercher une commande par son nom"),
     shortcuts: words("Raccourcis clavier", "Voir tous les raccourcis clavier"),
 };

@@ -179,6 +179,9 @@ pub struct CommandText {
     pub next_card: CommandWords,
     pub previous_card: CommandWords,
     pub show_dots: CommandWords,
+    pub large_pointer: CommandWords,
+    pub meeting_room: CommandWords,
+    pub report: CommandWords,
     pub palette: CommandWords,
     pub shortcuts: CommandWords,
 }

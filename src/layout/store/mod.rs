@@ -78,6 +78,7 @@ impl ViewLayout for Store {
             personas: &document.personas,
             pictures: &document.pictures,
             dots: votes::shown(document, options),
+            room: options.room,
         };
         let persona = hub_persona(document);
         let summary = self.told.of(document, persona);

@@ -134,10 +134,10 @@ fn set_name(context: &mut Context<'_>, name: &str, width: f32, height: f32) -> A
     let sizes = [store::ROOM.size, 14.0, 13.0, 12.0];
     let mut best = None;
     for size in sizes {
-        let style = TextStyle {
+        let style = context.text.raised(TextStyle {
             size,
             ..store::ROOM
-        };
+        });
         let lines = ((height / style.line_height()).floor() as usize).clamp(1, 4);
         let limits = TextLimits { width, lines };
         let text = context.text.paragraph(name, style, limits);
@@ -220,9 +220,14 @@ fn draw_sign(
     let colours = context.theme.emotion(emotion);
     let text = context.line(&signed(emotion), store::SIGN);
     let edge = Stroke::solid(map::HAIRLINE, colours.outline);
-    brush.rect(pill, 10.0, Some(colours.fill), Some(edge));
+    // From the back of a room only black on white is read.
+    let (fill, ink) = match context.room {
+        Some(_) => (context.theme.background, context.theme.text),
+        None => (colours.fill, colours.ink),
+    };
+    brush.rect(pill, 10.0, Some(fill), Some(edge));
     let middle = pill.centre();
-    brush.centred(middle.x, middle.y - text.height / 2.0, &text, colours.ink);
+    brush.centred(middle.x, middle.y - text.height / 2.0, &text, ink);
 }
 
 /// `+1`, `0`, `−0.5`.

@@ -80,10 +80,11 @@ pub(super) fn fit(
     let thickness = sector.outer - sector.inner;
     let mut found = None;
     for &size in style.sizes {
-        let style_at = TextStyle {
+        let style_at = context.text.raised(TextStyle {
             size,
             weight: style.weight,
-        };
+        });
+        let size = style_at.size;
         let lines = ((thickness - 4.0) / (size * PITCH)).floor() as usize;
         let lines = lines.clamp(1, style.max_lines);
         // The innermost line has the least room.

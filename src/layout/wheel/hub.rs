@@ -157,7 +157,7 @@ impl Column {
         }
         let mut found = None;
         for &size in sizes {
-            let style = TextStyle { size, weight };
+            let style = context.text.raised(TextStyle { size, weight });
             let width = self.width(style.line_height());
             let set = context
                 .text
@@ -183,7 +183,7 @@ impl Column {
         let ink = context.theme.text;
         let mut lines = Vec::new();
         for size in [11.0, 10.0, 9.0, wheel::SMALLEST_TEXT] {
-            let style = TextStyle::regular(size);
+            let style = context.text.raised(TextStyle::regular(size));
             let is_whole = self.broken(context, text, style, &mut lines);
             if is_whole {
                 break;

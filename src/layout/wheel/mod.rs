@@ -65,6 +65,7 @@ impl ViewLayout for Wheel {
             personas: &document.personas,
             pictures: &document.pictures,
             dots: votes::shown(document, options),
+            room: options.room,
         };
         let persona = hub_persona(document);
         let plan = Plan::of(document, persona, options.focused_phase);

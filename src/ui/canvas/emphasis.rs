@@ -9,7 +9,8 @@ use egui::{Painter, Pos2, Stroke, StrokeKind, pos2};
 
 use super::line_cache::Made;
 use crate::editor::{Filter, Finder, Marks};
-use crate::scene::{Colour, Target};
+use crate::layout::stop::Part;
+use crate::scene::{Colour, Rect, Target};
 use crate::text::TextLine;
 use crate::theme::Theme;
 use crate::ui::style::colour32;
@@ -30,23 +31,32 @@ pub(super) struct Emphasis<'a> {
     pub has_grid: bool,
     /// What shows the current match.
     pub shown_current: Option<Target>,
+    /// What a presentation is about just now; everything else is its neighbour.
+    pub current: Option<&'a Part>,
 }
 
 impl<'a> Emphasis<'a> {
     /// Whether anything looks otherwise than usual.
     pub fn is_active(self) -> bool {
-        self.finder.matches().len() > 0 || self.filter.is_on()
+        self.finder.matches().len() > 0 || self.filter.is_on() || self.current.is_some()
     }
 
-    pub fn of(self, target: Option<Target>) -> Look<'a> {
+    /// How a group with these `bounds` looks; `has_text` is asked of those that stand for nothing.
+    pub fn of(self, target: Option<Target>, bounds: Rect, has_text: impl Fn() -> bool) -> Look<'a> {
+        let is_neighbour = self.is_neighbour(target, bounds, has_text);
         let Some(target) = target else {
-            return Look::default();
+            return Look {
+                theme: Some(self.theme),
+                dims: is_neighbour,
+                ..Look::default()
+            };
         };
         let step = match target {
             Target::Step(id) | Target::Emotion { step: id, .. } if !self.has_grid => Some(id),
             _ => None,
         };
         let dims = match target {
+            _ if is_neighbour => true,
             _ if step.is_some_and(|id| self.filter.dims_step(id)) => true,
             Target::Card(id) => self.filter.dims(id),
             Target::Link(id) => self.filter.dims_link(id),
@@ -70,6 +80,25 @@ impl<'a> Emphasis<'a> {
                 .filter(|found| found.field.is_on_map())
                 .map(|found| found.range.clone()),
             is_marked: false,
+        }
+    }
+}
+
+impl Emphasis<'_> {
+    /// Not what the stop is about. Lines and grounds that stand for nothing belong to every stop.
+    fn is_neighbour(
+        self,
+        target: Option<Target>,
+        bounds: Rect,
+        has_text: impl Fn() -> bool,
+    ) -> bool {
+        let Some(part) = self.current else {
+            return false;
+        };
+        match (part.area, target) {
+            (Some(area), _) => !area.contains(bounds.centre()),
+            (None, Some(target)) => !part.current.contains(&target),
+            (None, None) => has_text(),
         }
     }
 }

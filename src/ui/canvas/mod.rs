@@ -30,10 +30,10 @@ pub(in crate::ui) use menu::command_menu;
 pub use paint::Drawn;
 
 use crate::command::Command;
-use crate::editor::Editor;
+use crate::editor::{Editor, Viewport};
 use crate::i18n::Catalog;
 use crate::scene::{Size, Target, point};
-use crate::theme::Theme;
+use crate::theme::{Theme, room};
 use crate::ui::style::colour32;
 use view::View;
 
@@ -64,12 +64,19 @@ pub struct CanvasState {
     /// Where the canvas was drawn last.
     area: Option<egui::Rect>,
     focus_asked: bool,
+    /// Where the map stood before a presentation, until the canvas has its size again.
+    returns_to: Option<Viewport>,
 }
 
 impl CanvasState {
     /// Shows the map from its beginning again.
     pub fn place_anew(&mut self) {
         self.placed = false;
+    }
+
+    /// The map stands as in `viewport` again as soon as the canvas has that size.
+    pub fn return_to(&mut self, viewport: Viewport) {
+        self.returns_to = Some(viewport);
     }
 
     /// Where a target of the map is on screen.
@@ -174,6 +181,7 @@ pub fn canvas(
         zoom: editor.viewport().zoom,
         pixels_per_point: ui.pixels_per_point(),
         nudge: egui::Vec2::ZERO,
+        least_line: 0.0,
     };
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, colour32(theme.canvas));
@@ -189,6 +197,7 @@ pub fn canvas(
             theme,
             has_grid: editor.layout().has_grid(),
             shown_current: editor.shown_match(),
+            current: None,
         };
         paint::paint_scene(&painter, layout, view, written, emphasis, &mut state.paint)
     };
@@ -223,37 +232,40 @@ pub fn canvas(
     }
 }
 
-/// Draws the map over `area` for a room: nothing can be taken hold of.
+/// Draws the map over `area` for a room: neighbours are dimmed, and nothing can be taken hold of.
 pub fn presented(
     ui: &mut Ui,
     area: egui::Rect,
     editor: &mut Editor,
     state: &mut CanvasState,
-    theme: &Theme,
     words: &'static Catalog,
-) -> Drawn {
+) -> (Drawn, egui::Response) {
     state.area = Some(area);
     let response = ui.interact(area, canvas_id(), Sense::click());
+    let theme = editor.theme();
     let view = View {
         area,
         origin: editor.viewport().origin,
         zoom: editor.viewport().zoom,
         pixels_per_point: ui.pixels_per_point(),
         nudge: egui::Vec2::ZERO,
+        least_line: room::LINE,
     };
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, colour32(theme.background));
+    let presenting = editor.presenting();
     let emphasis = emphasis::Emphasis {
         finder: editor.finder(),
         filter: editor.filter(),
         theme,
         has_grid: editor.layout().has_grid(),
         shown_current: None,
+        current: presenting.and_then(|presenting| presenting.part()),
     };
     let paint = &mut state.paint;
     let (drawn, _) = paint::paint_scene(&painter, editor.layout(), view, None, emphasis, paint);
     access::nodes(ui, &response, editor, view, words, &mut state.access);
-    drawn
+    (drawn, response)
 }
 
 /// Takes the canvas's size. A map that was wholly in sight stays so when a panel opens or the window shrinks.
@@ -261,6 +273,11 @@ fn resize(editor: &mut Editor, top: f32, size: Size, state: &mut CanvasState) {
     let before = editor.viewport().visible();
     let moved = top - state.top.replace(top).unwrap_or(top);
     if editor.viewport().size == size {
+        state.returns_to.take_if(|back| back.size == size);
+        return;
+    }
+    if let Some(back) = state.returns_to.take_if(|back| back.size == size) {
+        *editor.viewport_mut() = back;
         return;
     }
     let cursor = editor.selection().cursor();

@@ -304,7 +304,10 @@ impl<'a> Frame<'a> {
             }
             self.drawn.num_groups += 1;
             self.look = match self.emphasis {
-                Some(emphasis) => emphasis.of(group.target),
+                Some(emphasis) => emphasis.of(group.target, bounds, || {
+                    let mut items = fragment.items_of(group).iter();
+                    items.any(|item| matches!(item, Item::Text { .. } | Item::Turned { .. }))
+                }),
                 None => Look::default(),
             };
             let pixels = self.view.zoom * self.view.pixels_per_point;
@@ -428,7 +431,7 @@ impl<'a> Frame<'a> {
                 line,
                 colour,
             } => self.text(*origin + offset, line, *colour),
-            Item::Turned { text, colour } => self.turned(text, offset, *colour),
+            Item::Turned { text, colour } => self.turned(text, offset, self.look.colour(*colour)),
             Item::Picture {
                 rect,
                 radius,
@@ -492,9 +495,11 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// In the colour of the group's look.
+    /// In the colour of the group's look, and as wide as the view wants it at least.
     fn dressed(&self, stroke: Stroke) -> Stroke {
+        let pixels = self.view.zoom * self.view.pixels_per_point;
         Stroke {
+            width: stroke.width.max(self.view.least_line / pixels),
             colour: self.look.colour(stroke.colour),
             ..stroke
         }

@@ -16,6 +16,8 @@ pub(super) struct View {
     pub pixels_per_point: f32,
     /// How far from its place a part of the map is drawn, in points of the screen: see [`View::on_pixel`].
     pub nudge: Vec2,
+    /// No line is thinner, in pixels.
+    pub least_line: f32,
 }
 
 impl View {

@@ -10,6 +10,8 @@ pub mod paste;
 pub mod path_box;
 pub mod question;
 pub mod recovery;
+pub mod report;
+pub mod room;
 pub mod template;
 pub mod versions;
 

@@ -1,35 +1,82 @@
 //! The map in a meeting room: the picture alone, and what is laid over it.
 //!
-//! [`show`] draws the picture of the current stop over the whole window. What belongs to the meeting (a line
-//! to write on, the timer, votes) is laid over it in [`overlay`], one call each.
+//! [`show`] draws the picture of the current stop over the whole window, the strip that says where we are
+//! under it (`strip`), and the pointer (`pointer`). What belongs to the meeting is laid over it: timer and
+//! agenda from here, the line to write on and the votes from `ui::workshop`.
 
 pub mod agenda;
+mod pointer;
+mod strip;
 pub mod timer;
 
-use egui::Ui;
+use egui::{Event, Key, Rect, Ui, pos2};
 
-use crate::command::Command;
 use crate::editor::{Cover, Editor};
 use crate::i18n::Catalog;
 use crate::scene::Size;
-use crate::theme::{BLACK, Theme, WHITE};
-use crate::ui::canvas::{self, CanvasState};
+use crate::theme::{BLACK, WHITE};
+use crate::ui::canvas::{self, CanvasState, Drawn};
 use crate::ui::style::colour32;
 
-/// Shows the presentation; the commands that were asked for.
+/// Seconds of a frame, as long as none has been measured.
+const USUAL_FRAME: f32 = 1.0 / 60.0;
+
+/// What is remembered from frame to frame.
+#[derive(Debug, Default)]
+pub struct PresentState {
+    pointer: pointer::PointerState,
+    /// When the last frame was shown.
+    shown_at: Option<f64>,
+    moves: bool,
+    /// What the last frame drew of the map.
+    pub drawn: Drawn,
+}
+
+/// Where things are on the screen.
+#[derive(Debug, Clone, Copy)]
+struct Areas {
+    picture: Rect,
+    strip: Rect,
+}
+
+/// Shows the presentation. `takes_keys` while nothing else has them.
 pub fn show(
     ui: &mut Ui,
     editor: &mut Editor,
     canvas: &mut CanvasState,
-    theme: &Theme,
+    state: &mut PresentState,
+    takes_keys: bool,
     words: &'static Catalog,
-) -> Vec<Command> {
-    let area = ui.available_rect_before_wrap();
+) {
+    let whole = ui.available_rect_before_wrap();
+    ui.advance_cursor_after_rect(whole);
     editor.set_picture_size(Size {
-        width: area.width(),
-        height: area.height(),
+        width: whole.width(),
+        height: whole.height(),
     });
-    canvas::presented(ui, area, editor, canvas, theme, words);
+    if takes_keys {
+        take_digits(ui, editor);
+    }
+    // By the clock, however slow the frames are; what rested begins with a frame like any other.
+    let (now, usual) = ui.input(|input| (input.time, input.stable_dt));
+    let since = state
+        .shown_at
+        .replace(now)
+        .map_or(0.0, |before| (now - before) as f32);
+    let dt = if state.moves {
+        since
+    } else {
+        usual.min(USUAL_FRAME)
+    };
+    state.moves = editor.advance_picture(dt);
+    if state.moves {
+        ui.ctx().request_repaint();
+    }
+    let areas = areas(whole, editor);
+    let theme = editor.theme();
+    let (drawn, _) = canvas::presented(ui, areas.picture, editor, canvas, words);
+    state.drawn = drawn;
+    strip::show(ui, areas.strip, editor, theme, words);
     let cover = editor
         .presenting()
         .and_then(|presenting| presenting.cover());
@@ -38,18 +85,54 @@ pub fn show(
             Cover::Black => BLACK,
             Cover::White => WHITE,
         };
-        ui.painter().rect_filled(area, 0.0, colour32(colour));
+        ui.painter().rect_filled(whole, 0.0, colour32(colour));
     }
-    overlay(ui, area, editor, theme, words)
+    pointer::show(ui, whole, editor, theme, &mut state.pointer);
 }
 
-/// What the meeting lays over the picture, bottom to top.
-fn overlay(
-    _ui: &mut Ui,
-    _area: egui::Rect,
-    _editor: &mut Editor,
-    _theme: &Theme,
-    _words: &'static Catalog,
-) -> Vec<Command> {
-    Vec::new()
+fn areas(whole: Rect, editor: &Editor) -> Areas {
+    let strip = editor
+        .presenting()
+        .map_or(0.0, |presenting| presenting.strip_height());
+    let edge = (whole.max.y - strip).max(whole.min.y);
+    Areas {
+        picture: Rect::from_min_max(whole.min, pos2(whole.max.x, edge)),
+        strip: Rect::from_min_max(pos2(whole.min.x, edge), whole.max),
+    }
+}
+
+/// A digit goes to its stage. Digits as they are typed: on AZERTY those of the keypad.
+fn take_digits(ui: &Ui, editor: &mut Editor) {
+    const DIGITS: [Key; 9] = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+    ];
+    let mut stages = Vec::new();
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } = event
+            else {
+                return true;
+            };
+            let stage = DIGITS.iter().position(|digit| digit == key);
+            let stage = stage.filter(|_| !modifiers.command && !modifiers.alt);
+            stages.extend(stage);
+            stage.is_none()
+        });
+    });
+    for stage in stages {
+        editor.show_stage(stage);
+    }
 }

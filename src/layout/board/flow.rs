@@ -1,0 +1,119 @@
+//! Which piece stands on which page: column after column, headings again where a section goes on, all columns
+//! about equally full.
+
+use super::sections::{Entry, Section};
+use crate::theme::room;
+
+/// Where a heading or an entry stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Place {
+    /// Counted over all pages.
+    pub column: usize,
+    /// From the top of the column.
+    pub y: f32,
+    pub section: usize,
+    /// `None`: the section's heading.
+    pub entry: Option<usize>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    places: Vec<Place>,
+    pub num_pages: usize,
+    /// Something is higher than its column.
+    pub overflows: bool,
+}
+
+impl Flow {
+    pub fn on_page(&self, page: usize, num_columns: usize) -> impl Iterator<Item = &Place> + Clone {
+        let places = self.places.iter();
+        places.filter(move |place| place.column / num_columns == page)
+    }
+}
+
+/// Fills pages of so many columns, `height` high; the first has a head of `head`.
+pub(super) fn fill(sections: &[Section], num_columns: usize, height: f32, head: f32) -> Flow {
+    let room = |share: f32| {
+        move |column: usize| {
+            let whole = if column < num_columns {
+                height - head
+            } else {
+                height
+            };
+            whole.max(1.0) * share
+        }
+    };
+    let pages = |flow: &(Vec<Place>, usize, bool)| flow.1.div_ceil(num_columns).max(1);
+    let mut best = filled(sections, room(1.0));
+    let num_pages = pages(&best);
+    let overflows = best.2;
+    // As few pages, but evenly filled.
+    let (mut low, mut high) = (0.2_f32, 1.0_f32);
+    for _ in 0..9 {
+        let share = f32::midpoint(low, high);
+        let tried = filled(sections, room(share));
+        // What is too high for a lower column may still be right for the whole one.
+        if pages(&tried) <= num_pages && (!tried.2 || overflows) {
+            best = tried;
+            high = share;
+        } else {
+            low = share;
+        }
+    }
+    Flow {
+        places: best.0,
+        num_pages,
+        overflows,
+    }
+}
+
+/// Places, how many columns they take, and whether something is higher than its column.
+fn filled(sections: &[Section], room: impl Fn(usize) -> f32) -> (Vec<Place>, usize, bool) {
+    let mut places = Vec::new();
+    let (mut column, mut y) = (0, 0.0_f32);
+    let mut overflows = false;
+    for (index, section) in sections.iter().enumerate() {
+        let mut needs_heading = true;
+        for (entry, item) in section.entries.iter().enumerate() {
+            // A note stands with what it is about.
+            let mut need = item.height();
+            if let (Entry::Note { .. }, Some(next)) = (item, section.entries.get(entry + 1)) {
+                need += room::CARD_GAP + next.height();
+            }
+            let heading = section.heading.height + room::HEADING_GAP;
+            let lead = match (y > 0.0, needs_heading) {
+                (false, _) => 0.0,
+                (true, true) => room::SECTION_GAP,
+                (true, false) => room::CARD_GAP,
+            };
+            let with_heading = if needs_heading { heading } else { 0.0 };
+            if y > 0.0 && y + lead + with_heading + need > room(column) + 0.01 {
+                column += 1;
+                y = 0.0;
+                needs_heading = true;
+            } else {
+                y += lead;
+            }
+            if needs_heading {
+                places.push(Place {
+                    column,
+                    y,
+                    section: index,
+                    entry: None,
+                });
+                y += heading;
+                needs_heading = false;
+            }
+            places.push(Place {
+                column,
+                y,
+                section: index,
+                entry: Some(entry),
+            });
+            y += item.height();
+            overflows |= y > room(column) + 0.01;
+        }
+    }
+    let num = places.last().map_or(0, |_| column + 1);
+    (places, num, overflows)
+}

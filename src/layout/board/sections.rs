@@ -1,0 +1,356 @@
+//! What a board says: the cards of its subject and the emotions, by lane, or by step on the board of a lane.
+
+use std::sync::Arc;
+
+use super::super::brush::Brush;
+use super::super::card::{self, CardBlock};
+use super::super::context::Context;
+use super::super::label;
+use super::super::pictogram::Pictogram;
+use super::super::stop::Subject;
+use super::super::{ViewOptions, swimlane};
+use crate::model::{Card, Document, Emotion, Lane, LaneId, LaneRole, PersonaId, Step, StepId};
+use crate::scene::{Colour, Point, Target, point, rect};
+use crate::text::Paragraph;
+use crate::theme::{Theme, map, room};
+
+/// Height of the sign before a heading, and what it leaves free.
+const SIGN: f32 = 16.0;
+const SIGN_GAP: f32 = 6.0;
+
+/// The room there is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measure {
+    /// Of a column.
+    pub width: f32,
+    /// A card that is higher is divided.
+    pub highest: f32,
+}
+
+#[derive(Debug)]
+pub(super) struct Section {
+    pub heading: Heading,
+    pub entries: Vec<Entry>,
+}
+
+#[derive(Debug)]
+pub(super) struct Heading {
+    pub target: Option<Target>,
+    sign: Option<Pictogram>,
+    colour: Colour,
+    text: Arc<Paragraph>,
+    pub height: f32,
+}
+
+/// Something that stands wholly on one page.
+#[derive(Debug)]
+pub(super) enum Entry {
+    Card {
+        card: Arc<Card>,
+        lane: Arc<Lane>,
+        block: CardBlock,
+        step: StepId,
+        /// Of how many the whole card is made.
+        num_pieces: usize,
+    },
+    Feeling {
+        step: StepId,
+        persona: Option<PersonaId>,
+        emotion: Emotion,
+        text: Arc<Paragraph>,
+    },
+    /// Whose what follows is: a step's title.
+    Note { text: Arc<Paragraph>, step: StepId },
+}
+
+impl Entry {
+    pub fn height(&self) -> f32 {
+        match self {
+            Self::Card { block, .. } => block.height,
+            Self::Feeling { text, .. } => text.height.max(2.0 * room::FACE_RADIUS + 2.0),
+            Self::Note { text, .. } => text.height,
+        }
+    }
+}
+
+impl Heading {
+    fn new(
+        context: &mut Context<'_>,
+        text: &str,
+        sign: Option<Pictogram>,
+        colour: Colour,
+        target: Option<Target>,
+        width: f32,
+    ) -> Self {
+        let lead = if sign.is_some() { SIGN + SIGN_GAP } else { 0.0 };
+        let text = context.wrap(text, room::HEADING, width - lead);
+        Self {
+            target,
+            sign,
+            colour,
+            height: text.height.max(SIGN),
+            text,
+        }
+    }
+
+    pub fn draw(&self, brush: &mut Brush, theme: &Theme, at: Point) {
+        let mut x = at.x;
+        if let Some(sign) = self.sign {
+            let square = rect(
+                x,
+                at.y + (room::HEADING.line_height() - SIGN) / 2.0,
+                SIGN,
+                SIGN,
+            );
+            sign.draw(brush, square, self.colour);
+            x += SIGN + SIGN_GAP;
+        }
+        brush.paragraph(point(x, at.y), &self.text, theme.text);
+    }
+}
+
+/// The steps of a subject with their columns.
+fn steps(document: &Document, subject: Subject) -> Vec<(usize, Arc<Step>)> {
+    let all = document.steps().enumerate();
+    let own = all.filter(|(_, (stage, step))| match subject {
+        Subject::Stage(id) => stage.id == id,
+        Subject::Step(id) => step.id == id,
+        Subject::Lane(_) => true,
+    });
+    own.map(|(column, (_, step))| (column, Arc::clone(step)))
+        .collect()
+}
+
+/// The sections of a subject, in the order of the map.
+pub(super) fn compose(
+    context: &mut Context<'_>,
+    document: &Document,
+    options: &ViewOptions,
+    subject: Subject,
+    measure: Measure,
+) -> Vec<Section> {
+    let steps = steps(document, subject);
+    let lanes = document.lanes.iter();
+    let lanes: Vec<&Arc<Lane>> = match subject {
+        Subject::Lane(id) => lanes.filter(|lane| lane.id == id).collect(),
+        // What was folded away is not told.
+        _ => lanes
+            .filter(|lane| !lane.hidden && !lane.collapsed)
+            .collect(),
+    };
+    let told = Told::of(document, &lanes);
+    let mut sections = Vec::new();
+    if let (Subject::Lane(_), Some(lane)) = (subject, lanes.first()) {
+        for (column, step) in &steps {
+            let mut entries = Vec::new();
+            entries.extend(feelings(
+                context, document, options, lane, step, false, measure,
+            ));
+            told.cards(context, lane, *column, step.id, measure, &mut entries);
+            if !entries.is_empty() {
+                let colour = context.theme.accent;
+                let target = Some(Target::Step(step.id));
+                let title = titled(context, step);
+                let heading = Heading::new(context, &title, None, colour, target, measure.width);
+                sections.push(Section { heading, entries });
+            }
+        }
+        return sections;
+    }
+    let names_steps = steps.len() > 1;
+    for lane in lanes {
+        let mut entries = Vec::new();
+        for (column, step) in &steps {
+            let names = names_steps;
+            entries.extend(feelings(
+                context, document, options, lane, step, names, measure,
+            ));
+            let mut cards = Vec::new();
+            told.cards(context, lane, *column, step.id, measure, &mut cards);
+            if !cards.is_empty() && names {
+                let title = titled(context, step);
+                entries.push(Entry::Note {
+                    text: context.wrap(&title, room::TEXT, measure.width),
+                    step: step.id,
+                });
+            }
+            entries.append(&mut cards);
+        }
+        if !entries.is_empty() {
+            sections.push(Section {
+                heading: lane_heading(context, lane, measure.width),
+                entries,
+            });
+        }
+    }
+    sections
+}
+
+fn titled(context: &Context<'_>, step: &Step) -> String {
+    match step.title.trim() {
+        "" => context.words.model.untitled.to_owned(),
+        title => title.to_owned(),
+    }
+}
+
+fn lane_heading(context: &mut Context<'_>, lane: &Lane, width: f32) -> Heading {
+    let name = match lane.label.trim() {
+        "" => context.words.model.role(lane.role).to_owned(),
+        label => label.to_owned(),
+    };
+    let colour = label::accent(lane, context.theme);
+    let sign = Some(Pictogram::of_role(lane.role));
+    Heading::new(
+        context,
+        &name,
+        sign,
+        colour,
+        Some(Target::Lane(lane.id)),
+        width,
+    )
+}
+
+/// The emotions of a step, a line for each curve that is shown.
+fn feelings(
+    context: &mut Context<'_>,
+    document: &Document,
+    options: &ViewOptions,
+    lane: &Lane,
+    step: &Arc<Step>,
+    names_step: bool,
+    measure: Measure,
+) -> Vec<Entry> {
+    if lane.role != LaneRole::Emotion {
+        return Vec::new();
+    }
+    let curves = swimlane::curves(document, options, std::iter::once(step));
+    let names_persona = curves.len() > 1;
+    let mut entries = Vec::new();
+    for persona in curves {
+        let Some(felt) = step.emotion(persona) else {
+            continue;
+        };
+        let mut parts = Vec::new();
+        if names_step {
+            parts.push(titled(context, step));
+        }
+        let index = persona.and_then(|id| context.persona_index(id));
+        if let Some(index) = index.filter(|_| names_persona) {
+            parts.push(context.personas[index].name.clone());
+        }
+        let level = context.words.model.emotion(felt.value);
+        parts.push(match felt.name.trim() {
+            "" => level.to_owned(),
+            name => name.to_owned(),
+        });
+        let width = measure.width - 2.0 * room::FACE_RADIUS - 12.0;
+        entries.push(Entry::Feeling {
+            step: step.id,
+            persona,
+            emotion: felt.value,
+            text: context.wrap(&parts.join(" · "), room::TEXT, width),
+        });
+    }
+    entries
+}
+
+/// The cards of the lanes in question with the columns they cover, found in one pass.
+struct Told<'a> {
+    cards: Vec<(&'a Arc<Card>, usize, usize)>,
+}
+
+impl<'a> Told<'a> {
+    fn of(document: &'a Document, lanes: &[&Arc<Lane>]) -> Self {
+        let columns: std::collections::HashMap<StepId, usize> = document
+            .steps()
+            .enumerate()
+            .map(|(column, (_, step))| (step.id, column))
+            .collect();
+        let shown: std::collections::HashSet<LaneId> = lanes.iter().map(|lane| lane.id).collect();
+        let cards = document
+            .cards
+            .iter()
+            .filter(|card| shown.contains(&card.lane));
+        let cards = cards.filter_map(|card| {
+            let first = *columns.get(&card.step)?;
+            Some((card, first, first + usize::from(card.span.max(1)) - 1))
+        });
+        Self {
+            cards: cards.collect(),
+        }
+    }
+
+    fn cards(
+        &self,
+        context: &mut Context<'_>,
+        lane: &Arc<Lane>,
+        column: usize,
+        step: StepId,
+        measure: Measure,
+        entries: &mut Vec<Entry>,
+    ) {
+        let here = self.cards.iter().filter(|(card, first, last)| {
+            card.lane == lane.id && (*first..=*last).contains(&column)
+        });
+        for (card, ..) in here {
+            pieces(context, card, lane, step, measure, entries);
+        }
+    }
+}
+
+/// A card, or several that share a text too long for one page.
+fn pieces(
+    context: &mut Context<'_>,
+    card: &Arc<Card>,
+    lane: &Arc<Lane>,
+    step: StepId,
+    measure: Measure,
+    entries: &mut Vec<Entry>,
+) {
+    let block = card::compose(context, card, lane, measure.width);
+    let over = block.height - measure.highest;
+    let line = map::CARD.line_height();
+    let besides = block.height - block.text.height;
+    let num_lines = ((measure.highest - besides) / line).floor();
+    if over <= 0.0 || num_lines < 1.0 {
+        entries.push(Entry::Card {
+            card: Arc::clone(card),
+            lane: Arc::clone(lane),
+            block,
+            step,
+            num_pieces: 1,
+        });
+        return;
+    }
+    let paragraph = context.wrap(&card.text, map::CARD, block.text.width);
+    let parts: Vec<&[Arc<crate::text::TextLine>]> =
+        paragraph.lines.chunks(num_lines as usize).collect();
+    for (index, lines) in parts.iter().enumerate() {
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+            continue;
+        };
+        let range = first.source.start..last.source.end.min(card.text.len());
+        let text = card.text.get(range).unwrap_or_default().trim();
+        let mut piece = Card::clone(card);
+        piece.text = text.to_owned();
+        if index > 0 {
+            // Small print and pictures stand with the beginning.
+            piece.channels.clear();
+            piece.tags.clear();
+            piece.owner.clear();
+            piece.persona = None;
+            piece.emotion = None;
+            piece.picture = None;
+            piece.metric = None;
+            piece.level = None;
+        }
+        let block = card::compose(context, &piece, lane, measure.width);
+        entries.push(Entry::Card {
+            card: Arc::new(piece),
+            lane: Arc::clone(lane),
+            block,
+            step,
+            num_pieces: parts.len(),
+        });
+    }
+}

@@ -1,0 +1,276 @@
+//! The head of a board: what it is about, and where in the journey's ups and downs that stands.
+
+use std::sync::Arc;
+
+use super::super::brush::Brush;
+use super::super::context::Context;
+use super::super::pictogram::Pictogram;
+use super::super::stop::Subject;
+use super::super::{ViewOptions, curve, face, label, swimlane};
+use crate::model::{Document, Emotion, PersonaId, StepId};
+use crate::scene::{Colour, Path, Point, Rect, Stroke, Target, point, rect};
+use crate::text::{Paragraph, TextStyle};
+use crate::theme::{map, room};
+
+const PAD: f32 = 10.0;
+const SIGN: f32 = 14.0;
+/// Width of the little curve, as a share of the page and at most, and the height it needs.
+const CURVE_SHARE: f32 = 0.34;
+const CURVE_WIDTH: f32 = 220.0;
+const CURVE_HEIGHT: f32 = 44.0;
+
+/// A line of the head.
+#[derive(Debug)]
+struct Line {
+    sign: Option<(Pictogram, Colour)>,
+    text: Arc<Paragraph>,
+    ink: Colour,
+}
+
+#[derive(Debug)]
+pub(super) struct Title {
+    target: Target,
+    fill: Colour,
+    edge: Option<Stroke>,
+    lines: Vec<Line>,
+    curve: Option<Curve>,
+    pub height: f32,
+}
+
+/// The emotions of the whole journey.
+#[derive(Debug)]
+struct Curve {
+    /// By column.
+    values: Vec<(Option<Emotion>, bool)>,
+    colour: Colour,
+    width: f32,
+}
+
+impl Line {
+    fn lead(&self) -> f32 {
+        self.sign.map_or(0.0, |_| SIGN + 6.0)
+    }
+}
+
+pub(super) fn compose(
+    context: &mut Context<'_>,
+    document: &Document,
+    options: &ViewOptions,
+    subject: Subject,
+    width: f32,
+) -> Title {
+    let theme = context.theme;
+    let curve = curve_of(context, document, options, subject, width);
+    let taken = curve.as_ref().map_or(0.0, |curve| curve.width + 2.0 * PAD);
+    let inner = width - 2.0 * PAD - taken;
+    let mut title = Title {
+        target: Target::Title,
+        fill: theme.step_fill,
+        edge: None,
+        lines: Vec::new(),
+        curve,
+        height: 0.0,
+    };
+    let words = context.words;
+    match subject {
+        Subject::Step(id) => {
+            title.target = Target::Step(id);
+            if let Some(step) = document.step(id) {
+                let ink = theme.text;
+                let is_moment = step.moment_of_truth;
+                let star = is_moment.then_some((Pictogram::Star, theme.moment_of_truth));
+                let name = named(&step.title, words.model.untitled);
+                title.add(context, name, room::TITLE, inner, ink, star);
+                title.edge = is_moment.then(|| Stroke::solid(map::LINE, theme.moment_of_truth));
+                let start = step.start.map(|time| time.to_string());
+                let duration = words.layout.duration(&step.duration);
+                let times = start.into_iter().chain([duration]);
+                let times: Vec<String> = times.filter(|text| !text.is_empty()).collect();
+                let clock = Some((Pictogram::Clock, theme.text_muted));
+                title.add(context, &times.join(" · "), room::TEXT, inner, ink, clock);
+                if let Some(appeal) = step.appeal {
+                    let sign = Some((Pictogram::of_appeal(appeal), theme.text_muted));
+                    let name = words.model.appeal(appeal);
+                    title.add(context, name, room::TEXT, inner, ink, sign);
+                }
+                let hope = step.so_that_they_come_back.trim();
+                if !hope.is_empty() {
+                    let text = format!("{} {hope}", words.layout.so_that_they_come_back);
+                    let sign = Some((Pictogram::Star, theme.moment_of_truth));
+                    title.add(context, &text, room::TEXT, inner, ink, sign);
+                }
+                let needed = step.data_needed.iter().map(|data| data.trim());
+                let needed: Vec<&str> = needed.filter(|data| !data.is_empty()).collect();
+                let sign = Some((Pictogram::Info, theme.accent));
+                title.add(context, &needed.join(" · "), room::TEXT, inner, ink, sign);
+            }
+        }
+        Subject::Stage(id) => {
+            title.target = Target::Stage(id);
+            if let Some(stage) = document.stage(id) {
+                title.fill = theme.phases[stage.phase as usize].stage;
+                let (ink, soft) = (theme.stage_text, theme.stage_text_soft);
+                let name = named(&stage.title, words.model.untitled);
+                title.add(context, name, room::TITLE, inner, ink, None);
+                title.add(context, stage.goal.trim(), room::TEXT, inner, soft, None);
+                let duration = words.layout.duration(&stage.duration);
+                let clock = Some((Pictogram::Clock, soft));
+                title.add(context, &duration, room::TEXT, inner, soft, clock);
+            }
+        }
+        Subject::Lane(id) => {
+            title.target = Target::Lane(id);
+            title.fill = theme.label_fill;
+            if let Some(lane) = document.lane(id) {
+                let name = named(&lane.label, words.model.role(lane.role));
+                let sign = Some((Pictogram::of_role(lane.role), label::accent(lane, theme)));
+                title.add(context, name, room::TITLE, inner, theme.text, sign);
+            }
+        }
+    }
+    let texts: f32 = title.lines.iter().map(|line| line.text.height + 2.0).sum();
+    let least = title.curve.as_ref().map_or(0.0, |_| CURVE_HEIGHT);
+    title.height = texts.max(least) + 2.0 * PAD - 2.0;
+    title
+}
+
+fn named<'a>(own: &'a str, otherwise: &'a str) -> &'a str {
+    match own.trim() {
+        "" => otherwise,
+        own => own,
+    }
+}
+
+fn curve_of(
+    context: &Context<'_>,
+    document: &Document,
+    options: &ViewOptions,
+    subject: Subject,
+    width: f32,
+) -> Option<Curve> {
+    let is_emotional = |id| {
+        let lane = document.lane(id);
+        lane.is_some_and(|lane| lane.role == crate::model::LaneRole::Emotion)
+    };
+    if matches!(subject, Subject::Lane(id) if !is_emotional(id)) {
+        return None;
+    }
+    let curves = swimlane::curves(document, options, document.steps().map(|(_, step)| step));
+    let persona: Option<PersonaId> = *curves.first()?;
+    let shown = |stage: crate::model::StageId, step: StepId| match subject {
+        Subject::Stage(id) => stage == id,
+        Subject::Step(id) => step == id,
+        Subject::Lane(_) => true,
+    };
+    let values: Vec<(Option<Emotion>, bool)> = document
+        .steps()
+        .map(|(stage, step)| {
+            let value = step.emotion(persona).map(|felt| felt.value);
+            (value, shown(stage.id, step.id))
+        })
+        .collect();
+    let num = values.iter().filter(|(value, _)| value.is_some()).count();
+    if num < 2 {
+        return None;
+    }
+    let index = persona
+        .and_then(|id| context.persona_index(id))
+        .unwrap_or(0);
+    Some(Curve {
+        values,
+        colour: context.persona_colour(index),
+        width: (width * CURVE_SHARE).min(CURVE_WIDTH),
+    })
+}
+
+impl Title {
+    fn add(
+        &mut self,
+        context: &mut Context<'_>,
+        text: &str,
+        style: TextStyle,
+        width: f32,
+        ink: Colour,
+        sign: Option<(Pictogram, Colour)>,
+    ) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let lead = sign.map_or(0.0, |_| SIGN + 6.0);
+        let text = context.wrap(text, style, width - lead);
+        self.lines.push(Line { sign, text, ink });
+    }
+
+    /// Draws the head into `area`; what it stands for.
+    pub fn draw(&self, context: &Context<'_>, brush: &mut Brush, area: Rect) -> Vec<Target> {
+        let theme = context.theme;
+        let inside = match self.edge {
+            Some(edge) => area.expanded(-edge.width / 2.0),
+            None => area,
+        };
+        brush.rect(inside, 10.0, Some(self.fill), self.edge);
+        let texts: f32 = self.lines.iter().map(|line| line.text.height + 2.0).sum();
+        let mut y = area.y + (area.height - texts + 2.0) / 2.0;
+        for line in &self.lines {
+            let x = area.x + PAD;
+            if let Some((sign, colour)) = line.sign {
+                let first = line.text.style.line_height();
+                let square = rect(x, y + (first - SIGN) / 2.0, SIGN, SIGN);
+                sign.draw(brush, square, colour);
+            }
+            brush.paragraph(point(x + line.lead(), y), &line.text, line.ink);
+            y += line.text.height + 2.0;
+        }
+        if let Some(curve) = &self.curve {
+            let plot = rect(
+                area.right() - PAD - curve.width,
+                area.centre().y - CURVE_HEIGHT / 2.0 + room::FACE_RADIUS / 2.0,
+                curve.width,
+                CURVE_HEIGHT - room::FACE_RADIUS,
+            );
+            let panel = plot.expanded(room::FACE_RADIUS - 2.0);
+            brush.fill(panel, 8.0, theme.background);
+            curve.draw(context, brush, plot);
+        }
+        brush.group(Some(self.target), Some(area), Some(self.fill));
+        vec![self.target]
+    }
+}
+
+impl Curve {
+    fn draw(&self, context: &Context<'_>, brush: &mut Brush, plot: Rect) {
+        let theme = context.theme;
+        let last = (self.values.len() - 1).max(1) as f32;
+        let at = |column: usize, value: f32| {
+            let x = plot.x + plot.width * column as f32 / last;
+            point(x, plot.y + plot.height * (2.0 - value) / 4.0)
+        };
+        let zero = [at(0, 0.0), point(plot.right(), at(0, 0.0).y)];
+        brush.line(
+            zero[0],
+            zero[1],
+            Stroke::solid(map::HAIRLINE, theme.plot_zero),
+        );
+        let all = self.values.iter().enumerate();
+        let places: Vec<Option<(Point, Emotion, bool)>> = all
+            .map(|(column, (value, is_shown))| {
+                value.map(|value| (at(column, value.value()), value, *is_shown))
+            })
+            .collect();
+        for run in places.split(Option::is_none) {
+            let points: Vec<Point> = run.iter().flatten().map(|(place, ..)| *place).collect();
+            if points.len() > 1 {
+                let pen = Stroke::solid(map::BOLD_LINE, self.colour);
+                brush.path(curve::monotone(&points), None, Some(pen));
+            }
+        }
+        let shown = places.iter().flatten().filter(|(_, _, is_shown)| *is_shown);
+        let num = shown.clone().count().max(1) as f32;
+        let radius = (room::FACE_RADIUS - 1.0).min(plot.width / num / 2.0);
+        for (place, value, _) in shown {
+            let moat = Path::circle(*place, radius + 1.5);
+            brush.path(moat, Some(theme.background), None);
+            face::draw(brush, *place, radius, *value, theme);
+        }
+    }
+}

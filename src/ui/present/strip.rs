@@ -1,0 +1,226 @@
+//! The strip under the picture: where in the journey it stands, in letters that the last row can read.
+
+use std::collections::HashSet;
+
+use egui::{Label, Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
+
+use crate::editor::{Editor, Presenting};
+use crate::i18n::Catalog;
+use crate::layout::stop::Subject;
+use crate::model::StepId;
+use crate::scene::Target;
+use crate::theme::{Theme, chrome};
+use crate::ui::panel::name_of;
+use crate::ui::style::{bold, colour32};
+
+/// Height of the bar of steps, its least, and the gaps in it, in letter sizes and points.
+const BAR: f32 = 0.22;
+const LEAST_BAR: f32 = 6.0;
+const STAGE_GAP: f32 = 10.0;
+const STEP_GAP: f32 = 3.0;
+/// More pictures of one stop than this are counted in figures.
+const MOST_DOTS: usize = 6;
+
+pub(super) fn show(ui: &mut Ui, area: Rect, editor: &mut Editor, theme: &Theme, words: &Catalog) {
+    let Some(presenting) = editor.presenting() else {
+        return;
+    };
+    let letter = presenting.letter();
+    let (name, place) = (
+        name(editor, presenting, words),
+        place(editor, presenting, words),
+    );
+    let (number, all) = presenting.part_number();
+    let has_parts = presenting.part().is_some() && all > 1;
+    let painter = ui.painter_at(area);
+    painter.rect_filled(area, 0.0, colour32(theme.label_fill));
+    let edge = Stroke::new(2.0, colour32(theme.grid));
+    painter.line_segment([area.left_top(), area.right_top()], edge);
+
+    let side = letter * 0.6;
+    let bar = (letter * BAR).max(LEAST_BAR);
+    let bar_area = Rect::from_min_size(
+        area.min + vec2(side, letter * 0.2),
+        vec2((area.width() - 2.0 * side).max(1.0), bar),
+    );
+    let row = Rect::from_min_max(
+        pos2(area.min.x + side, bar_area.max.y),
+        pos2(area.max.x - side, area.max.y),
+    );
+    let ink = colour32(theme.text);
+    let mut right = row.max.x;
+    if !place.is_empty() {
+        let galley = painter.layout_no_wrap(place, bold(letter), ink);
+        right -= galley.size().x;
+        painter.galley(
+            pos2(right, row.center().y - galley.size().y / 2.0),
+            galley,
+            ink,
+        );
+        right -= letter * 0.6;
+    }
+    if has_parts && all <= MOST_DOTS {
+        let radius = letter * 0.16;
+        for dot in (1..=all).rev() {
+            let centre = pos2(right - radius, row.center().y);
+            if dot == number {
+                painter.circle_filled(centre, radius * 1.25, colour32(theme.accent));
+            } else {
+                painter.circle_stroke(centre, radius, Stroke::new(2.0, ink));
+            }
+            right -= 3.2 * radius;
+        }
+        right -= letter * 0.3;
+    } else if has_parts {
+        let text = format!("{number}/{all}");
+        let galley = painter.layout_no_wrap(text, bold(letter), colour32(theme.accent));
+        right -= galley.size().x;
+        painter.galley(
+            pos2(right, row.center().y - galley.size().y / 2.0),
+            galley,
+            ink,
+        );
+        right -= letter * 0.6;
+    }
+    let text_area = Rect::from_min_max(row.min, pos2(right.max(row.min.x + 1.0), row.max.y));
+    let text = RichText::new(name).font(bold(letter)).color(ink);
+    let picture = (words.present.picture)(number, all);
+    let mut child = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(text_area)
+            .layout(egui::Layout::left_to_right(egui::Align::Center)),
+    );
+    let label = child.add(Label::new(text).truncate().selectable(false));
+    if has_parts {
+        // The dots, for those who do not see them.
+        ui.ctx().accesskit_node_builder(label.id, |node| {
+            node.set_description(picture);
+        });
+    }
+    if let Some(step) = steps(ui, bar_area, editor, theme, words) {
+        editor.show_step(step);
+    }
+}
+
+/// What the stop is called.
+fn name(editor: &Editor, presenting: &Presenting, words: &Catalog) -> String {
+    let document = editor.document();
+    let name_of = |target| name_of(document, target, words);
+    let subject = presenting.subject().filter(|_| !presenting.is_whole());
+    match subject {
+        None => match document.header.title.trim() {
+            "" => words.present.whole_map.to_owned(),
+            title => title.to_owned(),
+        },
+        Some(Subject::Stage(id)) => name_of(Target::Stage(id)),
+        Some(Subject::Lane(id)) => name_of(Target::Lane(id)),
+        Some(Subject::Step(id)) => {
+            let mut steps = document.steps();
+            let stage = steps
+                .find(|(_, step)| step.id == id)
+                .map(|(stage, _)| stage.id);
+            let step = name_of(Target::Step(id));
+            match stage {
+                Some(stage) => format!("{} › {step}", name_of(Target::Stage(stage))),
+                None => step,
+            }
+        }
+    }
+}
+
+/// Which stop of how many: “Step 4/13”.
+fn place(editor: &Editor, presenting: &Presenting, words: &Catalog) -> String {
+    let document = editor.document();
+    let count = |at: Option<usize>, all: usize| at.map(|at| (at + 1, all));
+    let present = &words.present;
+    let subject = presenting.subject().filter(|_| !presenting.is_whole());
+    let (noun, found) = match subject {
+        None => return String::new(),
+        Some(Subject::Stage(id)) => {
+            let at = document.stages.iter().position(|stage| stage.id == id);
+            (present.stage, count(at, document.stages.len()))
+        }
+        Some(Subject::Step(id)) => {
+            let at = document.steps().position(|(_, step)| step.id == id);
+            (present.step, count(at, document.num_steps()))
+        }
+        Some(Subject::Lane(id)) => {
+            let shown = || document.lanes.iter().filter(|lane| !lane.hidden);
+            let at = shown().position(|lane| lane.id == id);
+            (present.lane, count(at, shown().count()))
+        }
+    };
+    found.map_or(String::new(), |(at, all)| format!("{noun} {at}/{all}"))
+}
+
+/// A bar per stage, divided into its steps; the step that was clicked.
+fn steps(
+    ui: &mut Ui,
+    area: Rect,
+    editor: &Editor,
+    theme: &Theme,
+    words: &Catalog,
+) -> Option<StepId> {
+    let document = editor.document();
+    let presenting = editor.presenting()?;
+    let shown: HashSet<StepId> = match presenting.current() {
+        Some(current) => {
+            let steps = current.iter().filter_map(|target| match target {
+                Target::Step(step) | Target::Emotion { step, .. } => Some(*step),
+                _ => None,
+            });
+            steps.chain(presenting.current_step()).collect()
+        }
+        None => HashSet::new(),
+    };
+    let num_stages = document.stages.len().max(1) as f32;
+    let num_steps = document.num_steps().max(1) as f32;
+    let stage_gap = STAGE_GAP.min(area.width() / num_stages / 4.0);
+    let own = (area.width() - (num_stages - 1.0) * stage_gap) / num_steps;
+    let gap = STEP_GAP.min(own / 4.0);
+    let mut x = area.min.x;
+    let mut chosen = None;
+    let all_named = own >= chrome::TARGET;
+    for stage in document.stages.iter() {
+        for (index, step) in stage.steps.iter().enumerate() {
+            let right = x + own;
+            let end = if index + 1 < stage.steps.len() {
+                gap
+            } else {
+                0.0
+            };
+            let piece = Rect::from_min_max(pos2(x, area.min.y), pos2(right - end, area.max.y));
+            let is_shown = shown.contains(&step.id);
+            let touched = Rect::from_center_size(
+                piece.center(),
+                vec2(piece.width(), chrome::TARGET.max(area.height())),
+            );
+            let id = ui.scope_id().with(("strip-step", step.id.to_string()));
+            let response = ui.interact(touched, id, Sense::click());
+            if all_named || is_shown {
+                let name = name_of(document, Target::Step(step.id), words);
+                let text = (words.present.go_there)(&name);
+                response.widget_info(|| {
+                    egui::WidgetInfo::selected(egui::Role::Button, true, is_shown, &text)
+                });
+            }
+            if response.clicked() {
+                chosen = Some(step.id);
+            }
+            let (fill, piece) = if is_shown {
+                (theme.accent, piece.expand2(vec2(0.0, area.height() * 0.25)))
+            } else if response.hovered() {
+                (theme.text_muted, piece)
+            } else {
+                (theme.grid, piece)
+            };
+            ui.painter().rect_filled(piece, 2.0, colour32(fill));
+            x = right;
+        }
+        if stage.steps.is_empty() {
+            continue;
+        }
+        x += stage_gap;
+    }
+    chosen
+}

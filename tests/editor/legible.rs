@@ -1,0 +1,235 @@
+//! What the last row reads: every text of every stop of every sample, on three screens, in two rooms, in all
+//! views.
+
+use std::collections::{HashMap, HashSet};
+
+use parcours::command::Command;
+use parcours::editor::{Editor, Projection};
+use parcours::layout::View;
+use parcours::layout::stop::{StepBy, Subject};
+use parcours::model::{CardId, Document, IdGenerator, MeetingRoom};
+use parcours::scene::{Item, Rect, Size, Target};
+use parcours::theme::room;
+
+const SCREENS: [(f32, f32); 3] = [(1280.0, 720.0), (1920.0, 1080.0), (3840.0, 2160.0)];
+/// In heights of the picture, with the share of it that a capital needs there.
+const ROOMS: [(f32, f32); 2] = [(6.0, 0.03), (4.0, 0.02)];
+
+fn samples() -> Vec<(String, Document)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples");
+    let mut samples: Vec<(String, Document)> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let bytes = std::fs::read(path).unwrap();
+            (name, parcours::storage::parse(&bytes).unwrap().document)
+        })
+        .collect();
+    samples.sort_by(|a, b| a.0.cmp(&b.0));
+    samples
+}
+
+/// A text of the picture: what it says, where, how large.
+struct Written {
+    text: String,
+    area: Rect,
+    size: f32,
+    target: Option<Target>,
+}
+
+/// The texts of what the current stop is about.
+fn written(editor: &Editor) -> Vec<Written> {
+    let part = editor.presenting().unwrap().part().unwrap();
+    let mut texts = Vec::new();
+    for placed in &editor.layout().scene.placed {
+        for group in &placed.fragment.groups {
+            let bounds = group.bounds.translated(placed.offset);
+            let is_current = match part.area {
+                Some(area) => area.contains(bounds.centre()),
+                None => group
+                    .target
+                    .is_some_and(|target| part.current.contains(&target)),
+            };
+            // On the store's page the same steps stand in lists and curves below the shop as well.
+            let is_beside = part.area.is_none() && !bounds.overlaps(part.rect);
+            if !is_current || is_beside {
+                continue;
+            }
+            for item in placed.fragment.items_of(group) {
+                let (text, size) = match item {
+                    Item::Text { line, .. } => (line.text.clone(), line.style.size),
+                    Item::Turned { text, .. } => (text.text.clone(), text.size()),
+                    _ => continue,
+                };
+                texts.push(Written {
+                    text,
+                    size,
+                    area: item.bounds().translated(placed.offset),
+                    target: group.target,
+                });
+            }
+        }
+    }
+    texts
+}
+
+/// Walks through all stops and looks at each; returns how many there were.
+fn walk(name: &str, editor: &mut Editor, share: f32) -> usize {
+    let by = editor.presenting().unwrap().by();
+    let view = editor.view();
+    let mut num = 0;
+    // By subject: texts not wholly seen yet, and those seen.
+    let mut cut: HashMap<Subject, HashSet<String>> = HashMap::new();
+    let mut seen: HashMap<Subject, HashSet<String>> = HashMap::new();
+    let mut shown: HashMap<Subject, HashMap<CardId, String>> = HashMap::new();
+    let mut last = None;
+    for _ in 0..2000 {
+        editor.run(Command::NextStop).unwrap();
+        let presenting = editor.presenting().unwrap();
+        let subject = presenting.subject().unwrap();
+        let here = (subject, presenting.part_number());
+        if last == Some(here) {
+            break;
+        }
+        last = Some(here);
+        num += 1;
+        let zoom = editor.viewport().zoom;
+        let visible = editor.viewport().visible().expanded(0.05);
+        let height = editor.viewport().size.height + presenting.strip_height();
+        let place = format!("{name}, {view:?}, {by:?}, {here:?}, {height} lines");
+        for Written {
+            text,
+            area,
+            size,
+            target,
+        } in written(editor)
+        {
+            let capital = size * zoom * room::CAPITAL / height;
+            assert!(
+                capital >= share - 1e-4,
+                "{place}: “{text}” is {capital:.4} high"
+            );
+            if visible.encloses(area) {
+                seen.entry(subject).or_default().insert(text.clone());
+                if let Some(Target::Card(id)) = target {
+                    let told = shown.entry(subject).or_default().entry(id).or_default();
+                    told.push_str(&text);
+                    told.push(' ');
+                }
+            } else {
+                cut.entry(subject).or_default().insert(text);
+            }
+        }
+    }
+    for (subject, texts) in cut {
+        let seen = seen.entry(subject).or_default();
+        let lost: Vec<&String> = texts.iter().filter(|text| !seen.contains(*text)).collect();
+        assert!(
+            lost.is_empty(),
+            "{name}, {view:?}, {by:?}, {subject:?}: cut: {lost:?}"
+        );
+    }
+    if view == View::Swimlane {
+        everything_is_told(name, editor.document(), by, &shown);
+    }
+    num
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Every card of every stop, to the last word.
+fn everything_is_told(
+    name: &str,
+    document: &Document,
+    by: StepBy,
+    shown: &HashMap<Subject, HashMap<CardId, String>>,
+) {
+    let columns: Vec<_> = document
+        .steps()
+        .map(|(stage, step)| (stage.id, step.id))
+        .collect();
+    for card in document.cards.iter() {
+        let lane = document.lane(card.lane).unwrap();
+        if lane.hidden || (lane.collapsed && by != StepBy::Lane) || card.text.trim().is_empty() {
+            continue;
+        }
+        let first = columns
+            .iter()
+            .position(|(_, step)| *step == card.step)
+            .unwrap();
+        let covered = &columns[first..(first + usize::from(card.span.max(1))).min(columns.len())];
+        for &(stage, step) in covered {
+            let subject = match by {
+                StepBy::Stage => Subject::Stage(stage),
+                StepBy::Step => Subject::Step(step),
+                StepBy::Lane => Subject::Lane(card.lane),
+            };
+            let told = shown.get(&subject).and_then(|cards| cards.get(&card.id));
+            let told = told.unwrap_or_else(|| panic!("{name}, {subject:?}: no “{}”", card.text));
+            assert!(
+                squeezed(told).contains(&squeezed(&card.text)),
+                "{name}, {subject:?}: “{}” became “{told}”",
+                card.text
+            );
+        }
+    }
+}
+
+fn look(samples: &[(String, Document)], by: &[StepBy], screens: &[(f32, f32)]) {
+    for (name, document) in samples {
+        let mut editor = Editor::new(document.clone(), IdGenerator::from_seed(1));
+        for &(distance, share) in &ROOMS {
+            editor.set_projection(Projection {
+                room: MeetingRoom {
+                    screen: 1.0,
+                    farthest: distance,
+                    ..MeetingRoom::default()
+                },
+                is_still: true,
+            });
+            for &(width, height) in screens {
+                for view in View::ALL {
+                    for &wanted in by {
+                        editor.run(Command::Present).unwrap();
+                        editor.set_picture_size(Size { width, height });
+                        editor.show_view(view);
+                        while editor.presenting().unwrap().by() != wanted {
+                            editor.run(Command::StepBy).unwrap();
+                        }
+                        let num = walk(name, &mut editor, share);
+                        assert!(num >= 2, "{name}, {view:?}: {num} stops");
+                        editor.run(Command::EndPresenting).unwrap();
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_stop_of_every_sample_is_read_from_the_last_row() {
+    let all = samples();
+    assert!(all.len() >= 14);
+    look(&all, &[StepBy::Step], &SCREENS);
+}
+
+#[test]
+fn stages_and_lanes_too() {
+    let french: Vec<_> = samples()
+        .into_iter()
+        .filter(|(name, _)| name.contains(".fr."))
+        .collect();
+    look(&french, &[StepBy::Stage, StepBy::Lane], &SCREENS[1..2]);
+}
+
+#[test]
+fn a_stop_needs_few_pictures() {
+    for (name, document) in samples() {
+        let mut editor = Editor::new(document, IdGenerator::from_seed(1));
+        let report = editor.report();
+        assert!(report.is_empty(), "{name}: {report:?}");
+    }
+}

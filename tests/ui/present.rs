@@ -1,0 +1,340 @@
+//! Presenting in the window: chrome gone, keys walk, nothing is typed, and the back row reads it.
+
+use egui::{Key, Modifiers, Rect, vec2};
+use egui_kittest::Harness;
+use parcours::command::Command;
+use parcours::editor::Editor;
+use parcours::i18n::Lang;
+use parcours::layout::View;
+use parcours::model::IdGenerator;
+use parcours::scene::{Colour, Item};
+use parcours::theme::{ThemeName, contrast_of, luminance};
+use parcours::ui::canvas::CanvasState;
+use parcours::ui::present::{self, PresentState};
+use parcours::ui::shortcut::{KeyOwner, take_commands};
+use parcours::ui::style;
+
+use crate::canvas_stage::sample;
+use crate::picture::{CpuRenderer, Textures, keep, picture};
+use crate::window_stage::Window;
+
+fn open(lang: Lang) -> Window {
+    let name = match lang {
+        Lang::Fr => "restaurant.fr",
+        Lang::En => "restaurant.en",
+    };
+    let path = format!(
+        "{}/assets/samples/{name}.parcours.ron",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let mut window = Window::open_file(lang, "map.ron", &std::fs::read(path).unwrap());
+    window.wait_for(window.words.panel.fit);
+    window
+}
+
+#[test]
+fn f5_leaves_the_picture_alone_and_escape_brings_the_window_back() {
+    for lang in Lang::ALL {
+        let mut window = open(lang);
+        let words = window.words;
+        let first = window.document().unwrap().steps().next().unwrap();
+        let (stage, step) = (first.0.title.clone(), first.1.title.clone());
+        let name = format!("{stage} › {step}");
+        window.key(Key::F5);
+        assert!(!window.shows(words.panel.fit), "the status bar is gone");
+        assert!(!window.shows(Command::Present.name(words)));
+        window.key(Key::Space);
+        window.steps(30);
+        assert!(window.shows(&name), "the strip says {name}");
+        window.key(Key::Escape);
+        assert!(window.shows(words.panel.fit));
+        assert!(!window.shows(&name));
+    }
+}
+
+#[test]
+fn letters_typed_in_a_presentation_change_nothing() {
+    let mut window = open(Lang::Fr);
+    let before = window.document().unwrap().clone();
+    window.key(Key::F5);
+    window.key(Key::ArrowRight);
+    for key in [
+        Key::A,
+        Key::Z,
+        Key::X,
+        Key::Delete,
+        Key::Insert,
+        Key::F2,
+        Key::Plus,
+    ] {
+        window.key(key);
+    }
+    window.type_text("œuf");
+    window.ctrl(Key::V);
+    window.key(Key::Escape);
+    assert!(window.document().unwrap().is_same(&before));
+}
+
+#[test]
+fn a_digit_goes_to_its_stage_and_the_clicker_walks() {
+    let mut window = open(Lang::Fr);
+    let document = window.document().unwrap().clone();
+    let title = |index: usize| {
+        let stage = &document.stages[index];
+        format!("{} › {}", stage.title, stage.steps[0].title)
+    };
+    window.key(Key::F5);
+    window.key(Key::Num3);
+    assert!(window.shows(&title(2)));
+    window.key(Key::Home);
+    assert!(window.shows(&document.header.title));
+    window.key(Key::Num1);
+    assert!(window.shows(&title(0)));
+    let mut presses = 0;
+    while !window.shows(&title(1)) {
+        window.key(Key::PageDown);
+        presses += 1;
+        assert!(presses < 20);
+    }
+    window.key(Key::PageUp);
+    assert!(!window.shows(&title(1)));
+}
+
+#[test]
+fn a_click_on_the_strip_goes_to_its_step() {
+    let mut window = open(Lang::Fr);
+    let document = window.document().unwrap().clone();
+    let (stage, step) = document.steps().nth(5).unwrap();
+    window.key(Key::F5);
+    let go = (window.words.present.go_there)(&step.title);
+    window.click(&go);
+    assert!(window.shows(&format!("{} › {}", stage.title, step.title)));
+}
+
+#[test]
+fn the_room_is_asked_and_kept() {
+    for lang in Lang::ALL {
+        let mut window = open(lang);
+        let words = &window.words.present;
+        window.key(Key::F5);
+        window.key(Key::R);
+        assert!(window.shows(words.room_title));
+        let result = (words.result)(&words.decimal(6.0, 1), &words.decimal(3.0, 1), 45);
+        assert!(window.shows(&result), "{result}");
+        window.click(words.still);
+        window.click(window.words.dialog.close);
+        assert!(!window.shows(words.room_title));
+        // The presentation goes on.
+        assert!(!window.shows(window.words.panel.fit));
+        window.key(Key::Escape);
+        assert!(window.shows(window.words.panel.fit));
+    }
+}
+
+#[test]
+fn the_report_says_what_is_well() {
+    for lang in Lang::ALL {
+        let mut window = open(lang);
+        window.key(Key::F5);
+        window.key(Key::F);
+        assert!(window.shows(window.words.present.report_title));
+        assert!(window.shows(window.words.present.nothing_found));
+        window.key(Key::Escape);
+        assert!(!window.shows(window.words.present.report_title));
+        assert!(!window.shows(window.words.panel.fit), "still presenting");
+    }
+}
+
+/// Only the presentation, at any size.
+struct Stage {
+    editor: Editor,
+    canvas: CanvasState,
+    state: PresentState,
+    lang: Lang,
+}
+
+fn projected(view: View, theme: ThemeName) -> (Harness<'static, Stage>, Textures) {
+    let mut editor = Editor::new(sample("restaurant", Lang::Fr), IdGenerator::from_seed(3));
+    editor.set_theme(theme);
+    editor.run(Command::Present).unwrap();
+    editor.show_view(view);
+    let stage = Stage {
+        editor,
+        canvas: CanvasState::default(),
+        state: PresentState::default(),
+        lang: Lang::Fr,
+    };
+    let textures = Textures::default();
+    let mut harness = Harness::builder()
+        .with_size([1920.0, 1080.0])
+        .with_step_dt(1.0 / 20.0)
+        .with_max_steps(60)
+        .renderer(CpuRenderer(textures.clone()))
+        .with_context_setup(|ctx| ctx.set_fonts(style::fonts()))
+        .build_ui_state(
+            |ui, stage: &mut Stage| {
+                let (editor, canvas, state) =
+                    (&mut stage.editor, &mut stage.canvas, &mut stage.state);
+                for command in take_commands(ui.ctx(), KeyOwner::Presenting) {
+                    let _ = editor.run(command);
+                }
+                egui::CentralPanel::no_frame().show(ui, |ui| {
+                    present::show(ui, editor, canvas, state, true, stage.lang.catalog());
+                });
+            },
+            stage,
+        );
+    harness.step();
+    (harness, textures)
+}
+
+fn settle(harness: &mut Harness<'static, Stage>) {
+    for _ in 0..14 {
+        harness.step();
+    }
+}
+
+/// The strongest contrast of neighbouring pixels in an area: that of letters with what is behind them.
+fn contrast_in(image: &egui::ColorImage, area: Rect) -> f64 {
+    let mut darkest: Option<Colour> = None;
+    let mut lightest: Option<Colour> = None;
+    let [width, height] = image.size;
+    let rows = area.min.y.max(0.0) as usize..(area.max.y as usize).min(height);
+    for y in rows {
+        for x in area.min.x.max(0.0) as usize..(area.max.x as usize).min(width) {
+            let colour = Colour(image.pixels[y * width + x].to_array());
+            if darkest.is_none_or(|other| luminance(colour) < luminance(other)) {
+                darkest = Some(colour);
+            }
+            if lightest.is_none_or(|other| luminance(colour) > luminance(other)) {
+                lightest = Some(colour);
+            }
+        }
+    }
+    contrast_of(darkest.unwrap(), lightest.unwrap())
+}
+
+#[test]
+fn every_text_of_a_frame_stands_out_seven_to_one_in_pixels() {
+    for view in View::ALL {
+        for theme in [ThemeName::Light, ThemeName::Dark] {
+            let (mut harness, textures) = projected(view, theme);
+            let mut num_texts = 0;
+            for stop in 0..3 {
+                harness.key_press(Key::Space);
+                settle(&mut harness);
+                let image = picture(&harness, &textures);
+                keep(&image, &format!("present-{view:?}-{theme:?}-{stop}"));
+                let editor = &harness.state().editor;
+                let part = editor.presenting().unwrap().part().unwrap();
+                for placed in &editor.layout().scene.placed {
+                    for group in &placed.fragment.groups {
+                        let bounds = group.bounds.translated(placed.offset);
+                        let is_current = match part.area {
+                            Some(area) => area.contains(bounds.centre()),
+                            None => group
+                                .target
+                                .is_some_and(|target| part.current.contains(&target)),
+                        };
+                        if !is_current {
+                            continue;
+                        }
+                        for item in placed.fragment.items_of(group) {
+                            let Item::Text { line, .. } = item else {
+                                continue;
+                            };
+                            let area = item.bounds().translated(placed.offset);
+                            if !part.rect.encloses(area) {
+                                continue;
+                            }
+                            let area = editor.viewport().rect_to_screen(area);
+                            let area = Rect::from_min_size(
+                                egui::pos2(area.x, area.y),
+                                vec2(area.width, area.height),
+                            );
+                            let found = contrast_in(&image, area);
+                            assert!(
+                                found >= 7.0,
+                                "{view:?}, {theme:?}: “{}”: {found:.2}",
+                                line.text
+                            );
+                            num_texts += 1;
+                        }
+                    }
+                }
+            }
+            assert!(num_texts > 5, "{view:?}: {num_texts} texts");
+        }
+    }
+}
+
+#[test]
+fn neighbours_are_there_but_dimmed_and_the_spotlight_darkens_the_rest() {
+    let (mut harness, textures) = projected(View::Swimlane, ThemeName::Light);
+    harness.key_press(Key::End);
+    settle(&mut harness);
+    harness.key_press(Key::PageUp);
+    settle(&mut harness);
+    let image = picture(&harness, &textures);
+    let strip = harness.state().editor.presenting().unwrap().strip_height();
+    let edge = Rect::from_min_max(egui::pos2(0.0, 60.0), egui::pos2(60.0, 1000.0 - strip));
+    let seen = contrast_in(&image, edge);
+    assert!(
+        (1.3..7.0).contains(&seen),
+        "the neighbour at the edge: {seen:.2}"
+    );
+
+    harness.key_press(Key::S);
+    harness.event(egui::Event::PointerMoved(egui::pos2(960.0, 400.0)));
+    settle(&mut harness);
+    let lit = picture(&harness, &textures);
+    keep(&lit, "present-spotlight");
+    let at = |image: &egui::ColorImage, x: usize, y: usize| {
+        luminance(Colour(image.pixels[y * image.size[0] + x].to_array()))
+    };
+    let mut darker = 0;
+    for x in (20..1900).step_by(40) {
+        darker += usize::from(at(&lit, x, 20) < 0.5 * at(&image, x, 20) + 0.02);
+    }
+    assert!(darker > 40, "the far edge is dark: {darker}");
+}
+
+#[test]
+fn nothing_is_drawn_anew_while_nothing_moves() {
+    let (mut harness, _) = projected(View::Swimlane, ThemeName::Light);
+    harness.key_press(Key::Space);
+    settle(&mut harness);
+    // Past the time in which the pointer is hidden.
+    for _ in 0..60 {
+        harness.step();
+    }
+    let output = harness.output();
+    let delay = output
+        .viewport_output
+        .values()
+        .map(|viewport| viewport.repaint_delay)
+        .min();
+    assert!(
+        delay.unwrap() > std::time::Duration::from_secs(3600),
+        "{delay:?}"
+    );
+}
+
+#[test]
+fn black_hides_everything_and_modifiers_do_not_walk() {
+    let (mut harness, textures) = projected(View::Swimlane, ThemeName::Light);
+    harness.state_mut().editor.run(Command::NextStop).unwrap();
+    harness
+        .state_mut()
+        .editor
+        .run(Command::BlackScreen)
+        .unwrap();
+    settle(&mut harness);
+    let image = picture(&harness, &textures);
+    let lit = image.pixels.iter().filter(|pixel| pixel.r() > 0).count();
+    assert_eq!(lit, 0);
+    harness.key_press_modifiers(Modifiers::CTRL, Key::Num2);
+    settle(&mut harness);
+    let presenting = harness.state().editor.presenting().unwrap();
+    assert!(presenting.cover().is_some());
+}
