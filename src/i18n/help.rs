@@ -6,6 +6,9 @@ pub struct HelpText {
     pub intro: &'static str,
     pub filter_hint: &'static str,
     pub mouse: &'static str,
+    pub presenting: &'static str,
+    /// Keys of a presentation that stand for no command.
+    pub presenting_gestures: &'static [(&'static str, &'static str)],
     /// What a hand does, and what it does to the map.
     pub gestures: &'static [(&'static str, &'static str)],
     pub palette_title: &'static str,
@@ -20,6 +23,12 @@ pub(super) const FR: HelpText = HelpText {
     intro: "Chaque commande est aussi dans les menus et dans la palette (Ctrl+K)",
     filter_hint: "Chercher un raccourci",
     mouse: "À la souris",
+    presenting: "Pendant une présentation",
+    presenting_gestures: &[
+        ("Chiffre du pavé numérique", "Aller à cette étape"),
+        ("Molette", "Agrandir ou réduire le projecteur"),
+        ("Clic sur la barre du bas", "Aller à cette sous-étape"),
+    ],
     gestures: &[
         ("Double-clic sur une cellule vide", "Nouvelle fiche"),
         ("Double-clic sur un texte", "Le modifier sur place"),
@@ -61,6 +70,12 @@ pub(super) const EN: HelpText = HelpText {
     intro: "Every command is also in the menus and in the palette (Ctrl+K)",
     filter_hint: "Find a shortcut",
     mouse: "With the mouse",
+    presenting: "While presenting",
+    presenting_gestures: &[
+        ("Digit of the keypad", "Go to that stage"),
+        ("Wheel", "Make the spotlight larger or smaller"),
+        ("Click on the bar at the bottom", "Go to that step"),
+    ],
     gestures: &[
         ("Double-click an empty cell", "New card"),
         ("Double-click a text", "Edit it in place"),

@@ -83,7 +83,7 @@ pub mod room {
     pub const COLUMN_GAP: f32 = 14.0;
     pub const PAGE_GAP: f32 = 18.0;
     /// Between what belongs to different lanes, between cards, under a heading.
-    pub const SECTION_GAP: f32 = 11.0;
+    pub const SECTION_GAP: f32 = 9.0;
     pub const CARD_GAP: f32 = 6.0;
     pub const HEADING_GAP: f32 = 4.0;
     pub const FACE_RADIUS: f32 = 12.0;
@@ -93,6 +93,8 @@ pub mod room {
     pub const MARGIN: f32 = 8.0;
     /// Texts fill the picture, but become no larger than this times the least size.
     pub const LARGEST: f32 = 1.6;
+    /// The same on wheel and store, where more of what is around is worth more.
+    pub const LARGEST_AROUND: f32 = 1.22;
     /// Pixels of the screen: no line is thinner.
     pub const LINE: f32 = 2.0;
     /// How dark it is around the spotlight.
@@ -100,7 +102,7 @@ pub mod room {
     /// Height of a capital in letter sizes.
     pub const CAPITAL: f32 = 0.727;
     /// Height of the strip under the picture, in letter sizes.
-    pub const STRIP: f32 = 1.9;
+    pub const STRIP: f32 = 1.8;
 }
 
 /// Sizes of the experience wheel: shares of the disc's radius, and map units where texts stand.

@@ -5,7 +5,7 @@ use egui::{Context, RichText, ScrollArea, TextEdit, Ui, vec2};
 use super::dialog;
 use super::fuzzy;
 use super::style::{Look, bold, colour32};
-use crate::command::{Category, Command};
+use crate::command::{Category, Command, PRESENTING_KEYS};
 use crate::theme::chrome;
 
 /// The help window while it is open.
@@ -60,6 +60,7 @@ impl Help {
                 .collect();
             section(ui, look, category.name(look.words), &rows);
         }
+        self.presenting(ui, look);
         let gestures: Vec<(String, &str)> = look
             .words
             .help
@@ -69,6 +70,25 @@ impl Help {
             .map(|(gesture, effect)| ((*gesture).to_owned(), *effect))
             .collect();
         section(ui, look, look.words.help.mouse, &gestures);
+    }
+}
+
+impl Help {
+    /// The keys that count while the map is presented.
+    fn presenting(&self, ui: &mut Ui, look: Look) {
+        let words = look.words;
+        let mut rows: Vec<(String, &str)> = Vec::new();
+        for &(shortcut, command) in PRESENTING_KEYS {
+            let (name, keys) = (command.name(words), shortcut.text(words));
+            match rows.iter_mut().find(|(_, known)| *known == name) {
+                Some((all, _)) => *all = format!("{all} {} {keys}", words.help.or),
+                None => rows.push((keys, name)),
+            }
+        }
+        let gestures = words.help.presenting_gestures.iter();
+        rows.extend(gestures.map(|&(gesture, effect)| (gesture.to_owned(), effect)));
+        rows.retain(|(keys, name)| self.fits(keys) || self.fits(name));
+        section(ui, look, words.help.presenting, &rows);
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use parcours::command::Command;
 use parcours::editor::{Editor, Projection};
 use parcours::layout::View;
-use parcours::layout::stop::{StepBy, Subject};
+use parcours::layout::stop::{Finding, StepBy, Subject};
 use parcours::model::{CardId, Document, IdGenerator, MeetingRoom};
 use parcours::scene::{Item, Rect, Size, Target};
 use parcours::theme::room;
@@ -229,6 +229,16 @@ fn stages_and_lanes_too() {
 fn a_stop_needs_few_pictures() {
     for (name, document) in samples() {
         let mut editor = Editor::new(document, IdGenerator::from_seed(1));
+        for finding in editor.report() {
+            let Finding::ManyPictures { num, .. } = finding else {
+                panic!("{name}: {finding:?}");
+            };
+            assert!(num <= 4, "{name}: {finding:?}");
+        }
+        // In a room a little less deep everything takes three at most.
+        let mut projection = *editor.projection();
+        projection.room.farthest = 4.0 * projection.room.height();
+        editor.set_projection(projection);
         let report = editor.report();
         assert!(report.is_empty(), "{name}: {report:?}");
     }

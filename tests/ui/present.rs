@@ -132,15 +132,21 @@ fn the_room_is_asked_and_kept() {
 }
 
 #[test]
-fn the_report_says_what_is_well() {
+fn the_report_says_what_is_long_and_goes_there() {
     for lang in Lang::ALL {
         let mut window = open(lang);
         window.key(Key::F5);
         window.key(Key::F);
-        assert!(window.shows(window.words.present.report_title));
-        assert!(window.shows(window.words.present.nothing_found));
+        let words = &window.words.present;
+        assert!(window.shows(words.report_title));
+        window.click(words.go);
+        assert!(!window.shows(words.report_title));
+        assert!(!window.shows(window.words.panel.fit), "still presenting");
+        let title = window.document().unwrap().header.title.clone();
+        assert!(!window.shows(&title), "at a stop");
+        window.key(Key::F);
         window.key(Key::Escape);
-        assert!(!window.shows(window.words.present.report_title));
+        assert!(!window.shows(words.report_title));
         assert!(!window.shows(window.words.panel.fit), "still presenting");
     }
 }

@@ -84,15 +84,19 @@ pub(super) fn compose(
                 title.edge = is_moment.then(|| Stroke::solid(map::LINE, theme.moment_of_truth));
                 let start = step.start.map(|time| time.to_string());
                 let duration = words.layout.duration(&step.duration);
-                let times = start.into_iter().chain([duration]);
-                let times: Vec<String> = times.filter(|text| !text.is_empty()).collect();
-                let clock = Some((Pictogram::Clock, theme.text_muted));
-                title.add(context, &times.join(" · "), room::TEXT, inner, ink, clock);
-                if let Some(appeal) = step.appeal {
-                    let sign = Some((Pictogram::of_appeal(appeal), theme.text_muted));
-                    let name = words.model.appeal(appeal);
-                    title.add(context, name, room::TEXT, inner, ink, sign);
-                }
+                let appeal = step
+                    .appeal
+                    .map(|appeal| words.model.appeal(appeal).to_owned());
+                let facts = start.into_iter().chain([duration]).chain(appeal);
+                let facts: Vec<String> = facts.filter(|text| !text.is_empty()).collect();
+                let is_timed =
+                    step.start.is_some() || !words.layout.duration(&step.duration).is_empty();
+                let sign = match step.appeal.filter(|_| !is_timed) {
+                    Some(appeal) => Pictogram::of_appeal(appeal),
+                    None => Pictogram::Clock,
+                };
+                let sign = Some((sign, theme.text_muted));
+                title.add(context, &facts.join(" · "), room::TEXT, inner, ink, sign);
                 let hope = step.so_that_they_come_back.trim();
                 if !hope.is_empty() {
                     let text = format!("{} {hope}", words.layout.so_that_they_come_back);

@@ -93,7 +93,8 @@ fn of_steps(
         );
         (screen.size.width / width).min(screen.size.height / height)
     });
-    let zoom = Screen::stepped(fitting.fold(f32::MAX, f32::min), least);
+    let fitting = fitting.fold(f32::MAX, f32::min);
+    let zoom = Screen::stepped(fitting, least, room::LARGEST_AROUND);
     let made = pictures.iter().zip(areas).map(|(picture, area)| Part {
         current: picture.iter().map(|&index| units[index].target).collect(),
         area: None,

@@ -80,9 +80,9 @@ impl Screen {
 
     /// A zoom between the least one and the largest useful one, in few steps: letters of few sizes are drawn
     /// sooner.
-    fn stepped(zoom: f32, least: f32) -> f32 {
+    fn stepped(zoom: f32, least: f32, largest: f32) -> f32 {
         const STEP: f32 = 1.1;
-        let most = (room::LARGEST.ln() / STEP.ln()).floor();
+        let most = (largest.ln() / STEP.ln()).floor();
         let steps = ((zoom / least).max(1.0).ln() / STEP.ln() + 1e-3).floor();
         least * STEP.powf(steps.min(most))
     }
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn pictures_are_enlarged_in_few_steps_and_never_below_the_least_size() {
         for share in [0.5, 1.0, 1.04, 1.3, 1.59, 4.0] {
-            let zoom = Screen::stepped(2.0 * share, 2.0);
+            let zoom = Screen::stepped(2.0 * share, 2.0, room::LARGEST);
             assert!(
                 (2.0..=2.0 * room::LARGEST).contains(&zoom),
                 "{share}: {zoom}"
