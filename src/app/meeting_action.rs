@@ -37,6 +37,11 @@ pub struct Meeting {
 }
 
 impl Meeting {
+    /// The moment it ended, or the present one.
+    pub fn moment(&self, now: Duration) -> Duration {
+        self.ended.as_ref().map_or(now, |(ended, _)| *ended)
+    }
+
     /// The hour it ended, or the present one.
     pub fn ended(&self) -> String {
         match &self.ended {

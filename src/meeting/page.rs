@@ -148,16 +148,16 @@ fn only(document: &Document, steps: &[StepId]) -> Option<Document> {
     document.apply(&Edit::Batch(edits)).ok()
 }
 
-/// The page's own title above the map's.
+/// The page's own title after the map's; what is said about the whole map is on none of its pages.
 fn titled(document: &Document, title: &str, words: &Catalog) -> Document {
     let mut document = document.clone();
     let header = Arc::make_mut(&mut document.header);
     let map = match header.title.trim() {
-        "" => words.model.untitled.to_owned(),
-        title => title.to_owned(),
+        "" => words.model.untitled,
+        title => title,
     };
-    title.clone_into(&mut header.title);
-    header.scenario = map;
+    header.title = format!("{map} – {title}");
+    header.scenario.clear();
     header.goal.clear();
     document
 }

@@ -37,7 +37,7 @@ fn hold(window: &mut Window, modifiers: Modifiers, key: Key) {
 }
 
 /// Lets so many seconds pass on the window's clock.
-fn pass(window: &mut Window, seconds: f64) {
+pub fn pass(window: &mut Window, seconds: f64) {
     let now = window.harness.ctx.input(|input| input.time);
     window.harness.input_mut().time = Some(now + seconds);
     window.steps(1);
