@@ -319,6 +319,9 @@ impl Application {
             KeyOwner::Dialog
         } else if focused == Some(inbox_id()) {
             KeyOwner::Rows
+        } else if self.is_presenting() && self.is_in_list_over_picture() && !ctx.text_edit_focused()
+        {
+            KeyOwner::Widget
         } else if self.is_presenting() && !ctx.text_edit_focused() {
             KeyOwner::Presenting
         } else if ctx.text_edit_focused() {

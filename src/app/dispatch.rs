@@ -150,6 +150,12 @@ impl Application {
             Command::Paste => self.clipboard.paste(&mut self.desk),
             Command::PasteSpecial => self.clipboard.paste_special(&mut self.desk),
             Command::CopyPicture => self.clipboard.copy_picture(&mut self.desk),
+            Command::Present | Command::PresentHere => {
+                self.closes_over_picture();
+                self.run_on_map(command);
+            }
+            // What lies over the picture is closed first.
+            Command::EndPresenting if self.closes_over_picture() => {}
             Command::Capture | Command::ToggleInbox | Command::ToggleVotes | Command::Vote => {
                 self.run_in_workshop(command);
             }

@@ -15,8 +15,8 @@ use crate::export::{
     Cancel, ExportError, ExportSize, PixelSize, PngOptions, Progress, SvgOptions, png, svg,
 };
 use crate::i18n::Lang;
-use crate::layout::View;
-use crate::model::Document;
+use crate::layout::{View, ViewOptions};
+use crate::model::{Document, VoteRoundId};
 use crate::scene::Scene;
 use crate::storage::{SaveError, atomic};
 use crate::theme::ThemeName;
@@ -31,6 +31,7 @@ struct Drawing {
     view: View,
     theme: ThemeName,
     lang: Lang,
+    votes: Option<VoteRoundId>,
 }
 
 impl Drawing {
@@ -39,11 +40,18 @@ impl Drawing {
             view: form.view,
             theme: form.theme,
             lang: form.lang,
+            votes: form.votes,
         }
     }
 
     fn scene(self, document: &Document, faces: &[Arc<Vec<u8>>]) -> Scene {
-        view_of(document, self.view, self.lang, self.theme, faces)
+        let options = ViewOptions {
+            view: self.view,
+            lang: self.lang,
+            votes: self.votes,
+            ..ViewOptions::default()
+        };
+        view_of(document, &options, self.theme, faces)
     }
 }
 
@@ -143,6 +151,7 @@ impl ExportAction {
         let mut form = self.last.clone().unwrap_or_else(|| ExportForm::new(lang));
         // What is seen is what is offered.
         form.view = session.editor.view();
+        form.votes = session.editor.options().votes;
         self.dialog = Some(OpenDialog {
             document: session.editor.document().clone(),
             faces: session.editor.fallback_fonts().to_vec(),

@@ -11,7 +11,7 @@ use super::session::file_name;
 use super::template_action;
 use crate::export::{ExportSize, PngOptions, Progress, png};
 use crate::i18n::Lang;
-use crate::layout::{View, ViewOptions, Views};
+use crate::layout::{ViewOptions, Views};
 use crate::model::Document;
 use crate::scene::Scene;
 use crate::storage::personal::{self, Shelf};
@@ -237,27 +237,25 @@ pub fn scene_of(
     theme: ThemeName,
     faces: &[Arc<Vec<u8>>],
 ) -> Scene {
-    view_of(document, View::Swimlane, lang, theme, faces)
+    let options = ViewOptions {
+        lang,
+        ..ViewOptions::default()
+    };
+    view_of(document, &options, theme, faces)
 }
 
 /// The same in any view.
 pub fn view_of(
     document: &Document,
-    view: View,
-    lang: Lang,
+    options: &ViewOptions,
     theme: ThemeName,
     faces: &[Arc<Vec<u8>>],
 ) -> Scene {
-    let options = ViewOptions {
-        view,
-        lang,
-        ..ViewOptions::default()
-    };
     let mut text = TextSystem::new();
     for face in faces {
         text.lend(Arc::clone(face));
     }
-    let layout = Views::new().layout(document, &options, &mut text, Theme::named(theme));
+    let layout = Views::new().layout(document, options, &mut text, Theme::named(theme));
     layout.scene
 }
 

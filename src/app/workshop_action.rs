@@ -115,6 +115,32 @@ impl Application {
         }
     }
 
+    /// Closes a list that lies over the picture, if one does.
+    pub(super) fn closes_over_picture(&mut self) -> bool {
+        let Some(session) = &mut self.desk.session else {
+            return false;
+        };
+        let (inbox, votes) = (&mut session.workshop.inbox, &mut session.workshop.votes);
+        let is_open = votes.is_open || inbox.is_open;
+        (votes.is_open, inbox.is_open) = (false, false);
+        if is_open {
+            self.focus_map();
+        }
+        is_open
+    }
+
+    /// Whether the keyboard is in a list over the picture, or in the line.
+    pub(super) fn is_in_list_over_picture(&self) -> bool {
+        let session = self.desk.session.as_ref();
+        let is_open = session.is_some_and(|session| {
+            let workshop = &session.workshop;
+            workshop.inbox.is_open || workshop.votes.is_open || session.editor.is_capturing()
+        });
+        let focused = self.desk.ctx.memory(|memory| memory.focused());
+        let canvas = crate::ui::canvas::canvas_id();
+        is_open && focused.is_some_and(|id| id != canvas)
+    }
+
     fn focus_map(&self) {
         let canvas = crate::ui::canvas::canvas_id();
         self.desk

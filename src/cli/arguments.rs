@@ -45,6 +45,8 @@ pub(super) struct ExportCall {
     pub format: ExportFormat,
     pub view: View,
     pub theme: ThemeName,
+    /// Draw the dots of the last vote.
+    pub votes: bool,
 }
 
 /// Minutes to be written of a map.
@@ -109,6 +111,7 @@ struct Words {
     theme: Option<ThemeName>,
     view: Option<View>,
     since: Option<PathBuf>,
+    votes: bool,
     pages: bool,
     check: bool,
     force: bool,
@@ -165,6 +168,7 @@ fn next(
         Arg::Long("check") => words.check = true,
         Arg::Long("since") => words.since = Some(value_of(parser, "--since")?.into()),
         Arg::Long("pages") => words.pages = true,
+        Arg::Long("votes") => words.votes = true,
         Arg::Long("force") => words.force = true,
         Arg::Long("list") => words.lists = true,
         Arg::Long("cards") => {
@@ -316,6 +320,7 @@ impl Words {
             format,
             view: self.view.take().unwrap_or_default(),
             theme: self.theme.take().unwrap_or(ThemeName::Light),
+            votes: std::mem::take(&mut self.votes),
         }))
     }
 
@@ -373,6 +378,7 @@ impl Words {
             ),
             ("--theme", self.theme.is_some()),
             ("--view", self.view.is_some()),
+            ("--votes", self.votes),
             ("--since", self.since.is_some()),
             ("--pages", self.pages),
             ("--check", self.check),

@@ -8,7 +8,7 @@ use super::{DONE, FAILED, WRONG_USAGE};
 use crate::export::{ExportError, PngOptions, Progress, SvgOptions, png, svg};
 use crate::i18n::Lang;
 use crate::layout::{Layout, ViewOptions, Views};
-use crate::model::Document;
+use crate::model::{Document, VoteRoundId};
 use crate::storage::{self, SaveError, atomic, system_font};
 use crate::text::TextSystem;
 use crate::theme::Theme;
@@ -43,10 +43,17 @@ pub(super) fn run(console: &Console, call: &ExportCall) -> u8 {
     }
 }
 
+/// The last round that is no secret.
+fn last_vote(document: &Document) -> Option<VoteRoundId> {
+    let mut rounds = document.vote_rounds.iter().rev();
+    rounds.find(|round| !round.hidden).map(|round| round.id)
+}
+
 fn lay_out(console: &Console, document: &Document, call: &ExportCall) -> Layout {
     let options = ViewOptions {
         lang: console.lang(),
         view: call.view,
+        votes: last_vote(document).filter(|_| call.votes),
         ..ViewOptions::default()
     };
     let theme = Theme::named(call.theme);

@@ -52,6 +52,7 @@ Modèles\u{a0}: blank, day-in-the-life, eight-steps, flight, outdoor-shop, produ
          restaurant, store-visit
 
 Options de export\u{a0}:
+      --votes               dessiner les gommettes du dernier vote
       --view swimlane|wheel|store
                             la vue\u{a0}: le tableau (sans elle), la roue ou le magasin
       --width PX | --scale N | --dpi N
@@ -116,6 +117,7 @@ Templates: blank, day-in-the-life, eight-steps, flight, outdoor-shop, product-re
          restaurant, store-visit
 
 Options of export:
+      --votes               draw the dots of the last vote
       --view swimlane|wheel|store
                             the view: the map (without it), the wheel or the store
       --width PX | --scale N | --dpi N

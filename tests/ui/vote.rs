@@ -52,7 +52,9 @@ fn a_vote_is_held_without_leaving_the_picture() {
         let best = votes.iter().max_by_key(|votes| votes.dots).unwrap();
         assert_eq!(best.dots, 4);
         assert!(window.shows_part(&format!("1, {}", (text.dots)(4))));
+        // Escape closes the list first, then the presentation.
         window.key(Key::Escape);
+        assert!(!window.shows(text.result) && !window.shows(window.words.panel.fit));
         window.key(Key::Escape);
         assert!(window.shows(window.words.panel.fit));
     }

@@ -6,6 +6,7 @@ use super::{buttons, is_confirmed, modal, muted, plain_button, primary_button, t
 use crate::export::ExportSize;
 use crate::i18n::Lang;
 use crate::layout::View;
+use crate::model::VoteRoundId;
 use crate::theme::{ThemeName, chrome};
 use crate::ui::style::{Look, colour32};
 use crate::ui::toolbar::showing;
@@ -36,6 +37,8 @@ pub struct ExportForm {
     pub dpi: f32,
     pub theme: ThemeName,
     pub lang: Lang,
+    /// The vote round whose dots are drawn, as on the map.
+    pub votes: Option<VoteRoundId>,
 }
 
 impl ExportForm {
@@ -49,6 +52,7 @@ impl ExportForm {
             dpi: 192.0,
             theme: ThemeName::Light,
             lang,
+            votes: None,
         }
     }
 
