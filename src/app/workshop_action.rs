@@ -85,11 +85,7 @@ impl Application {
         };
         let (editor, state) = (&mut session.editor, &mut session.workshop);
         match command {
-            Command::Capture => {
-                if editor.open_capture().is_ok() {
-                    state.capture.focus();
-                }
-            }
+            Command::Capture if editor.open_capture().is_ok() => state.capture.focus(),
             Command::ToggleInbox => {
                 state.inbox.toggle();
                 state.votes.is_open &= !state.inbox.is_open;

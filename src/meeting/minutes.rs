@@ -310,6 +310,6 @@ fn owners(document: &Document, words: &Catalog) -> Vec<(String, Vec<String>)> {
     for card in document.cards.iter() {
         add(&card.owner, card.text.clone());
     }
-    owners.sort_by(|a, b| a.0.to_lowercase().cmp(&b.0.to_lowercase()));
+    owners.sort_by_key(|(owner, _)| owner.to_lowercase());
     owners
 }

@@ -3,6 +3,9 @@
 
 use std::time::Duration;
 
+/// Its nanoseconds.
+const SECOND: u32 = 1_000_000_000;
+
 /// Minutes that are offered.
 pub const PRESETS: [u16; 4] = [3, 5, 8, 15];
 
@@ -91,8 +94,9 @@ impl Timer {
         self.since?;
         let spent = self.spent(now);
         let into = match self.length.checked_sub(spent) {
-            Some(left) if !left.is_zero() => left.subsec_nanos(),
-            _ => 1_000_000_000 - (spent - self.length).subsec_nanos(),
+            Some(left) if !left.is_zero() && left.subsec_nanos() > 0 => left.subsec_nanos(),
+            Some(left) if !left.is_zero() => SECOND,
+            _ => SECOND - (spent - self.length).subsec_nanos(),
         };
         // A hair later, so that the next second has surely begun.
         Some(Duration::from_nanos(into.into()) + Duration::from_millis(1))
