@@ -236,12 +236,7 @@ fn every_text_of_a_frame_stands_out_seven_to_one_in_pixels() {
                 for placed in &editor.layout().scene.placed {
                     for group in &placed.fragment.groups {
                         let bounds = group.bounds.translated(placed.offset);
-                        let is_current = match part.area {
-                            Some(area) => area.contains(bounds.centre()),
-                            None => group
-                                .target
-                                .is_some_and(|target| part.current.contains(&target)),
-                        };
+                        let is_current = part.is_current(group.target, bounds, || true);
                         if !is_current {
                             continue;
                         }

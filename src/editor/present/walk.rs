@@ -31,7 +31,8 @@ impl Editor {
             return;
         }
         if presenting.is_whole {
-            if presenting.subject.is_some() || forward {
+            // Before the map there is nothing.
+            if forward {
                 presenting.is_whole = false;
                 let subject = self.subject_or_first();
                 self.enter_stop(subject, Enter::Same);

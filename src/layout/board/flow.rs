@@ -44,14 +44,14 @@ pub(super) fn fill(sections: &[Section], num_columns: usize, height: f32, head: 
         }
     };
     let pages = |flow: &(Vec<Place>, usize, bool)| flow.1.div_ceil(num_columns).max(1);
-    let mut best = filled(sections, room(1.0));
+    let mut best = filled(sections, num_columns, room(1.0));
     let num_pages = pages(&best);
     let overflows = best.2;
     // As few pages, but evenly filled.
     let (mut low, mut high) = (0.2_f32, 1.0_f32);
     for _ in 0..9 {
         let share = f32::midpoint(low, high);
-        let tried = filled(sections, room(share));
+        let tried = filled(sections, num_columns, room(share));
         // What is too high for a lower column may still be right for the whole one.
         if pages(&tried) <= num_pages && (!tried.2 || overflows) {
             best = tried;
@@ -68,7 +68,11 @@ pub(super) fn fill(sections: &[Section], num_columns: usize, height: f32, head: 
 }
 
 /// Places, how many columns they take, and whether something is higher than its column.
-fn filled(sections: &[Section], room: impl Fn(usize) -> f32) -> (Vec<Place>, usize, bool) {
+fn filled(
+    sections: &[Section],
+    num_columns: usize,
+    room: impl Fn(usize) -> f32,
+) -> (Vec<Place>, usize, bool) {
     let mut places = Vec::new();
     let (mut column, mut y) = (0, 0.0_f32);
     let mut overflows = false;
@@ -93,6 +97,10 @@ fn filled(sections: &[Section], room: impl Fn(usize) -> f32) -> (Vec<Place>, usi
                 needs_heading = true;
             } else {
                 y += lead;
+            }
+            // What is too high beside the head has room on the next page.
+            if y == 0.0 && column < num_columns && heading + need > room(column) + 0.01 {
+                column = num_columns;
             }
             if needs_heading {
                 places.push(Place {

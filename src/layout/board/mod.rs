@@ -131,7 +131,10 @@ pub(super) fn layout(
         pages.pages.push(Page {
             area,
             current: page.current,
-            step: page.step.or(first_step(document, picture.subject)),
+            step: match picture.subject {
+                Subject::Stage(_) if index == 0 => first_step(document, picture.subject),
+                _ => page.step.or(first_step(document, picture.subject)),
+            },
         });
         sheet.put(point(0.0, 0.0), brush.finish());
     }
@@ -229,10 +232,11 @@ fn compose(
     format: Format,
 ) -> Board {
     let title = title::compose(context, document, options, subject, format.page.width);
-    let highest = format.page.height - title.height - room::SECTION_GAP - room::LEAST_TEXT * 2.0;
+    // On a page without a head, under a heading of two lines.
+    let heading = 2.0 * room::HEADING.line_height() + room::HEADING_GAP;
     let measure = sections::Measure {
         width: format.column(),
-        highest: highest.max(room::LEAST_TEXT * 4.0),
+        highest: (format.page.height - heading).max(room::LEAST_TEXT * 4.0),
     };
     let sections = sections::compose(context, document, options, subject, measure);
     let head = title.height + room::SECTION_GAP;

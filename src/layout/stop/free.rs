@@ -60,7 +60,7 @@ fn of_steps(
     };
     let groups = groups(layout, belongs);
     let Some(smallest) = smallest_text(layout, &groups) else {
-        return whole_area(&groups, own, screen);
+        return whole_area(layout, &groups, own, screen);
     };
     let least = screen.zoom_for(smallest);
     let seen = screen.seen(least);
@@ -97,7 +97,8 @@ fn of_steps(
     let zoom = Screen::stepped(fitting, least, room::LARGEST_AROUND);
     let made = pictures.iter().zip(areas).map(|(picture, area)| Part {
         current: picture.iter().map(|&index| units[index].target).collect(),
-        area: None,
+        area: stage(layout),
+        is_page: false,
         rect: centred(area, screen, zoom),
         zoom,
         step: own.first().copied(),
@@ -106,7 +107,7 @@ fn of_steps(
 }
 
 /// Nothing is written there: as large as it fits.
-fn whole_area(groups: &[Found<'_>], own: &[StepId], screen: Screen) -> Vec<Part> {
+fn whole_area(layout: &Layout, groups: &[Found<'_>], own: &[StepId], screen: Screen) -> Vec<Part> {
     let areas = groups
         .iter()
         .map(|(group, offset, _)| group.bounds.translated(*offset));
@@ -121,11 +122,20 @@ fn whole_area(groups: &[Found<'_>], own: &[StepId], screen: Screen) -> Vec<Part>
             .iter()
             .filter_map(|(group, ..)| group.target)
             .collect::<HashSet<_>>(),
-        area: None,
+        area: stage(layout),
+        is_page: false,
         rect: centred(area, screen, zoom),
         zoom,
         step: own.first().copied(),
     }]
+}
+
+/// The disc with what stands around it, or the floor of the shop.
+fn stage(layout: &Layout) -> Rect {
+    match &layout.parts.store {
+        Some(store) => store.floor,
+        None => layout.heart(),
+    }
 }
 
 /// A group, where its fragment stands, and which fragment that is.
@@ -133,10 +143,7 @@ type Found<'a> = (&'a Group, Point, usize);
 
 /// The groups on the disc or on the floor of the shop that belong to the subject.
 fn groups(layout: &Layout, belongs: impl Fn(Target) -> bool) -> Vec<Found<'_>> {
-    let stage = match &layout.parts.store {
-        Some(store) => store.floor,
-        None => layout.heart(),
-    };
+    let stage = stage(layout);
     let mut found = Vec::new();
     for (index, placed) in layout.scene.placed.iter().enumerate() {
         if !placed.bounds().overlaps(stage) {

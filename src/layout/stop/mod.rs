@@ -54,14 +54,34 @@ pub struct Screen {
 pub struct Part {
     /// What it is about; everything else is a neighbour.
     pub current: HashSet<Target>,
-    /// All that stands here is current, where the same things stand elsewhere too.
-    pub area: Option<Rect>,
+    /// Where that stands: the same things stand elsewhere too.
+    pub area: Rect,
+    /// All that stands in `area` is current, whatever it is.
+    pub is_page: bool,
     /// What of the map fills the screen.
     pub rect: Rect,
     /// Points per map unit.
     pub zoom: f32,
     /// The first step it shows.
     pub step: Option<StepId>,
+}
+
+impl Part {
+    /// Whether a group is what the picture is about. Lines and grounds that stand for nothing belong to every
+    /// picture; `has_text` is asked of those.
+    pub fn is_current(
+        &self,
+        target: Option<Target>,
+        bounds: Rect,
+        has_text: impl Fn() -> bool,
+    ) -> bool {
+        let is_here = self.area.contains(bounds.centre());
+        match target {
+            _ if self.is_page => is_here,
+            Some(target) => is_here && self.current.contains(&target),
+            None => !has_text(),
+        }
+    }
 }
 
 impl Screen {
@@ -173,7 +193,8 @@ pub fn parts(layout: &Layout, document: &Document, subject: Subject, screen: Scr
     let zoom = screen.size.height.max(1.0) / board.seen.height.max(1.0);
     let pages = board.pages.iter().map(|page| Part {
         current: page.current.clone(),
-        area: Some(page.area.expanded(1.0)),
+        area: page.area.expanded(1.0),
+        is_page: true,
         rect: centred(page.area, screen, zoom),
         zoom,
         step: page.step,

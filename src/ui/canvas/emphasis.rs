@@ -43,7 +43,8 @@ impl<'a> Emphasis<'a> {
 
     /// How a group with these `bounds` looks; `has_text` is asked of those that stand for nothing.
     pub fn of(self, target: Option<Target>, bounds: Rect, has_text: impl Fn() -> bool) -> Look<'a> {
-        let is_neighbour = self.is_neighbour(target, bounds, has_text);
+        let part = self.current;
+        let is_neighbour = part.is_some_and(|part| !part.is_current(target, bounds, has_text));
         let Some(target) = target else {
             return Look {
                 theme: Some(self.theme),
@@ -80,25 +81,6 @@ impl<'a> Emphasis<'a> {
                 .filter(|found| found.field.is_on_map())
                 .map(|found| found.range.clone()),
             is_marked: false,
-        }
-    }
-}
-
-impl Emphasis<'_> {
-    /// Not what the stop is about. Lines and grounds that stand for nothing belong to every stop.
-    fn is_neighbour(
-        self,
-        target: Option<Target>,
-        bounds: Rect,
-        has_text: impl Fn() -> bool,
-    ) -> bool {
-        let Some(part) = self.current else {
-            return false;
-        };
-        match (part.area, target) {
-            (Some(area), _) => !area.contains(bounds.centre()),
-            (None, Some(target)) => !part.current.contains(&target),
-            (None, None) => has_text(),
         }
     }
 }
