@@ -110,12 +110,14 @@ fn an_item_brings_its_view_its_part_and_its_lanes_into_the_picture_alone() {
         height: 720.0,
     });
     test.editor.show_agenda_item(item.id).unwrap();
-    assert_eq!(drawn_lanes(&test), [lane("y")]);
     let step_now = test.editor.presenting().unwrap().current_step();
     assert_eq!(step_now, Some(step("d")));
+    test.editor.run(Command::WholePicture).unwrap();
+    assert_eq!(drawn_lanes(&test), [lane("y")]);
     test.editor.show_agenda_item(wheel.id).unwrap();
     assert_eq!(test.editor.view(), View::Wheel);
     test.editor.show_agenda_item(item.id).unwrap();
+    test.editor.run(Command::WholePicture).unwrap();
     test.editor.show_lanes(Vec::new());
     assert_eq!(drawn_lanes(&test), before);
     test.editor.show_agenda_item(item.id).unwrap();

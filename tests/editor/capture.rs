@@ -149,7 +149,7 @@ fn escape_lays_nothing_and_the_text_stands_there_again() {
 fn what_is_typed_is_in_the_journal_and_outlives_the_presentation() {
     let mut test = TestEditor::new();
     assert_eq!(test.editor.run(Command::Present), Ok(Outcome::Done));
-    test.run(Command::NextStop);
+    test.walk_to("b");
     test.editor.open_capture().unwrap();
     test.editor.set_capture_draft("? half a thou".to_owned());
     let journal = test.editor.document_with_typing();
@@ -171,9 +171,10 @@ fn while_presenting_the_step_on_the_screen_is_spoken_of_and_the_whole_map_is_no_
     let mut test = TestEditor::new();
     test.editor.select([cell("e", "y")]);
     test.run(Command::Present);
+    test.walk_to("a");
     say(&mut test, "- at the door");
     assert_eq!(test.editor.document().cards.last().unwrap().step, step("a"));
-    test.run(Command::NextStop);
+    test.walk_to("b");
     say(&mut test, "- at the till");
     assert_eq!(test.editor.document().cards.last().unwrap().step, step("b"));
     test.run(Command::WholePicture);

@@ -101,6 +101,18 @@ impl TestEditor {
         Self { editor }
     }
 
+    /// Presents on, picture by picture, to a step.
+    pub fn walk_to(&mut self, name: &str) {
+        for _ in 0..40 {
+            self.run(Command::NextStop);
+            let here = self.editor.presenting().and_then(|it| it.current_step());
+            if here == Some(step(name)) {
+                return;
+            }
+        }
+        panic!("the walk never comes to {name}");
+    }
+
     /// What always holds, whatever was done.
     pub fn sweep(&self) {
         let editor = &self.editor;

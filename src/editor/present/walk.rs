@@ -248,7 +248,7 @@ impl Editor {
     }
 
     fn phase_of(&self, subject: Subject) -> Option<Phase> {
-        let stages = &mut self.document.stages.iter();
+        let mut stages = self.document.stages.iter();
         let stage = match subject {
             Subject::Stage(id) => stages.find(|stage| stage.id == id),
             Subject::Step(id) => stages.find(|stage| stage.steps.iter().any(|step| step.id == id)),
