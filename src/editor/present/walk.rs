@@ -213,8 +213,7 @@ impl Editor {
             .get(presenting.part)
             .and_then(|part| part.step);
         let is_whole = presenting.is_whole;
-        self.options.view = view;
-        self.dress_stop();
+        self.dress_stop_in(view);
         match step.filter(|_| !is_whole) {
             Some(step) => self.show_step(step),
             None => {
@@ -230,19 +229,24 @@ impl Editor {
 
     /// Draws the map as the stop needs it: as a board, or with the phase of its step widened.
     fn dress_stop(&mut self) {
+        self.dress_stop_in(self.options.view);
+    }
+
+    fn dress_stop_in(&mut self, view: View) {
         let Some(presenting) = &self.presenting else {
             return;
         };
         let subject = presenting.subject.filter(|_| !presenting.is_whole);
         let picture = match subject {
-            Some(subject) if self.options.view == View::Swimlane => self.screen().board(subject),
+            Some(subject) if view == View::Swimlane => self.screen().board(subject),
             _ => RoomPicture::Whole,
         };
-        let phase = match self.options.view {
+        let phase = match view {
             View::Wheel => subject.and_then(|subject| self.phase_of(subject)),
             _ => self.options.focused_phase,
         };
         let mut options = self.options_mut();
+        options.view = view;
         options.room = Some(picture);
         options.focused_phase = phase;
     }
