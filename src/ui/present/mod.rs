@@ -127,7 +127,7 @@ fn take_digits(ui: &Ui, editor: &mut Editor) {
                 return true;
             };
             let stage = DIGITS.iter().position(|digit| digit == key);
-            let stage = stage.filter(|_| !modifiers.command && !modifiers.alt);
+            let stage = stage.filter(|_| !modifiers.any());
             stages.extend(stage);
             stage.is_none()
         });
