@@ -8,11 +8,12 @@ use super::desk::Desk;
 use super::file_actions::Intent;
 use super::session::Session;
 use crate::command::Command;
-use crate::editor::Blocked;
+use crate::editor::{Blocked, Presenting};
 use crate::i18n::{Catalog, Section};
 use crate::meeting::{Course, Timer};
 use crate::model::{AgendaId, AnyId, Change, Document, changes};
 use crate::scene::Target;
+use crate::theme::chrome;
 use crate::ui::dialog::agenda::{self as agenda_dialog, AgendaState};
 use crate::ui::dialog::compare::{self, Comparison, Line};
 use crate::ui::present::agenda as agenda_shown;
@@ -237,25 +238,35 @@ impl MeetingAction {
         None
     }
 
+    /// What the timer takes of the strip under the picture, in points.
+    pub fn timer_width(&self, desk: &Desk) -> f32 {
+        let presented = presented(desk);
+        match (presented, &self.timer) {
+            (Some((_, letters)), Some(timer)) => {
+                timer::width_in_strip(&desk.ctx, timer, now(desk), letters)
+            }
+            _ => 0.0,
+        }
+    }
+
     fn show_timer(&mut self, desk: &Desk) {
         let Some(session) = &desk.session else { return };
         let (ctx, look, now) = (&desk.ctx, desk.look, now(desk));
-        let presents = session.editor.presenting().is_some();
-        let letters = timer::least_letters(ctx.content_rect().height());
-        let place = match presents {
-            true => Place::Picture(letters),
-            false => Place::Window,
-        };
-        let notes = match presents {
-            true => self.notes(session, look.words, now),
-            false => Vec::new(),
+        let presented = presented(desk);
+        let notes = match presented {
+            Some(_) => self.notes(session, look.words, now),
+            None => Vec::new(),
         };
         // One frame a second while something counts, none otherwise.
         let mut wait = (!notes.is_empty()).then_some(Duration::from_secs(30));
-        match &mut self.timer {
-            None if notes.is_empty() => return,
-            None => timer::show_notes(ctx, look, letters, &notes),
-            Some(timer) => {
+        match (&mut self.timer, presented) {
+            (None, None) => {}
+            (None, Some((strip, letters))) => timer::show_notes(ctx, look, strip, letters, &notes),
+            (Some(timer), presented) => {
+                let place = match presented {
+                    Some((strip, letters)) => Place::Strip { strip, letters },
+                    None => Place::Window,
+                };
                 wait = timer.until_next(now).or(wait);
                 match timer::show(ctx, look, timer, now, place, &notes) {
                     None => {}
@@ -363,7 +374,8 @@ impl MeetingAction {
         let rows = self.rows(&document, look.words, now);
         let picked = picked.min(rows.len().saturating_sub(1));
         let note = self.course_note(&document, look.words, now);
-        let letters = timer::least_letters(ctx.content_rect().height());
+        let presenting = session.editor.presenting();
+        let letters = presenting.map_or(chrome::TEXT, Presenting::letter);
         let shown = agenda_shown::Shown {
             rows: &rows,
             picked,
@@ -544,6 +556,14 @@ fn with_minutes(words: &Catalog, title: &str, minutes: u16) -> String {
         0 => title.to_owned(),
         minutes => format!("{title} ({})", words.agenda.minutes(u64::from(minutes))),
     }
+}
+
+/// The strip under the picture, and the size of its letters, while something is presented.
+fn presented(desk: &Desk) -> Option<(egui::Rect, f32)> {
+    let presenting = desk.session.as_ref()?.editor.presenting()?;
+    let mut strip = desk.ctx.content_rect();
+    strip.min.y = strip.max.y - presenting.strip_height();
+    Some((strip, presenting.letter()))
 }
 
 /// The time since the program began.

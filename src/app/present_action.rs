@@ -184,6 +184,7 @@ impl Application {
 
     pub(super) fn show_presentation(&mut self, ui: &mut Ui, owner: KeyOwner) {
         let look = self.desk.look;
+        self.present.state.aside = self.meeting.timer_width(&self.desk);
         let Some(session) = &mut self.desk.session else {
             return;
         };

@@ -19,6 +19,7 @@ mod golden;
 mod hostile_pictures;
 mod journal;
 mod journal_failures;
+mod minutes;
 mod personal;
 mod privacy;
 mod real_disk;

@@ -43,6 +43,7 @@ mod store;
 mod structure;
 mod views;
 mod vote;
+mod workshop;
 mod write_along_a_row;
 mod write_every_field;
 mod write_in_place;

@@ -164,8 +164,14 @@ fn while_presenting_the_agenda_goes_there_starts_the_time_and_says_what_is_next(
         window.key(Key::A);
         window.key(Key::Enter);
         assert!(window.shows_part("5:00") || window.shows_part("4:59"));
+        // What is next is said to whoever points at the strip.
         let next = format!("{} ({})", titles[1], words.minutes(5));
-        assert!(window.shows_part(&(words.next)(&next)));
+        let next = (words.next)(&next);
+        assert!(!window.shows_part(&next));
+        let strip = window.harness.ctx.content_rect().center_bottom() - egui::vec2(0.0, 20.0);
+        window.harness.event(egui::Event::PointerMoved(strip));
+        window.steps(2);
+        assert!(window.shows_part(&next));
         assert!(window.shows_part(words.on_time));
         // Nine minutes later the first item is over by four.
         pass(&mut window, 9.0 * 60.0 + 1.0);
@@ -285,4 +291,44 @@ fn minutes_are_written_with_pictures_beside_them() {
             assert!(text.contains(&parcours::meeting::link_to(&name)), "{name}");
         }
     }
+}
+
+#[test]
+fn an_item_is_dragged_to_its_place_in_the_agenda() {
+    let mut window = opened(Lang::En);
+    let words = &window.words.agenda;
+    ask(&mut window, Command::Agenda);
+    window.click(words.from_stages);
+    let before = window.document().unwrap().agenda.clone();
+    let place = |window: &Window, index: usize| {
+        let title = words.title(&before[index], window.document().unwrap());
+        let label = (words.row)(index + 1, &title, &words.minutes(5));
+        window.harness.get_by_label(&label).rect().center()
+    };
+    let (from, below) = (place(&window, 0), place(&window, 2));
+    let to = below + egui::vec2(0.0, 4.0);
+    let pointer = |window: &mut Window, event: egui::Event| {
+        window.harness.event(event);
+        window.steps(1);
+    };
+    let button = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    pointer(&mut window, egui::Event::PointerMoved(from));
+    pointer(&mut window, button(from, true));
+    for share in [0.1, 0.5, 0.9, 1.0] {
+        let at = from + (to - from) * share;
+        pointer(&mut window, egui::Event::PointerMoved(at));
+    }
+    pointer(&mut window, button(to, false));
+    window.steps(3);
+    let after = window.document().unwrap().agenda.clone();
+    let ids = |agenda: &[std::sync::Arc<parcours::model::AgendaItem>]| -> Vec<_> {
+        agenda.iter().map(|item| item.id).collect()
+    };
+    let (old, new) = (ids(&before), ids(&after));
+    assert_eq!(new[..3], [old[1], old[2], old[0]]);
 }

@@ -177,15 +177,22 @@ impl Screen {
             process,
             window,
         };
-        program
-            .screen
-            .run("xdotool", &["windowactivate", "--sync", &program.window]);
         let name = file.file_name().expect("a file").to_string_lossy();
         wait_for("the file's name in the title", || {
             program.title().contains(&*name).then_some(())
         });
-        // Keys go to whoever has the keyboard, and a slow machine gives it late.
+        // Keys go to whoever has the keyboard. A manager may give it late, or not at all to a
+        // window it has just begun to manage: it is asked again, and then the server itself.
+        let mut asked = 0;
         wait_for("the keyboard to be the program's", || {
+            asked += 1;
+            let command = if asked % 4 == 0 {
+                "windowfocus"
+            } else {
+                "windowactivate"
+            };
+            self.run("xdotool", &[command, &program.window]);
+            std::thread::sleep(Duration::from_millis(100));
             let holder = self.run("xdotool", &["getwindowfocus"]);
             (holder.trim() == program.window).then_some(())
         });

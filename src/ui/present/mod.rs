@@ -1,7 +1,7 @@
 //! The map in a meeting room: the picture alone, and what is laid over it.
 //!
 //! [`show`] draws the picture of the current stop over the whole window, the strip that says where we are
-//! under it (`strip`), and the pointer (`pointer`). What belongs to the meeting is laid over it: timer and
+//! under it (`strip`), and the pointer (`pointer`). The timer stands in the strip. What belongs to the meeting is laid over it: timer and
 //! agenda from here, the line to write on and the votes from `ui::workshop`.
 
 pub mod agenda;
@@ -28,6 +28,8 @@ pub struct PresentState {
     /// When the last frame was shown.
     shown_at: Option<f64>,
     moves: bool,
+    /// Points at the strip's right end that the timer takes.
+    pub aside: f32,
     /// What the last frame drew of the map.
     pub drawn: Drawn,
 }
@@ -76,7 +78,7 @@ pub fn show(
     let theme = editor.theme();
     let (drawn, _) = canvas::presented(ui, areas.picture, editor, canvas, words);
     state.drawn = drawn;
-    strip::show(ui, areas.strip, editor, theme, words);
+    strip::show(ui, areas.strip, editor, state.aside, theme, words);
     let cover = editor
         .presenting()
         .and_then(|presenting| presenting.cover());
@@ -101,7 +103,7 @@ fn areas(whole: Rect, editor: &Editor) -> Areas {
     }
 }
 
-/// A digit goes to its stage. Digits as they are typed: on AZERTY those of the keypad.
+/// A digit goes to its stage: of the keypad, or as it is typed.
 fn take_digits(ui: &Ui, editor: &mut Editor) {
     const DIGITS: [Key; 9] = [
         Key::Num1,
@@ -127,7 +129,8 @@ fn take_digits(ui: &Ui, editor: &mut Editor) {
                 return true;
             };
             let stage = DIGITS.iter().position(|digit| digit == key);
-            let stage = stage.filter(|_| !modifiers.any());
+            // With Shift on the row above the letters of AZERTY.
+            let stage = stage.filter(|_| !(modifiers.ctrl || modifiers.alt || modifiers.command));
             stages.extend(stage);
             stage.is_none()
         });

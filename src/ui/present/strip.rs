@@ -21,7 +21,33 @@ const STEP_GAP: f32 = 3.0;
 /// More pictures of one stop than this are counted in figures.
 const MOST_DOTS: usize = 6;
 
-pub(super) fn show(ui: &mut Ui, area: Rect, editor: &mut Editor, theme: &Theme, words: &Catalog) {
+/// The bar of steps in a strip.
+fn bar_of(strip: Rect, letter: f32) -> Rect {
+    let side = letter * 0.6;
+    Rect::from_min_size(
+        strip.min + vec2(side, letter * 0.2),
+        vec2(
+            (strip.width() - 2.0 * side).max(1.0),
+            (letter * BAR).max(LEAST_BAR),
+        ),
+    )
+}
+
+/// The line of text under the bar.
+pub(super) fn row_of(strip: Rect, letter: f32) -> Rect {
+    let bar = bar_of(strip, letter);
+    Rect::from_min_max(bar.left_bottom(), pos2(bar.right(), strip.bottom()))
+}
+
+/// Shows the strip; `aside` points at its right end belong to the timer.
+pub(super) fn show(
+    ui: &mut Ui,
+    area: Rect,
+    editor: &mut Editor,
+    aside: f32,
+    theme: &Theme,
+    words: &Catalog,
+) {
     let Some(presenting) = editor.presenting() else {
         return;
     };
@@ -37,18 +63,14 @@ pub(super) fn show(ui: &mut Ui, area: Rect, editor: &mut Editor, theme: &Theme, 
     let edge = Stroke::new(2.0, colour32(theme.grid));
     painter.line_segment([area.left_top(), area.right_top()], edge);
 
-    let side = letter * 0.6;
-    let bar = (letter * BAR).max(LEAST_BAR);
-    let bar_area = Rect::from_min_size(
-        area.min + vec2(side, letter * 0.2),
-        vec2((area.width() - 2.0 * side).max(1.0), bar),
-    );
-    let row = Rect::from_min_max(
-        pos2(area.min.x + side, bar_area.max.y),
-        pos2(area.max.x - side, area.max.y),
-    );
+    let bar_area = bar_of(area, letter);
+    let row = row_of(area, letter);
     let ink = colour32(theme.text);
-    let mut right = row.max.x;
+    let mut right = if aside > 0.0 {
+        area.max.x - aside
+    } else {
+        row.max.x
+    };
     if !place.is_empty() {
         let galley = painter.layout_no_wrap(place, bold(letter), ink);
         right -= galley.size().x;

@@ -5,26 +5,28 @@ use std::f32::consts::TAU;
 use std::time::Duration;
 
 use egui::{
-    Align2, Area, Color32, Context, Frame, Id, Margin, Order, Pos2, Role, Sense, Stroke, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, Area, Color32, Context, Frame, Id, LayerId, Margin, Order, Pos2, Rect, Role, Sense,
+    Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::meeting::{PRESETS, Timer};
 use crate::theme::chrome;
 use crate::ui::style::{self, Look, bold, colour32, regular};
 
-/// Height of a capital letter as a share of the letters' size.
-const CAPITAL: f32 = 0.727;
-/// The least height of capitals for the last row, as a share of the picture's, where no room is known.
-const LEAST: f32 = 0.03;
+use super::strip::row_of;
+
 /// Of letters in the editing window.
 const BESIDE: f32 = 22.0;
+/// The ring's width, the gap after it, and the room at either side, in letter sizes.
+const RING: f32 = 1.1;
+const GAP: f32 = 0.35;
+const SIDE: f32 = 0.5;
 
 /// Where the timer is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Place {
-    /// Over the picture, in letters of at least this size.
-    Picture(f32),
+    /// In the strip under the picture, at its right end, in letters that the last row reads.
+    Strip { strip: Rect, letters: f32 },
     /// Over the editing window.
     Window,
 }
@@ -38,20 +40,7 @@ pub enum Answer {
     Stop,
 }
 
-/// The size of letters that the last row can read in a picture of this height.
-pub fn least_letters(height: f32) -> f32 {
-    (height * LEAST / CAPITAL).max(chrome::TEXT)
-}
-
-/// It has a place of its own in either.
-fn area_id(place: Place) -> Id {
-    Id::unique(match place {
-        Place::Picture(_) => "timer-in-picture",
-        Place::Window => "timer",
-    })
-}
-
-/// Shows the timer, with `notes` under it, until it is stopped.
+/// Shows the timer until it is stopped, with `notes` on the meeting.
 pub fn show(
     ctx: &Context,
     look: Look,
@@ -60,61 +49,121 @@ pub fn show(
     place: Place,
     notes: &[String],
 ) -> Option<Answer> {
-    let letters = match place {
-        Place::Picture(letters) => letters,
-        Place::Window => BESIDE,
-    };
-    let area = floating(ctx, area_id(place), place);
+    match place {
+        Place::Window => in_window(ctx, look, timer, now),
+        Place::Strip { strip, letters } => {
+            in_strip(ctx, look, timer, now, strip, letters);
+            over_strip(ctx, look, Some(timer), strip, letters, notes)
+        }
+    }
+}
+
+/// Shows `notes` on a meeting without a timer, while the pointer is in the strip.
+pub fn show_notes(ctx: &Context, look: Look, strip: Rect, letters: f32, notes: &[String]) {
+    over_strip(ctx, look, None, strip, letters, notes);
+}
+
+/// Width of the timer in the strip, in points, with the gap before it.
+pub fn width_in_strip(ctx: &Context, timer: &Timer, now: Duration, letters: f32) -> f32 {
+    let widest = digits_widened(&timer.text(now));
+    let galley =
+        ctx.fonts_mut(|fonts| fonts.layout_no_wrap(widest, bold(letters), Color32::PLACEHOLDER));
+    letters * (RING + GAP + 2.0 * SIDE) + galley.size().x
+}
+
+fn in_window(ctx: &Context, look: Look, timer: &Timer, now: Duration) -> Option<Answer> {
+    let room = ctx.content_rect();
+    let area = Area::new(Id::unique("timer"))
+        .order(Order::Middle)
+        .default_pos(pos2(room.center().x - 130.0, room.top() + 84.0))
+        .constrain(true);
     let shown = area.show(ctx, |ui| {
         frame(look)
             .show(ui, |ui| {
-                let is_near = ui.rect_contains_pointer(ui.max_rect().expand(2.0 * letters));
-                ui.spacing_mut().item_spacing = vec2(letters * 0.4, chrome::UNIT);
-                ui.vertical(|ui| {
-                    face(ui, look, timer, now, letters);
-                    for note in notes {
-                        ui.label(egui::RichText::new(note).font(regular(letters * 0.6)));
-                    }
-                    // Over the picture the buttons are out of sight until they are wanted.
-                    let shows_buttons = place == Place::Window || is_near || !timer.is_running();
-                    shows_buttons.then(|| buttons(ui, look, timer))?
-                })
-                .inner
+                ui.spacing_mut().item_spacing = vec2(BESIDE * 0.4, chrome::UNIT);
+                face(ui, look, timer, now, BESIDE);
+                buttons(ui, look, timer)
             })
             .inner
     });
     shown.inner
 }
 
-/// Shows what is said about the agenda while no timer runs.
-pub fn show_notes(ctx: &Context, look: Look, letters: f32, notes: &[String]) {
-    let area = floating(ctx, Id::unique("agenda-note"), Place::Picture(letters));
-    area.interactable(false).show(ctx, |ui| {
-        frame(look).show(ui, |ui| {
-            for note in notes {
-                ui.label(egui::RichText::new(note).font(regular(letters * 0.6)));
-            }
-        });
+/// The face alone, on a ground of its own: it is seen on a black picture too.
+fn in_strip(ctx: &Context, look: Look, timer: &Timer, now: Duration, strip: Rect, letters: f32) {
+    let row = row_of(strip, letters);
+    let width = width_in_strip(ctx, timer, now, letters);
+    let rect = Rect::from_min_max(pos2(strip.right() - width, row.top()), strip.max);
+    let area = Area::new(Id::unique("timer-in-picture"))
+        .order(Order::Middle)
+        .interactable(false)
+        .fixed_pos(rect.min);
+    area.show(ctx, |ui| {
+        ui.set_min_size(rect.size());
+        ui.set_max_size(rect.size());
+        ui.painter()
+            .rect_filled(rect, 0.0, colour32(look.theme.label_fill));
+        let within = rect.shrink2(vec2(letters * SIDE, 0.0));
+        let mut child = ui.new_child(
+            egui::UiBuilder::new()
+                .max_rect(within)
+                .layout(egui::Layout::left_to_right(egui::Align::Center)),
+        );
+        face(&mut child, look, timer, now, letters);
     });
 }
 
-fn floating(ctx: &Context, id: Id, place: Place) -> Area {
-    let area = Area::new(id).order(Order::Middle);
-    match place {
-        Place::Picture(letters) => {
-            let gap = letters * 0.5;
-            area.anchor(Align2::RIGHT_TOP, vec2(-gap, gap))
-        }
-        Place::Window => {
-            let room = ctx.content_rect();
-            area.default_pos(pos2(room.center().x - 130.0, room.top() + 84.0))
-                .constrain(true)
-        }
+/// What is wanted while the pointer is in the strip: what is next, and the timer's buttons.
+fn over_strip(
+    ctx: &Context,
+    look: Look,
+    timer: Option<&Timer>,
+    strip: Rect,
+    letters: f32,
+    notes: &[String],
+) -> Option<Answer> {
+    let id = Id::unique("timer-wanted");
+    let was_shown = ctx.memory(|memory| {
+        let layer = LayerId::new(Order::Foreground, id);
+        let is_shown = memory.areas().visible_last_frame(&layer);
+        is_shown.then(|| memory.area_rect(id)).flatten()
+    });
+    let pointer = ctx.pointer_latest_pos()?;
+    let is_wanted = strip.contains(pointer)
+        || was_shown.is_some_and(|shown| shown.expand(letters * SIDE).contains(pointer));
+    if !is_wanted || (timer.is_none() && notes.is_empty()) {
+        return None;
     }
+    let gap = letters * SIDE;
+    let area = Area::new(id)
+        .order(Order::Foreground)
+        .pivot(Align2::RIGHT_BOTTOM)
+        .fixed_pos(strip.right_top() - vec2(gap, gap));
+    let shown = area.show(ctx, |ui| {
+        frame(look)
+            .show(ui, |ui| {
+                ui.set_max_width((strip.width() * 0.6).max(300.0));
+                ui.spacing_mut().item_spacing = vec2(letters * 0.4, chrome::UNIT);
+                for note in notes {
+                    ui.label(egui::RichText::new(note).font(regular(letters)));
+                }
+                timer.and_then(|timer| buttons(ui, look, timer))
+            })
+            .inner
+    });
+    shown.inner
 }
 
 fn frame(look: Look) -> Frame {
     Frame::popup(&style::style(look.theme)).inner_margin(Margin::same(10))
+}
+
+/// As wide as the text can become: nothing moves while it counts.
+fn digits_widened(text: &str) -> String {
+    let widened = text
+        .chars()
+        .map(|c| if c.is_ascii_digit() { '8' } else { c });
+    widened.collect()
 }
 
 /// The ring or disc, and the time.
@@ -128,14 +177,9 @@ fn face(ui: &mut Ui, look: Look, timer: &Timer, now: Duration, letters: f32) {
             .layout_no_wrap(text.to_owned(), font.clone(), ink)
     };
     let galley = layout(&text);
-    // The widest digits, so that nothing moves while it counts.
-    let widest: String = text
-        .chars()
-        .map(|c| if c.is_ascii_digit() { '8' } else { c })
-        .collect();
-    let width = layout(&widest).size().x;
-    let ring = letters * 1.1;
-    let gap = letters * 0.35;
+    let width = layout(&digits_widened(&text)).size().x;
+    let ring = letters * RING;
+    let gap = letters * GAP;
     let size = vec2(ring + gap + width, (letters * 1.3).max(chrome::TARGET));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let words = &look.words.agenda;
