@@ -104,6 +104,24 @@ fn killed_while_typing_it_offers_the_text_at_the_next_start() {
 }
 
 #[test]
+fn killed_with_a_line_half_written_over_the_picture_it_offers_the_line() {
+    let Some(desk) = Desk::new() else { return };
+    let mut program = desk.open("en_GB.UTF-8");
+    program.keys(&["F5"]);
+    program.settle();
+    program.keys(&["space", "n"]);
+    program.write("nobody hears the");
+    wait_for("the journal", || {
+        journal(desk.folder.path())
+            .contains("nobody hears the")
+            .then_some(())
+    });
+    program.kill();
+    let program = desk.open("fr_FR.UTF-8");
+    assert!(recover_and_save(&program, &desk.file).contains("nobody hears the"));
+}
+
+#[test]
 fn told_to_end_it_ends_at_once_without_a_question_and_loses_nothing() {
     let Some(desk) = Desk::new() else { return };
     let mut program = desk.open("en_GB.UTF-8");

@@ -13,6 +13,7 @@
 mod crash;
 mod edit_and_save;
 mod full_disk;
+mod meeting;
 mod picture;
 mod privacy;
 mod screen;

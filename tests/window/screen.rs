@@ -181,21 +181,7 @@ impl Screen {
         wait_for("the file's name in the title", || {
             program.title().contains(&*name).then_some(())
         });
-        // Keys go to whoever has the keyboard. A manager may give it late, or not at all to a
-        // window it has just begun to manage: it is asked again, and then the server itself.
-        let mut asked = 0;
-        wait_for("the keyboard to be the program's", || {
-            asked += 1;
-            let command = if asked % 4 == 0 {
-                "windowfocus"
-            } else {
-                "windowactivate"
-            };
-            self.run("xdotool", &[command, &program.window]);
-            std::thread::sleep(Duration::from_millis(100));
-            let holder = self.run("xdotool", &["getwindowfocus"]);
-            (holder.trim() == program.window).then_some(())
-        });
+        program.come_back();
         // A window that shows a map has many more colours than an empty one.
         wait_for("the first picture", || {
             (program.picture().num_colours() > 60).then_some(())
@@ -265,11 +251,18 @@ impl Program<'_> {
         })
     }
 
-    /// Gives this window the keyboard, as a click on it would.
+    /// Gives this window the keyboard, as a click on it would. A manager may give it late, or not at all to
+    /// a window it has just begun to manage: it is asked again, and then the server itself.
     pub fn come_back(&self) {
-        self.screen
-            .run("xdotool", &["windowactivate", "--sync", &self.window]);
+        let mut asked = 0;
         wait_for("the keyboard to be the program's", || {
+            asked += 1;
+            let command = match asked % 4 {
+                0 => "windowfocus",
+                _ => "windowactivate",
+            };
+            self.screen.run("xdotool", &[command, &self.window]);
+            std::thread::sleep(Duration::from_millis(100));
             let holder = self.screen.run("xdotool", &["getwindowfocus"]);
             (holder.trim() == self.window).then_some(())
         });
@@ -286,7 +279,8 @@ impl Program<'_> {
 
     /// Types letters that every keyboard has.
     pub fn write(&self, text: &str) {
-        self.screen.run("xdotool", &["type", "--delay", "40", text]);
+        self.screen
+            .run("xdotool", &["type", "--delay", "40", "--", text]);
         std::thread::sleep(Duration::from_millis(120));
     }
 
@@ -340,6 +334,17 @@ impl Program<'_> {
 
     pub fn title(&self) -> String {
         self.screen.run("xdotool", &["getwindowname", &self.window])
+    }
+
+    /// Left, top, width and height of the window on its screen.
+    pub fn place(&self) -> [i32; 4] {
+        let said = self
+            .screen
+            .run("xdotool", &["getwindowgeometry", "--shell", &self.window]);
+        ["X=", "Y=", "WIDTH=", "HEIGHT="].map(|name| {
+            let line = said.lines().find_map(|line| line.strip_prefix(name));
+            line.and_then(|number| number.parse().ok()).unwrap_or(-1)
+        })
     }
 
     /// Seconds of processor time used so far.
