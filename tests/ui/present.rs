@@ -172,7 +172,7 @@ fn projected(view: View, theme: ThemeName) -> (Harness<'static, Stage>, Textures
     };
     let textures = Textures::default();
     let mut harness = Harness::builder()
-        .with_size([1920.0, 1080.0])
+        .with_size([1280.0, 720.0])
         .with_step_dt(1.0 / 20.0)
         .with_max_steps(60)
         .renderer(CpuRenderer(textures.clone()))
@@ -226,7 +226,7 @@ fn every_text_of_a_frame_stands_out_seven_to_one_in_pixels() {
         for theme in [ThemeName::Light, ThemeName::Dark] {
             let (mut harness, textures) = projected(view, theme);
             let mut num_texts = 0;
-            for stop in 0..3 {
+            for stop in 0..2 {
                 harness.key_press(Key::Space);
                 settle(&mut harness);
                 let image = picture(&harness, &textures);
@@ -279,7 +279,7 @@ fn neighbours_are_there_but_dimmed_and_the_spotlight_darkens_the_rest() {
     let image = picture(&harness, &textures);
     let strip = harness.state().editor.presenting().unwrap().strip_height();
     // Inside the frame that the harness leaves around it.
-    let edge = Rect::from_min_max(egui::pos2(12.0, 60.0), egui::pos2(60.0, 1000.0 - strip));
+    let edge = Rect::from_min_max(egui::pos2(12.0, 40.0), egui::pos2(40.0, 660.0 - strip));
     let seen = contrast_in(&image, edge);
     assert!(
         (1.3..7.0).contains(&seen),
@@ -287,7 +287,7 @@ fn neighbours_are_there_but_dimmed_and_the_spotlight_darkens_the_rest() {
     );
 
     harness.key_press(Key::S);
-    harness.event(egui::Event::PointerMoved(egui::pos2(960.0, 400.0)));
+    harness.event(egui::Event::PointerMoved(egui::pos2(640.0, 270.0)));
     settle(&mut harness);
     let lit = picture(&harness, &textures);
     keep(&lit, "present-spotlight");
@@ -295,7 +295,7 @@ fn neighbours_are_there_but_dimmed_and_the_spotlight_darkens_the_rest() {
         luminance(Colour(image.pixels[y * image.size[0] + x].to_array()))
     };
     let mut darker = 0;
-    for x in (20..1900).step_by(40) {
+    for x in (20..1260).step_by(25) {
         darker += usize::from(at(&lit, x, 20) < 0.5 * at(&image, x, 20) + 0.02);
     }
     assert!(darker > 40, "the far edge is dark: {darker}");
