@@ -13,7 +13,8 @@ use parcours::command::Command;
 use parcours::editor::Editor;
 use parcours::i18n::Lang;
 use parcours::layout::View;
-use parcours::model::IdGenerator;
+use parcours::model::{IdGenerator, VoteRound};
+use parcours::scene::Target;
 use parcours::storage::stress;
 use parcours::theme::{Theme, ThemeName};
 use parcours::ui::canvas::CanvasState;
@@ -92,6 +93,38 @@ impl Wall {
     }
 }
 
+/// Work at a stop: a line written down, and a dot given to its card, each with the frame after it.
+fn workshop(wall: &mut Wall) {
+    let id = IdGenerator::from_seed(2).next_id();
+    let _ = wall.editor.run(Command::NextStop);
+    let _ = wall.editor.start_vote(VoteRound::new(id, "Vote"));
+    let (mut lines, mut dots) = (Vec::new(), Vec::new());
+    for number in 0..STOPS {
+        let start = Clock::now();
+        wall.editor
+            .set_capture_draft(format!("- line number {number}"));
+        let laid = wall.editor.capture().is_ok_and(|laid| laid.is_some());
+        lines.push(start.milliseconds() + wall.frame().0);
+        let card = wall.editor.document().cards.last().map(|card| card.id);
+        wall.editor.select(card.map(Target::Card));
+        let start = Clock::now();
+        let given = wall.editor.run(Command::GiveDot).is_ok();
+        dots.push(start.milliseconds() + wall.frame().0);
+        assert!(laid && given, "line {number}");
+    }
+    for (name, times) in [
+        ("a line written down", &mut lines),
+        ("a dot given", &mut dots),
+    ] {
+        println!(
+            "{name}, to its first frame: median {:6.2}, p95 {:6.2}, worst {:6.2}",
+            at(times, 0.5),
+            at(times, 0.95),
+            at(times, 1.0)
+        );
+    }
+}
+
 fn at(times: &mut [f64], share: f64) -> f64 {
     times.sort_by(f64::total_cmp);
     let last = times.len().saturating_sub(1);
@@ -144,4 +177,5 @@ fn main() {
             verdict(wanted == 0),
         );
     }
+    workshop(&mut Wall::new(10_000, View::Swimlane));
 }

@@ -253,6 +253,17 @@ fn a_changed_byte_costs_nothing_that_stands_before_it() {
     assert!(kept as f64 > 0.98 * of as f64, "{kept} of {of}");
 }
 
+#[test]
+fn a_map_whose_version_became_that_of_drafts_is_read_as_what_it_is() {
+    let text = sample().replacen("version: 1", "version: 0", 1);
+    let whole = parse(sample().as_bytes()).unwrap().document;
+    let found = salvaged(&text);
+    assert_eq!(records(&found.document), records(&whole));
+    assert_eq!(found.version, None);
+    assert!(!found.has_losses());
+    assert_eq!(found.damages[0].place.path, "version");
+}
+
 fn sample() -> String {
     let bytes = STARTERS[0].bytes(Lang::En);
     String::from_utf8(bytes.to_vec()).unwrap()

@@ -136,15 +136,26 @@ pub fn salvage(bytes: &[u8]) -> Option<Salvage> {
         });
     }
     let parts = rows::cut(text);
-    if parts.version == Some(0) {
-        let (document, mut damages) = draft::read(&mender.site)?;
-        damages.append(&mut mender.damages);
-        let (document, repairs) = document.repair();
-        return Some(Salvage {
-            document,
-            damages: listed(damages),
-            repairs,
-            version: parts.version,
+    let mut version = parts.version;
+    if version == Some(0) {
+        if let Some((document, mut damages)) = draft::read(&mender.site) {
+            damages.append(&mut mender.damages);
+            let (document, repairs) = document.repair();
+            return Some(Salvage {
+                document,
+                damages: listed(damages),
+                repairs,
+                version,
+            });
+        }
+        // No draft at all: it is the number that is damaged.
+        version = None;
+        mender.damages.push(Damage {
+            place: mender
+                .site
+                .place(text.find("version").unwrap_or(0), "version".to_owned()),
+            problem: None,
+            fate: Fate::Mended,
         });
     }
     let mut collected = Collected::default();
@@ -154,7 +165,6 @@ pub fn salvage(bytes: &[u8]) -> Option<Salvage> {
     for row in &parts.rows {
         collected.add_row(&mut mender, parts.part(row));
     }
-    let version = parts.version;
     for scrap in parts.scraps {
         mender.damages.push(Damage {
             place: mender.site.place(scrap.start, String::new()),
