@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::RoomPicture;
-use super::votes::Dots;
+use super::votes::{self, Dots};
+use super::{RoomPicture, ViewOptions};
 use crate::i18n::Catalog;
-use crate::model::{Persona, PersonaId, Picture, PictureId, Swatch};
+use crate::model::{Document, Persona, PersonaId, Picture, PictureId, Swatch};
 use crate::scene::Colour;
 use crate::text::{Paragraph, TextLimits, TextStyle, TextSystem};
 use crate::theme::{Theme, map};
@@ -33,6 +33,25 @@ pub(super) struct Context<'a> {
     pub dots: Dots,
     /// Drawn for a meeting room.
     pub room: Option<RoomPicture>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(
+        document: &'a Document,
+        options: &ViewOptions,
+        text: &'a mut TextSystem,
+        theme: &'a Theme,
+    ) -> Self {
+        Self {
+            theme,
+            words: options.lang.catalog(),
+            text,
+            personas: &document.personas,
+            pictures: &document.pictures,
+            dots: votes::shown(document, options),
+            room: options.room,
+        }
+    }
 }
 
 impl Context<'_> {

@@ -19,6 +19,13 @@ impl Layout {
         self.parts.heart.unwrap_or(self.scene.bounds)
     }
 
+    /// What is shown of the whole map in a meeting room: from the title on, without what stands at the foot.
+    pub fn overview(&self) -> Rect {
+        let all = self.scene.bounds;
+        let end = self.heart().bottom();
+        rect(all.x, all.y, all.width, (end - all.y).max(1.0))
+    }
+
     /// What shows `target`: itself where it is drawn, else the step it belongs to. `None` where the picture
     /// has no place for it at all.
     pub fn shown_as(&self, document: &Document, target: Target) -> Option<Target> {

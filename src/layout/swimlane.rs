@@ -98,15 +98,7 @@ impl Swimlane {
         }
         let columns = Arc::clone(&self.columns);
         self.steps = document.steps().map(|(_, step)| Arc::clone(step)).collect();
-        let mut context = Context {
-            theme,
-            words: options.lang.catalog(),
-            text,
-            personas: &document.personas,
-            pictures: &document.pictures,
-            dots: votes::shown(document, options),
-            room: options.room,
-        };
+        let mut context = Context::new(document, options, text, theme);
         let lanes: Vec<&Arc<Lane>> = document.lanes.iter().filter(|lane| !lane.hidden).collect();
         self.update_rows(&mut context, document, options, &lanes);
 

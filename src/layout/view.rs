@@ -9,10 +9,11 @@
 //! by their rectangles and outlines (where a face stands, which emotion a place means) goes into `Parts`, next
 //! to `wheel`.
 
+use super::context::Context;
 use super::reuse::Reuse;
 use super::store::Store;
 use super::swimlane::Swimlane;
-use super::wheel::Wheel;
+use super::wheel::{self, Wheel};
 use super::{Layout, RoomPicture, ViewOptions, board};
 use crate::model::{AgendaView, Document, Lane, LaneId, Table};
 use crate::text::TextSystem;
@@ -29,6 +30,11 @@ pub enum View {
 
 impl View {
     pub const ALL: [Self; 3] = [Self::Swimlane, Self::Wheel, Self::Store];
+
+    /// In a meeting room its stops are boards; else the camera goes from place to place.
+    pub fn has_boards(self) -> bool {
+        self != Self::Store
+    }
 
     /// Its name on the command line.
     pub fn key(self) -> &'static str {
@@ -108,7 +114,13 @@ impl Views {
         }
         text.set_least_size(options.room.map_or(0.0, |_| room::LEAST_TEXT));
         if let Some(RoomPicture::Board(picture)) = options.room {
-            return board::layout(document, options, picture, text, theme);
+            return match options.view {
+                View::Wheel => wheel::stop::layout(document, options, picture, text, theme),
+                View::Swimlane | View::Store => {
+                    let context = &mut Context::new(document, options, text, theme);
+                    board::layout(context, document, options, picture, None)
+                }
+            };
         }
         let used = self
             .used

@@ -87,6 +87,9 @@ pub mod room {
     pub const CARD_GAP: f32 = 6.0;
     pub const HEADING_GAP: f32 = 4.0;
     pub const FACE_RADIUS: f32 = 12.0;
+    /// A view's own picture beside the texts takes at most this share of the width.
+    pub const BESIDE: f32 = 0.58;
+    pub const BESIDE_GAP: f32 = 20.0;
     /// What is seen of the neighbours, as a share of the picture's width.
     pub const PEEK: f32 = 0.05;
     /// Around what a stop shows.

@@ -284,6 +284,10 @@ fn look(lang: &str, (width, height): (f32, f32)) {
             });
             for view in View::ALL {
                 for wanted in StepBy::ALL {
+                    // Lanes are walked where there are any.
+                    if wanted == StepBy::Lane && view != View::Swimlane {
+                        continue;
+                    }
                     num_walks += 1;
                     editor.set_theme(match num_walks % 2 {
                         0 => ThemeName::Light,

@@ -337,7 +337,7 @@ impl Editor {
         let screen = self.screen();
         let theme = Theme::in_room(self.theme);
         let (views, text) = (&mut self.views, &mut self.text);
-        if self.options.view == View::Swimlane {
+        if self.options.view.has_boards() {
             return stop::report_boards(&self.document, &self.options, by, screen, text, theme);
         }
         let mut options = self.options.clone();

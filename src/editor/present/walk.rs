@@ -180,8 +180,11 @@ impl Editor {
         let Some(presenting) = &mut self.presenting else {
             return;
         };
-        let at = StepBy::ALL.iter().position(|&by| by == presenting.by);
-        presenting.by = StepBy::ALL[(at.unwrap_or(0) + 1) % StepBy::ALL.len()];
+        let has_lanes = self.options.view == View::Swimlane;
+        let ways = StepBy::ALL.iter().copied().cycle();
+        let mut next = ways.skip_while(|&by| by != presenting.by).skip(1);
+        let next = next.find(|&by| has_lanes || by != StepBy::Lane);
+        presenting.by = next.unwrap_or_default();
         let step = presenting
             .parts
             .get(presenting.part)
@@ -238,7 +241,7 @@ impl Editor {
         };
         let subject = presenting.subject.filter(|_| !presenting.is_whole);
         let picture = match subject {
-            Some(subject) if view == View::Swimlane => self.screen().board(subject),
+            Some(subject) if view.has_boards() => self.screen().board(subject),
             _ => RoomPicture::Whole,
         };
         let phase = match view {
@@ -337,7 +340,7 @@ impl Editor {
                 aim.origin = part.rect.top_left();
                 aim.zoom = part.zoom;
             }
-            None => aim.fit_up_to(self.layout.scene.bounds, Viewport::MAX_ZOOM),
+            None => aim.fit_up_to(self.layout.overview(), Viewport::MAX_ZOOM),
         }
         aim
     }

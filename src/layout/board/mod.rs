@@ -4,10 +4,13 @@
 //! some twenty lines are read. A board therefore sets the cards of a step, a stage or a lane anew: under a
 //! title, section by section, in columns of a page. `sections` says what there is, `flow` on which page it
 //! stands, `title` draws the head. The page before and the one after stand beside it, for the eye.
+//!
+//! Another view has its own picture in a square beside the texts ([`Beside`]), and says what they tell.
 
 mod flow;
 mod sections;
 mod title;
+mod told;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -19,13 +22,13 @@ use super::face;
 use super::page::Page as Sheet;
 use super::spot::Spot;
 use super::stop::Subject;
-use super::{BoardPicture, Layout, ViewOptions, votes};
+use super::{BoardPicture, Layout, ViewOptions};
 use crate::model::{Document, StepId};
-use crate::scene::{Point, Rect, Size, Target, point, rect};
-use crate::text::TextSystem;
-use crate::theme::{Theme, room};
+use crate::scene::{Fragment, Point, Rect, Size, Target, point, rect};
+use crate::theme::room;
 use flow::{Flow, Place};
 use sections::{Entry, Section};
+pub(in crate::layout) use told::Told;
 
 /// The pages of a board, in map units.
 #[derive(Debug, Clone, Default)]
@@ -40,10 +43,31 @@ pub(in crate::layout) struct Pages {
 /// One page.
 #[derive(Debug, Clone)]
 pub(in crate::layout) struct Page {
+    /// Where its texts stand.
     pub area: Rect,
+    /// Where a view's own picture stands.
+    pub beside: Option<Rect>,
     /// What stands on it.
     pub current: HashSet<Target>,
     pub step: Option<StepId>,
+}
+
+impl Page {
+    /// All of it.
+    pub fn whole(&self) -> Rect {
+        self.beside
+            .map_or(self.area, |beside| self.area.union(beside))
+    }
+}
+
+/// A view's own picture, which stands beside the texts of every page.
+pub(in crate::layout) struct Beside<'a> {
+    /// Draws it into a square.
+    pub draw: &'a dyn Fn(Rect) -> Fragment,
+    /// What of it a stop is about.
+    pub current: HashSet<Target>,
+    /// What is said of the steps.
+    pub told: Vec<Told>,
 }
 
 /// A subject set in pages of one size.
@@ -59,25 +83,38 @@ struct Format {
     /// How much of the map fills the picture.
     seen: Size,
     page: Size,
+    /// Side of the view's own picture, 0 where there is none.
+    square: f32,
+    /// Between that and the texts.
+    gap: f32,
     num_columns: usize,
 }
 
 impl Format {
     /// Texts are `scale` times as large as they must be.
-    fn new(picture: Size, scale: f32) -> Self {
+    fn new(picture: Size, scale: f32, has_beside: bool) -> Self {
         let seen = Size {
             width: picture.width / scale,
             height: picture.height / scale,
         };
-        let page = Size {
-            width: seen.width * (1.0 - 2.0 * room::PEEK),
-            height: seen.height - 2.0 * room::MARGIN,
+        // The same on the wall at every scale: nothing jumps from stop to stop.
+        let (margin, gap) = (room::MARGIN / scale, room::BESIDE_GAP / scale);
+        let height = seen.height - 2.0 * margin;
+        let (square, width) = if has_beside {
+            let whole = seen.width - 4.0 * margin;
+            let square = height.min(whole * room::BESIDE);
+            (square, whole - square - gap)
+        } else {
+            (0.0, seen.width * (1.0 - 2.0 * room::PEEK))
         };
+        let page = Size { width, height };
         let pitch = room::COLUMN + room::COLUMN_GAP;
         let num = ((page.width + room::COLUMN_GAP) / pitch).floor() as usize;
         Self {
             seen,
             page,
+            square,
+            gap,
             num_columns: num.clamp(1, room::MOST_COLUMNS),
         }
     }
@@ -89,29 +126,32 @@ impl Format {
 
     /// Where page `index` stands; −1 is the one before the first.
     fn area(self, index: isize) -> Rect {
-        let x = index as f32 * (self.page.width + room::PAGE_GAP);
-        rect(x, 0.0, self.page.width, self.page.height)
+        let own = match self.square {
+            square if square > 0.0 => square + self.gap,
+            _ => 0.0,
+        };
+        let x = index as f32 * (own + self.page.width + room::PAGE_GAP);
+        rect(x + own, 0.0, self.page.width, self.page.height)
+    }
+
+    /// Where the view's own picture stands beside it.
+    fn beside(self, index: isize) -> Rect {
+        let area = self.area(index);
+        let top = area.y + (area.height - self.square) / 2.0;
+        let left = area.x - self.gap - self.square;
+        rect(left, top, self.square, self.square)
     }
 }
 
 /// The board of `picture.subject`.
-pub(super) fn layout(
+pub(in crate::layout) fn layout(
+    context: &mut Context<'_>,
     document: &Document,
     options: &ViewOptions,
     picture: BoardPicture,
-    text: &mut TextSystem,
-    theme: &Theme,
+    beside: Option<&Beside<'_>>,
 ) -> Layout {
-    let mut context = Context {
-        theme,
-        words: options.lang.catalog(),
-        text,
-        personas: &document.personas,
-        pictures: &document.pictures,
-        room: options.room,
-        dots: votes::shown(document, options),
-    };
-    let (format, board) = set(&mut context, document, options, picture);
+    let (format, board) = set(context, document, options, picture, beside);
     let mut sheet = Sheet::default();
     let mut pages = Pages {
         seen: format.seen,
@@ -121,16 +161,24 @@ pub(super) fn layout(
     for index in 0..num {
         let mut brush = Brush::default();
         let area = format.area(index as isize);
-        let page = draw_page(&mut context, &mut brush, &board, index, format, area);
+        let page = draw_page(context, &mut brush, &board, index, format, area);
         for spot in page.spots {
             // A card that goes on over the page is found where it begins.
             if !sheet.parts.spots.contains_key(&spot.target) {
                 sheet.parts.add(spot);
             }
         }
+        let mut current = page.current;
+        let square = beside.map(|beside| {
+            let square = format.beside(index as isize);
+            sheet.put(point(0.0, 0.0), (beside.draw)(square));
+            current.extend(&beside.current);
+            square
+        });
         pages.pages.push(Page {
             area,
-            current: page.current,
+            beside: square,
+            current,
             step: match picture.subject {
                 Subject::Stage(_) if index == 0 => first_step(document, picture.subject),
                 _ => page.step.or(first_step(document, picture.subject)),
@@ -138,26 +186,27 @@ pub(super) fn layout(
         });
         sheet.put(point(0.0, 0.0), brush.finish());
     }
-    for (side, offset) in [(0, -1_isize), (1, num as isize)] {
+    let sides = [(0, -1_isize), (1, num as isize)].into_iter();
+    for (side, offset) in sides.filter(|_| beside.is_none()) {
         let Some(subject) = neighbour(document, picture, side == 1) else {
             continue;
         };
-        let beside = compose(&mut context, document, options, subject, format);
+        let beside = compose(context, document, options, subject, format, None);
         let last = beside.flow.num_pages.saturating_sub(1);
         let index = if side == 0 { last } else { 0 };
         let mut brush = Brush::default();
         let area = format.area(offset);
-        draw_page(&mut context, &mut brush, &beside, index, format, area);
+        draw_page(context, &mut brush, &beside, index, format, area);
         sheet.put(point(0.0, 0.0), brush.finish());
         pages.neighbours[side] = Some(area);
     }
-    let all = pages.pages.iter().map(|page| page.area);
+    let all = pages.pages.iter().map(Page::whole);
     let all = all.chain(pages.neighbours.into_iter().flatten());
     sheet.scene.bounds = all
         .reduce(Rect::union)
         .unwrap_or_default()
         .expanded(room::MARGIN);
-    sheet.scene.background = Some(theme.background);
+    sheet.scene.background = Some(context.theme.background);
     sheet.parts.board = Some(Arc::new(pages));
     Layout {
         scene: sheet.scene,
@@ -167,24 +216,15 @@ pub(super) fn layout(
 }
 
 /// How many pages a subject needs at the least size of texts, and the highest card on them.
-pub(super) fn needed(
+pub(in crate::layout) fn needed(
+    context: &mut Context<'_>,
     document: &Document,
     options: &ViewOptions,
     picture: BoardPicture,
-    text: &mut TextSystem,
-    theme: &Theme,
+    beside: Option<&Beside<'_>>,
 ) -> (usize, Vec<(crate::model::CardId, usize)>) {
-    let mut context = Context {
-        theme,
-        words: options.lang.catalog(),
-        text,
-        personas: &document.personas,
-        pictures: &document.pictures,
-        room: options.room,
-        dots: votes::shown(document, options),
-    };
-    let format = Format::new(picture.size, 1.0);
-    let board = compose(&mut context, document, options, picture.subject, format);
+    let format = Format::new(picture.size, 1.0, beside.is_some());
+    let board = compose(context, document, options, picture.subject, format, beside);
     let mut long: Vec<(crate::model::CardId, usize)> = Vec::new();
     for entry in board.sections.iter().flat_map(|section| &section.entries) {
         if let Entry::Card {
@@ -205,23 +245,27 @@ fn set(
     document: &Document,
     options: &ViewOptions,
     picture: BoardPicture,
+    beside: Option<&Beside<'_>>,
 ) -> (Format, Board) {
     const STEP: f32 = 1.1;
     const STEPS: [i32; 5] = [5, 4, 3, 2, 1];
-    let format = Format::new(picture.size, 1.0);
-    let least = compose(context, document, options, picture.subject, format);
+    let mut at = |scale: f32| {
+        let format = Format::new(picture.size, scale, beside.is_some());
+        let board = compose(context, document, options, picture.subject, format, beside);
+        (format, board)
+    };
+    let least = at(1.0);
     for step in STEPS {
         let scale = STEP.powi(step);
         if scale > room::LARGEST {
             continue;
         }
-        let larger = Format::new(picture.size, scale);
-        let board = compose(context, document, options, picture.subject, larger);
-        if board.flow.num_pages <= least.flow.num_pages && !board.flow.overflows {
+        let (larger, board) = at(scale);
+        if board.flow.num_pages <= least.1.flow.num_pages && !board.flow.overflows {
             return (larger, board);
         }
     }
-    (format, least)
+    least
 }
 
 fn compose(
@@ -230,15 +274,23 @@ fn compose(
     options: &ViewOptions,
     subject: Subject,
     format: Format,
+    beside: Option<&Beside<'_>>,
 ) -> Board {
-    let title = title::compose(context, document, options, subject, format.page.width);
+    let width = format.page.width;
+    let title = match beside {
+        None => title::compose(context, document, options, subject, width),
+        Some(_) => title::in_short(context, document, subject, width),
+    };
     // On a page without a head, under a heading of two lines.
     let heading = 2.0 * room::HEADING.line_height() + room::HEADING_GAP;
     let measure = sections::Measure {
         width: format.column(),
         highest: (format.page.height - heading).max(room::LEAST_TEXT * 4.0),
     };
-    let sections = sections::compose(context, document, options, subject, measure);
+    let sections = match beside {
+        None => sections::compose(context, document, options, subject, measure),
+        Some(beside) => told::compose(context, document, options, subject, measure, &beside.told),
+    };
     let head = title.height + room::SECTION_GAP;
     let flow = flow::fill(&sections, format.num_columns, format.page.height, head);
     Board {
@@ -285,15 +337,13 @@ fn draw_page(
         spots: Vec::new(),
     };
     let places = board.flow.on_page(index, format.num_columns);
-    let used = places.clone().map(|place| place.y + board.height_of(place));
     let head = if index == 0 {
         board.title.height + room::SECTION_GAP
     } else {
         0.0
     };
-    let used = head + used.fold(0.0, f32::max);
-    // A page that is not full stands a little above the middle.
-    let top = area.y + ((area.height - used) * 0.4).max(0.0);
+    // However much there is, it begins at the same height: heads do not jump from stop to stop.
+    let top = area.y;
     if index == 0 {
         let place = rect(area.x, top, area.width, board.title.height);
         let targets = board.title.draw(context, brush, place);
@@ -316,14 +366,6 @@ fn draw_page(
 }
 
 impl Board {
-    fn height_of(&self, place: &Place) -> f32 {
-        let section = &self.sections[place.section];
-        match place.entry {
-            None => section.heading.height,
-            Some(entry) => section.entries[entry].height(),
-        }
-    }
-
     fn draw(
         &self,
         context: &mut Context<'_>,
@@ -382,8 +424,15 @@ impl Board {
                 page.current.insert(target);
                 page.step = page.step.or(Some(*step));
             }
-            Entry::Note { text, step } => {
-                brush.paragraph(at, text, theme.text_muted);
+            Entry::Note { sign, text, step } => {
+                let lead = sign.map_or(0.0, |_| sections::SIGN + sections::SIGN_GAP);
+                if let Some(sign) = sign {
+                    let first = text.style.line_height();
+                    let top = at.y + (first - sections::SIGN) / 2.0;
+                    let square = rect(at.x, top, sections::SIGN, sections::SIGN);
+                    sign.draw(brush, square, theme.text);
+                }
+                brush.paragraph(point(at.x + lead, at.y), text, theme.text_muted);
                 brush.group(Some(Target::Step(*step)), None, None);
                 page.current.insert(Target::Step(*step));
                 page.step = page.step.or(Some(*step));

@@ -15,8 +15,8 @@ use crate::text::Paragraph;
 use crate::theme::{Theme, map, room};
 
 /// Height of the sign before a heading, and what it leaves free.
-const SIGN: f32 = 16.0;
-const SIGN_GAP: f32 = 6.0;
+pub(super) const SIGN: f32 = 16.0;
+pub(super) const SIGN_GAP: f32 = 6.0;
 
 /// The room there is.
 #[derive(Debug, Clone, Copy)]
@@ -59,8 +59,12 @@ pub(super) enum Entry {
         emotion: Emotion,
         text: Arc<Paragraph>,
     },
-    /// Whose what follows is: a step's title.
-    Note { text: Arc<Paragraph>, step: StepId },
+    /// A line of its own, such as the title of the step whose what follows is.
+    Note {
+        sign: Option<Pictogram>,
+        text: Arc<Paragraph>,
+        step: StepId,
+    },
 }
 
 impl Entry {
@@ -74,7 +78,7 @@ impl Entry {
 }
 
 impl Heading {
-    fn new(
+    pub fn new(
         context: &mut Context<'_>,
         text: &str,
         sign: Option<Pictogram>,
@@ -110,7 +114,7 @@ impl Heading {
 }
 
 /// The steps of a subject with their columns.
-fn steps(document: &Document, subject: Subject) -> Vec<(usize, Arc<Step>)> {
+pub(super) fn steps(document: &Document, subject: Subject) -> Vec<(usize, Arc<Step>)> {
     let all = document.steps().enumerate();
     let own = all.filter(|(_, (stage, step))| match subject {
         Subject::Stage(id) => stage.id == id,
@@ -170,6 +174,7 @@ pub(super) fn compose(
             if !cards.is_empty() && names {
                 let title = titled(context, step);
                 entries.push(Entry::Note {
+                    sign: None,
                     text: context.wrap(&title, room::TEXT, measure.width),
                     step: step.id,
                 });
@@ -186,14 +191,14 @@ pub(super) fn compose(
     sections
 }
 
-fn titled(context: &Context<'_>, step: &Step) -> String {
+pub(super) fn titled(context: &Context<'_>, step: &Step) -> String {
     match step.title.trim() {
         "" => context.words.model.untitled.to_owned(),
         title => title.to_owned(),
     }
 }
 
-fn lane_heading(context: &mut Context<'_>, lane: &Lane, width: f32) -> Heading {
+pub(super) fn lane_heading(context: &mut Context<'_>, lane: &Lane, width: f32) -> Heading {
     let name = match lane.label.trim() {
         "" => context.words.model.role(lane.role).to_owned(),
         label => label.to_owned(),
@@ -211,7 +216,7 @@ fn lane_heading(context: &mut Context<'_>, lane: &Lane, width: f32) -> Heading {
 }
 
 /// The emotions of a step, a line for each curve that is shown.
-fn feelings(
+pub(super) fn feelings(
     context: &mut Context<'_>,
     document: &Document,
     options: &ViewOptions,

@@ -14,10 +14,12 @@ use crate::theme::{map, room};
 
 const PAD: f32 = 10.0;
 const SIGN: f32 = 14.0;
-/// Width of the little curve, as a share of the page and at most, and the height it needs.
+/// Width of the little curve with its ground, as a share of the page and at most, and their height.
 const CURVE_SHARE: f32 = 0.34;
 const CURVE_WIDTH: f32 = 220.0;
-const CURVE_HEIGHT: f32 = 44.0;
+const CURVE_HEIGHT: f32 = 52.0;
+/// How far the ground reaches beyond the curve, for the faces at its ends.
+const PLATE: f32 = room::FACE_RADIUS + 1.0;
 
 /// A line of the head.
 #[derive(Debug)]
@@ -59,8 +61,33 @@ pub(super) fn compose(
     subject: Subject,
     width: f32,
 ) -> Title {
-    let theme = context.theme;
     let curve = curve_of(context, document, options, subject, width);
+    of(context, document, subject, width, curve)
+}
+
+/// The head beside a view's own picture, where the journey's ups and downs are seen anyway: in short.
+pub(super) fn in_short(
+    context: &mut Context<'_>,
+    document: &Document,
+    subject: Subject,
+    width: f32,
+) -> Title {
+    let mut title = of(context, document, subject, width, None);
+    if let Subject::Step(_) = subject {
+        title.lines.truncate(1);
+    }
+    title.measure();
+    title
+}
+
+fn of(
+    context: &mut Context<'_>,
+    document: &Document,
+    subject: Subject,
+    width: f32,
+    curve: Option<Curve>,
+) -> Title {
+    let theme = context.theme;
     let taken = curve.as_ref().map_or(0.0, |curve| curve.width + 2.0 * PAD);
     let inner = width - 2.0 * PAD - taken;
     let mut title = Title {
@@ -132,9 +159,7 @@ pub(super) fn compose(
             }
         }
     }
-    let texts: f32 = title.lines.iter().map(|line| line.text.height + 2.0).sum();
-    let least = title.curve.as_ref().map_or(0.0, |_| CURVE_HEIGHT);
-    title.height = texts.max(least) + 2.0 * PAD - 2.0;
+    title.measure();
     title
 }
 
@@ -188,6 +213,12 @@ fn curve_of(
 }
 
 impl Title {
+    fn measure(&mut self) {
+        let texts: f32 = self.lines.iter().map(|line| line.text.height + 2.0).sum();
+        let least = self.curve.as_ref().map_or(0.0, |_| CURVE_HEIGHT);
+        self.height = texts.max(least) + 2.0 * PAD - 2.0;
+    }
+
     fn add(
         &mut self,
         context: &mut Context<'_>,
@@ -226,14 +257,14 @@ impl Title {
             y += line.text.height + 2.0;
         }
         if let Some(curve) = &self.curve {
-            let plot = rect(
+            let ground = rect(
                 area.right() - PAD - curve.width,
-                area.centre().y - CURVE_HEIGHT / 2.0 + room::FACE_RADIUS / 2.0,
+                area.centre().y - CURVE_HEIGHT / 2.0,
                 curve.width,
-                CURVE_HEIGHT - room::FACE_RADIUS,
+                CURVE_HEIGHT,
             );
-            let panel = plot.expanded(room::FACE_RADIUS - 2.0);
-            brush.fill(panel, 8.0, theme.background);
+            let plot = ground.expanded(-PLATE);
+            brush.fill(ground, 8.0, theme.background);
             curve.draw(context, brush, plot);
         }
         brush.group(Some(self.target), Some(area), Some(self.fill));
@@ -269,9 +300,12 @@ impl Curve {
             }
         }
         let shown = places.iter().flatten().filter(|(_, _, is_shown)| *is_shown);
-        let num = shown.clone().count().max(1) as f32;
-        let radius = (room::FACE_RADIUS - 1.0).min(plot.width / num / 2.0);
-        for (place, value, _) in shown {
+        // Neighbours do not hide each other.
+        let radius = match shown.clone().count() {
+            0 | 1 => room::FACE_RADIUS - 1.0,
+            _ => (room::FACE_RADIUS - 1.0).min(plot.width / last / 2.0 - 1.5),
+        };
+        for (place, value, _) in shown.filter(|_| radius > 2.0) {
             let moat = Path::circle(*place, radius + 1.5);
             brush.path(moat, Some(theme.background), None);
             face::draw(brush, *place, radius, *value, theme);

@@ -58,6 +58,8 @@ pub struct Part {
     pub area: Rect,
     /// All that stands in `area` is current, whatever it is.
     pub is_page: bool,
+    /// Where what is current stands once more, in the view's own picture.
+    pub beside: Option<Rect>,
     /// What of the map fills the screen.
     pub rect: Rect,
     /// Points per map unit.
@@ -76,6 +78,10 @@ impl Part {
         has_text: impl Fn() -> bool,
     ) -> bool {
         let is_here = self.area.contains(bounds.centre());
+        let is_beside = |rect: Rect| rect.contains(bounds.centre());
+        if self.beside.is_some_and(is_beside) {
+            return target.is_some_and(|target| self.current.contains(&target));
+        }
         match target {
             _ if self.is_page => is_here,
             Some(target) => is_here && self.current.contains(&target),
@@ -195,7 +201,8 @@ pub fn parts(layout: &Layout, document: &Document, subject: Subject, screen: Scr
         current: page.current.clone(),
         area: page.area.expanded(1.0),
         is_page: true,
-        rect: centred(page.area, screen, zoom),
+        beside: page.beside,
+        rect: centred(page.whole(), screen, zoom),
         zoom,
         step: page.step,
     });
@@ -206,6 +213,10 @@ pub fn parts(layout: &Layout, document: &Document, subject: Subject, screen: Scr
 pub fn beside(layout: &Layout, screen: Screen, from_next: bool) -> Option<(Rect, f32)> {
     let board = layout.parts.board.as_ref()?;
     let zoom = screen.size.height.max(1.0) / board.seen.height.max(1.0);
+    // A view's own picture stays where it is.
+    if let Some(page) = board.pages.first().filter(|page| page.beside.is_some()) {
+        return Some((centred(page.whole(), screen, zoom), zoom));
+    }
     let area = board.neighbours[usize::from(from_next)]?;
     Some((centred(area, screen, zoom), zoom))
 }

@@ -1,7 +1,8 @@
 //! What to look at before the meeting: texts that fill more than a picture, stops that need many.
 
 use super::{Screen, StepBy, Subject, parts};
-use crate::layout::{Layout, RoomPicture, ViewOptions, board};
+use crate::layout::context::Context;
+use crate::layout::{Layout, RoomPicture, View, ViewOptions, board, wheel};
 use crate::model::{CardId, Document};
 use crate::scene::Target;
 use crate::text::TextSystem;
@@ -33,7 +34,7 @@ impl Finding {
     }
 }
 
-/// The boards of the swimlane. Long texts first: they are what makes stops long.
+/// The boards of swimlane and wheel. Long texts first: they are what makes stops long.
 pub fn report_boards(
     document: &Document,
     options: &ViewOptions,
@@ -52,7 +53,16 @@ pub fn report_boards(
             room: Some(RoomPicture::Board(picture)),
             ..options.clone()
         };
-        let (num, cards) = board::needed(document, &options, picture, text, theme);
+        let (num, cards) = match options.view {
+            View::Wheel => {
+                let num = wheel::stop::needed(document, &options, picture, text, theme);
+                (num, Vec::new())
+            }
+            View::Swimlane | View::Store => {
+                let context = &mut Context::new(document, &options, text, theme);
+                board::needed(context, document, &options, picture, None)
+            }
+        };
         for (card, num) in cards {
             let finding = Finding::LongText { card, num };
             if !long.contains(&finding) {
@@ -67,7 +77,7 @@ pub fn report_boards(
     long
 }
 
-/// The stops of wheel and store.
+/// The stops of the store.
 pub fn report_parts(
     layout: &Layout,
     document: &Document,

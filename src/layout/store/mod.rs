@@ -71,15 +71,7 @@ impl ViewLayout for Store {
         text: &mut TextSystem,
         theme: &Theme,
     ) -> Layout {
-        let mut context = Context {
-            theme,
-            words: options.lang.catalog(),
-            text,
-            personas: &document.personas,
-            pictures: &document.pictures,
-            dots: votes::shown(document, options),
-            room: options.room,
-        };
+        let mut context = Context::new(document, options, text, theme);
         let persona = hub_persona(document);
         let summary = self.told.of(document, persona);
         let plan = Plan::of(document, |row| strip(&mut context, document, summary, row));

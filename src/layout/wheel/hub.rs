@@ -83,6 +83,34 @@ pub(super) fn draw(
     Some((target, edge))
 }
 
+/// The portrait alone, as large as the hub allows: on a wall, where words would be too small.
+pub(super) fn draw_alone(
+    context: &mut Context<'_>,
+    brush: &mut Brush,
+    radius: f32,
+    persona: Option<PersonaId>,
+) {
+    let theme = context.theme;
+    let known = persona.and_then(|id| Some((id, context.persona_index(id)?)));
+    let Some((id, index)) = known else {
+        draw(context, brush, radius, None);
+        return;
+    };
+    let disc = Path::circle(point(0.0, 0.0), radius);
+    let ring = Stroke::solid(map::LINE, theme.grid);
+    brush.path(disc, Some(theme.background), Some(ring));
+    let persona = Arc::clone(&context.personas[index]);
+    let side = 1.5 * radius;
+    let place = rect(-side / 2.0, -side / 2.0, side, side);
+    portrait(context, brush, index, &persona, place);
+    if persona.picture.is_none() {
+        let side = 0.8 * radius;
+        let place = rect(-side / 2.0, -side / 2.0, side, side);
+        Pictogram::of_channel(&Channel::Person).draw(brush, place, theme.card_fill);
+    }
+    brush.group(Some(Target::Persona(id)), None, Some(theme.plot_zero));
+}
+
 fn portrait(
     context: &mut Context<'_>,
     brush: &mut Brush,

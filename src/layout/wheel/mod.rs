@@ -8,7 +8,8 @@
 //! Where room is short, texts are first set smaller, then cut with an ellipsis; faces and badges shrink; the
 //! disc grows where many steps need it. Nothing overlaps and nothing is clipped.
 //!
-//! `plan` says who stands where, `facts` what the cards say; the other modules draw a part each.
+//! `plan` says who stands where, `facts` what the cards say; the other modules draw a part each. `stop` is
+//! the wheel on a wall, at one stop of a walk.
 
 mod arc_text;
 mod callout;
@@ -21,6 +22,7 @@ mod places;
 mod plan;
 mod polar;
 mod ring;
+pub(in crate::layout) mod stop;
 mod table;
 mod wedge;
 
@@ -58,15 +60,7 @@ impl ViewLayout for Wheel {
         text: &mut TextSystem,
         theme: &Theme,
     ) -> Layout {
-        let mut context = Context {
-            theme,
-            words: options.lang.catalog(),
-            text,
-            personas: &document.personas,
-            pictures: &document.pictures,
-            dots: votes::shown(document, options),
-            room: options.room,
-        };
+        let mut context = Context::new(document, options, text, theme);
         let persona = hub_persona(document);
         let plan = Plan::of(document, persona, options.focused_phase);
         let mut summary = self.facts.of(document, persona, context.words);

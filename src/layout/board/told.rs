@@ -1,0 +1,149 @@
+//! What stands beside a view's own picture: how the steps are felt, and what the view says of them.
+
+use std::sync::Arc;
+
+use super::super::ViewOptions;
+use super::super::context::Context;
+use super::super::pictogram::Pictogram;
+use super::super::stop::Subject;
+use super::sections::{
+    Entry, Heading, Measure, SIGN, SIGN_GAP, Section, feelings, lane_heading, steps, titled,
+};
+use crate::model::{Channel, Document, Emotion, Lane, LaneRole, PersonaId, Step, StepId};
+use crate::theme::room;
+
+/// What a view says of a step.
+#[derive(Debug, Clone)]
+pub(in crate::layout) struct Told {
+    pub step: StepId,
+    /// What it feels like, and for whom.
+    pub emotion: Option<(Option<PersonaId>, Emotion)>,
+    /// What the line is about, and the line; may be empty.
+    pub about: &'static str,
+    pub line: String,
+    pub channels: Vec<Channel>,
+    /// Of its cards in a vote.
+    pub dots: u32,
+}
+
+pub(super) fn compose(
+    context: &mut Context<'_>,
+    document: &Document,
+    options: &ViewOptions,
+    subject: Subject,
+    measure: Measure,
+    told: &[Told],
+) -> Vec<Section> {
+    let steps: Vec<Arc<Step>> = steps(document, subject)
+        .into_iter()
+        .map(|(_, step)| step)
+        .collect();
+    let of = |step: &Step| told.iter().find(|told| told.step == step.id);
+    match (subject, steps.first()) {
+        (Subject::Step(_), Some(step)) => {
+            let Some(told) = of(step) else {
+                return Vec::new();
+            };
+            of_step(context, document, options, step, told, measure)
+        }
+        _ => {
+            let entries = steps.iter().filter_map(|step| {
+                let told = of(step)?;
+                Some(in_short(context, step, told, measure))
+            });
+            let entries: Vec<Entry> = entries.collect();
+            let (name, colour) = (context.words.layout.steps, context.theme.accent);
+            let heading = Heading::new(context, name, None, colour, None, measure.width);
+            let section = Section { heading, entries };
+            Vec::from_iter((!section.entries.is_empty()).then_some(section))
+        }
+    }
+}
+
+/// A step with its face.
+fn in_short(context: &mut Context<'_>, step: &Step, told: &Told, measure: Measure) -> Entry {
+    let mut title = titled(context, step);
+    if told.dots > 0 {
+        title = format!("{title} · {}", (context.words.vote.dots)(told.dots));
+    }
+    match told.emotion {
+        Some((persona, emotion)) => {
+            let width = measure.width - 2.0 * room::FACE_RADIUS - 12.0;
+            Entry::Feeling {
+                step: step.id,
+                persona,
+                emotion,
+                text: context.wrap(&title, room::TEXT, width),
+            }
+        }
+        None => Entry::Note {
+            sign: None,
+            text: context.wrap(&title, room::TEXT, measure.width),
+            step: step.id,
+        },
+    }
+}
+
+fn of_step(
+    context: &mut Context<'_>,
+    document: &Document,
+    options: &ViewOptions,
+    step: &Arc<Step>,
+    told: &Told,
+    measure: Measure,
+) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let is_felt = |lane: &&Arc<Lane>| lane.role == LaneRole::Emotion && !lane.hidden;
+    if let Some(lane) = document.lanes.iter().find(is_felt) {
+        let entries = feelings(context, document, options, lane, step, false, measure);
+        if !entries.is_empty() {
+            let heading = lane_heading(context, lane, measure.width);
+            sections.push(Section { heading, entries });
+        }
+    }
+    let words = context.words;
+    if !told.line.is_empty() {
+        let notes = [(None, told.line.clone())];
+        sections.push(noted(context, told.about, None, &notes, step.id, measure));
+    }
+    let channels = told.channels.iter().map(|channel| {
+        let name = words.model.channel(channel).to_owned();
+        (Some(Pictogram::of_channel(channel)), name)
+    });
+    let channels: Vec<_> = channels.collect();
+    if !channels.is_empty() {
+        let name = words.inspector.channels;
+        sections.push(noted(context, name, None, &channels, step.id, measure));
+    }
+    if told.dots > 0 {
+        let notes = [(None, (words.vote.dots)(told.dots))];
+        let name = words.vote.title;
+        sections.push(noted(context, name, None, &notes, step.id, measure));
+    }
+    sections
+}
+
+/// Lines under a heading.
+fn noted(
+    context: &mut Context<'_>,
+    name: &str,
+    sign: Option<Pictogram>,
+    notes: &[(Option<Pictogram>, String)],
+    step: StepId,
+    measure: Measure,
+) -> Section {
+    let colour = context.theme.accent;
+    let heading = Heading::new(context, name, sign, colour, None, measure.width);
+    let entries = notes.iter().map(|(sign, text)| {
+        let lead = sign.map_or(0.0, |_| SIGN + SIGN_GAP);
+        Entry::Note {
+            sign: *sign,
+            text: context.wrap(text, room::TEXT, measure.width - lead),
+            step,
+        }
+    });
+    Section {
+        heading,
+        entries: entries.collect(),
+    }
+}
