@@ -33,6 +33,7 @@ mod outline;
 mod paste_structure;
 mod paste_table;
 mod present;
+mod present_wheel;
 mod random_work;
 mod same_picture;
 mod select;

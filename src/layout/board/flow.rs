@@ -84,6 +84,8 @@ fn filled(
             if let (Entry::Note { .. }, Some(next)) = (item, section.entries.get(entry + 1)) {
                 need += room::CARD_GAP + next.height();
             }
+            // Two people's feelings at a step are looked at together.
+            need += felt_with(&section.entries[entry..]);
             let heading = section.heading.height + room::HEADING_GAP;
             let lead = match (y > 0.0, needs_heading) {
                 (false, _) => 0.0,
@@ -124,4 +126,16 @@ fn filled(
     }
     let num = places.last().map_or(0, |_| column + 1);
     (places, num, overflows)
+}
+
+/// What the feelings at the first entry's step take that follow it.
+fn felt_with(entries: &[Entry]) -> f32 {
+    let Some(Entry::Feeling { step: first, .. }) = entries.first() else {
+        return 0.0;
+    };
+    let same = entries[1..].iter().take_while(|entry| match entry {
+        Entry::Feeling { step, .. } => step == first,
+        _ => false,
+    });
+    same.map(|entry| room::CARD_GAP + entry.height()).sum()
 }

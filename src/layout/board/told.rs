@@ -92,58 +92,44 @@ fn of_step(
     told: &Told,
     measure: Measure,
 ) -> Vec<Section> {
-    let mut sections = Vec::new();
-    let is_felt = |lane: &&Arc<Lane>| lane.role == LaneRole::Emotion && !lane.hidden;
-    if let Some(lane) = document.lanes.iter().find(is_felt) {
-        let entries = feelings(context, document, options, lane, step, false, measure);
-        if !entries.is_empty() {
-            let heading = lane_heading(context, lane, measure.width);
-            sections.push(Section { heading, entries });
-        }
-    }
     let words = context.words;
-    if !told.line.is_empty() {
-        let notes = [(None, told.line.clone())];
-        sections.push(noted(context, told.about, None, &notes, step.id, measure));
-    }
-    let channels = told.channels.iter().map(|channel| {
-        let name = words.model.channel(channel).to_owned();
-        (Some(Pictogram::of_channel(channel)), name)
+    let is_felt = |lane: &&Arc<Lane>| lane.role == LaneRole::Emotion && !lane.hidden;
+    let lane = document.lanes.iter().find(is_felt);
+    let mut entries = lane.map_or_else(Vec::new, |lane| {
+        feelings(context, document, options, lane, step, false, measure)
     });
-    let channels: Vec<_> = channels.collect();
-    if !channels.is_empty() {
-        let name = words.inspector.channels;
-        sections.push(noted(context, name, None, &channels, step.id, measure));
+    let heading = match lane.filter(|_| !entries.is_empty()) {
+        Some(lane) => lane_heading(context, lane, measure.width),
+        None => {
+            let (name, colour) = (told.about, context.theme.accent);
+            Heading::new(context, name, None, colour, None, measure.width)
+        }
+    };
+    if !told.line.is_empty() {
+        entries.push(note(context, None, &told.line, step.id, measure));
+    }
+    for channel in &told.channels {
+        let (sign, name) = (Pictogram::of_channel(channel), words.model.channel(channel));
+        entries.push(note(context, Some(sign), name, step.id, measure));
     }
     if told.dots > 0 {
-        let notes = [(None, (words.vote.dots)(told.dots))];
-        let name = words.vote.title;
-        sections.push(noted(context, name, None, &notes, step.id, measure));
+        let dots = (words.vote.dots)(told.dots);
+        entries.push(note(context, None, &dots, step.id, measure));
     }
-    sections
+    Vec::from_iter((!entries.is_empty()).then_some(Section { heading, entries }))
 }
 
-/// Lines under a heading.
-fn noted(
+fn note(
     context: &mut Context<'_>,
-    name: &str,
     sign: Option<Pictogram>,
-    notes: &[(Option<Pictogram>, String)],
+    text: &str,
     step: StepId,
     measure: Measure,
-) -> Section {
-    let colour = context.theme.accent;
-    let heading = Heading::new(context, name, sign, colour, None, measure.width);
-    let entries = notes.iter().map(|(sign, text)| {
-        let lead = sign.map_or(0.0, |_| SIGN + SIGN_GAP);
-        Entry::Note {
-            sign: *sign,
-            text: context.wrap(text, room::TEXT, measure.width - lead),
-            step,
-        }
-    });
-    Section {
-        heading,
-        entries: entries.collect(),
+) -> Entry {
+    let lead = sign.map_or(0.0, |_| SIGN + SIGN_GAP);
+    Entry::Note {
+        sign,
+        text: context.wrap(text, room::TEXT, measure.width - lead),
+        step,
     }
 }

@@ -30,7 +30,7 @@ pub(in crate::ui) use menu::command_menu;
 pub use paint::Drawn;
 
 use crate::command::Command;
-use crate::editor::{Editor, Viewport};
+use crate::editor::{Editor, Presenting, Viewport};
 use crate::i18n::Catalog;
 use crate::scene::{Size, Target, point};
 use crate::theme::{Theme, room};
@@ -243,17 +243,19 @@ pub fn presented(
     state.area = Some(area);
     let response = ui.interact(area, canvas_id(), Sense::click());
     let theme = editor.theme();
+    let presenting = editor.presenting();
+    // The whole map is small: lines as strong as at a stop would hide what stands between them.
+    let is_whole = presenting.is_some_and(Presenting::is_whole);
     let view = View {
         area,
         origin: editor.viewport().origin,
         zoom: editor.viewport().zoom,
         pixels_per_point: ui.pixels_per_point(),
         nudge: egui::Vec2::ZERO,
-        least_line: room::LINE,
+        least_line: if is_whole { 1.0 } else { room::LINE },
     };
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, colour32(theme.background));
-    let presenting = editor.presenting();
     let emphasis = emphasis::Emphasis {
         finder: editor.finder(),
         filter: editor.filter(),
