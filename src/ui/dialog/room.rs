@@ -38,7 +38,7 @@ pub fn show(ctx: &Context, look: Look, form: &mut RoomForm) -> Option<Answer> {
         ui.add(Checkbox::new(&mut form.is_still, words.still));
         let mut answer = None;
         buttons(ui, |ui| {
-            if primary_button(ui, look, look.words.dialog.close).clicked() {
+            if primary_button(ui, look, look.words.dialog.ok).clicked() {
                 answer = Some(Answer::Keep);
             }
             if plain_button(ui, look.words.dialog.cancel).clicked() {
