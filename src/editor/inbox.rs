@@ -20,8 +20,12 @@ pub struct Destination {
 pub enum NoteDrop {
     /// In a cell of the grid, before a card or at its end.
     Cell(DropPlace),
-    /// On a step of the wheel or a room of the store.
-    Step { step: StepId, place: Rect },
+    /// On something of a step where there is no grid; on a card, where that one stands.
+    Step {
+        step: StepId,
+        lane: Option<LaneId>,
+        place: Rect,
+    },
 }
 
 /// A note that is being dragged over the map.
@@ -244,9 +248,10 @@ impl Editor {
                 self.select([Target::Card(card)]);
                 Ok(Dropped::Sorted)
             }
-            NoteDrop::Step { step, .. } => {
+            NoteDrop::Step { step, lane, .. } => {
                 let mut there = Note::clone(&note);
                 there.step = Some(step);
+                there.lane = lane.or(there.lane);
                 let knows =
                     there.kind.is_some() || destination(&self.document, &there).lane.is_some();
                 if !knows {
@@ -285,16 +290,21 @@ impl Editor {
             return (!self.is_emotion_lane(place.lane)).then_some(NoteDrop::Cell(place));
         }
         let hit = self.layout.hit(p, self.viewport.visible())?;
-        let step = match hit {
-            Target::Step(step) | Target::Emotion { step, .. } | Target::Cell { step, .. } => step,
-            Target::Card(id) => self.document.card(id)?.step,
+        let (step, lane) = match hit {
+            Target::Step(step) | Target::Emotion { step, .. } => (step, None),
+            Target::Cell { step, lane } => (step, Some(lane)),
+            Target::Card(id) => {
+                let card = self.document.card(id)?;
+                (card.step, Some(card.lane))
+            }
             Target::Room(id) => {
                 let mut rooms = self.document.store_plan.rooms.iter();
-                rooms.find(|room| room.id == id)?.step?
+                (rooms.find(|room| room.id == id)?.step?, None)
             }
             _ => return None,
         };
+        let lane = lane.filter(|&lane| !self.is_emotion_lane(lane));
         let place = self.place_of(hit)?;
-        Some(NoteDrop::Step { step, place })
+        Some(NoteDrop::Step { step, lane, place })
     }
 }

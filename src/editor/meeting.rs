@@ -2,8 +2,7 @@
 
 use super::{Blocked, Editor, Selection};
 use crate::command::Command;
-use crate::layout::stop::StepBy;
-use crate::model::{Card, CardId, IdMap, StepId};
+use crate::model::{CardId, IdMap, StepId};
 use crate::scene::Target;
 
 /// Whether the editor runs the command; others of the meeting are the window's.
@@ -27,8 +26,8 @@ pub(super) fn is_of_the_window(command: Command) -> bool {
 impl Editor {
     pub(super) fn run_meeting(&mut self, command: Command) -> Result<(), Blocked> {
         match command {
-            Command::GiveDot => self.vote(true),
-            Command::TakeDot => self.vote(false),
+            Command::GiveDot => self.vote_in_picture(true),
+            Command::TakeDot => self.vote_in_picture(false),
             Command::ShowDots => self.toggle_votes(),
             Command::NextCard => self.choose_card(true),
             Command::PreviousCard => self.choose_card(false),
@@ -56,73 +55,139 @@ impl Editor {
     }
 
     /// Selects the next card of what is shown, or the one before: those of the current stop while the map
-    /// is presented, else those of the map, column by column.
+    /// is presented, picture by picture, else those of the map, column by column.
     fn choose_card(&mut self, forward: bool) -> Result<(), Blocked> {
-        let cards = self.cards_to_choose();
-        let now = match self.selection.cursor() {
-            Some(Target::Card(id)) => cards.iter().position(|&card| card == id),
+        let pictures = self.cards_by_picture();
+        let cards = pictures.concat();
+        let len = cards.len();
+        if len == 0 {
+            return Err(Blocked::NoCardSelected);
+        }
+        let chosen = match self.selection.cursor() {
+            Some(Target::Card(id)) if self.is_in_picture(id) => Some(id),
             _ => None,
         };
-        let len = cards.len();
+        let now = chosen.and_then(|chosen| cards.iter().position(|&card| card == chosen));
         let next = match (now, forward) {
-            (_, _) if len == 0 => return Err(Blocked::NoCardSelected),
-            (None, true) => 0,
-            (None, false) => len - 1,
-            (Some(at), true) => (at + 1) % len,
-            (Some(at), false) => (at + len - 1) % len,
+            (Some(at), true) => at + 1,
+            (Some(at), false) => at + len - 1,
+            (None, true) => self.num_before(&pictures, false),
+            (None, false) => self.num_before(&pictures, true) + len - 1,
         };
-        let target = Target::Card(cards[next]);
-        self.selection = Selection::of([target]);
-        if self.presenting.is_some() {
-            self.turn_to(target);
-        } else {
-            self.reveal(target);
+        self.choose(cards[next % len]);
+        Ok(())
+    }
+
+    /// Dots take room: the picture goes along with the card that gets them.
+    fn vote_in_picture(&mut self, gives: bool) -> Result<(), Blocked> {
+        let chosen = match self.selection.cursor() {
+            Some(Target::Card(id)) if self.is_in_picture(id) => Some(id),
+            _ => None,
+        };
+        self.vote(gives)?;
+        if let Some(card) = chosen.filter(|_| self.presenting.is_some()) {
+            self.turn_to(self.shown_by_part(card));
         }
         Ok(())
     }
 
+    /// Selects a card and brings it into the picture.
+    fn choose(&mut self, card: CardId) {
+        let target = Target::Card(card);
+        self.selection = Selection::of([target]);
+        if self.presenting.is_some() {
+            self.turn_to(self.shown_by_part(card));
+        } else {
+            self.reveal(target);
+        }
+    }
+
+    /// Goes to the stop of a card and marks it there.
+    pub fn show_card(&mut self, card: CardId) {
+        let Some(step) = self.document.card(card).map(|card| card.step) else {
+            return;
+        };
+        if self.presenting.is_some() {
+            self.show_step(step);
+        }
+        self.choose(card);
+    }
+
+    /// No card is marked in the picture any more.
+    pub(super) fn drop_choice(&mut self) {
+        if self.presenting.is_some() {
+            self.selection = Selection::default();
+        }
+    }
+
+    /// Cards in the pictures before the one that is shown, or up to its end.
+    fn num_before(&self, pictures: &[Vec<CardId>], with_shown: bool) -> usize {
+        let presenting = self.presenting.as_ref();
+        let shown = presenting.filter(|presenting| !presenting.is_whole());
+        let (number, _) = shown.map_or((1, 1), |presenting| presenting.part_number());
+        let num = if with_shown { number } else { number - 1 };
+        pictures.iter().take(num).map(Vec::len).sum()
+    }
+
+    /// What of a picture stands for a card: itself, or its step where cards are not drawn.
+    fn shown_by_part(&self, card: CardId) -> Target {
+        let target = Target::Card(card);
+        let shown = self.layout.shown_as(&self.document, target);
+        shown.unwrap_or(target)
+    }
+
+    fn is_in_picture(&self, card: CardId) -> bool {
+        let part = self.presenting.as_ref().and_then(|it| it.part());
+        part.is_none_or(|part| part.current.contains(&self.shown_by_part(card)))
+    }
+
+    /// The cards of each picture of the stop, as one reads them: on a board down its columns, elsewhere by
+    /// step and lane. All of the map where it is shown whole. A card that goes on stands where it begins.
+    fn cards_by_picture(&self) -> Vec<Vec<CardId>> {
+        let all = self.cards_in_order();
+        let presenting = self.presenting.as_ref();
+        let Some(parts) = presenting.map(|it| it.parts()).filter(|it| !it.is_empty()) else {
+            return vec![all];
+        };
+        let mut seen = IdMap::default();
+        let mut pictures = Vec::with_capacity(parts.len());
+        for part in parts {
+            let is_new = |card: &CardId| {
+                part.current.contains(&self.shown_by_part(*card))
+                    && seen.insert(*card, ()).is_none()
+            };
+            let mut cards: Vec<CardId> = all.iter().copied().filter(is_new).collect();
+            if part.is_page {
+                self.sort_as_read(&mut cards);
+            }
+            pictures.push(cards);
+        }
+        pictures
+    }
+
+    /// Down the columns of a board, from left to right.
+    fn sort_as_read(&self, cards: &mut [CardId]) {
+        cards.sort_by_cached_key(|&card| {
+            let place = self.layout.rect_of(Target::Card(card)).unwrap_or_default();
+            // The cards of a column begin at the same place.
+            (place.x.round() as i64, place.y.round() as i64)
+        });
+    }
+
     /// In the order of columns, then of lanes.
-    fn cards_to_choose(&self) -> Vec<CardId> {
+    fn cards_in_order(&self) -> Vec<CardId> {
         let lanes = self.document.lanes.iter().filter(|lane| !lane.hidden);
         let lanes: IdMap<_, usize> = lanes.map(|lane| lane.id).zip(0..).collect();
         let steps = self.document.steps().map(|(_, step)| step.id);
         let columns: IdMap<StepId, usize> = steps.zip(0..).collect();
-        let shown = self.columns_in_the_picture(&columns);
-        let is_shown = |first: usize, card: &Card| {
-            let last = first + usize::from(card.span.max(1)) - 1;
-            first < shown.end && last >= shown.start
-        };
         let cards = self.document.cards.iter().enumerate();
         let mut places: Vec<((usize, usize, usize), CardId)> = cards
             .filter_map(|(index, card)| {
                 let (column, lane) = (*columns.get(&card.step)?, *lanes.get(&card.lane)?);
-                is_shown(column, card).then_some(((column, lane, index), card.id))
+                Some(((column, lane, index), card.id))
             })
             .collect();
         places.sort_unstable();
         places.into_iter().map(|(_, card)| card).collect()
-    }
-
-    fn columns_in_the_picture(&self, columns: &IdMap<StepId, usize>) -> std::ops::Range<usize> {
-        let all = 0..columns.len();
-        let Some(presenting) = &self.presenting else {
-            return all;
-        };
-        let Some(step) = presenting.current_step() else {
-            return all;
-        };
-        let at = columns.get(&step).copied().unwrap_or(0);
-        match presenting.by() {
-            StepBy::Step => at..at + 1,
-            StepBy::Lane => all,
-            StepBy::Stage => {
-                let mut stages = self.document.stages.iter();
-                let stage = stages.find(|stage| stage.steps.iter().any(|row| row.id == step));
-                let first = stage.and_then(|stage| stage.steps.first());
-                let start = first.and_then(|row| columns.get(&row.id)).copied();
-                let start = start.unwrap_or(at);
-                start..start + stage.map_or(1, |stage| stage.steps.len())
-            }
-        }
     }
 }

@@ -56,6 +56,7 @@ impl Editor {
         let edit = Edit::Batch(self.closing_edits());
         self.seal();
         self.apply_as(EditName::one(Verb::Change, Noun::VoteRound), edit, None)?;
+        self.drop_choice();
         self.options_mut().votes = Some(id);
         Ok(id)
     }

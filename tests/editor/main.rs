@@ -26,6 +26,7 @@ mod levels;
 mod links;
 mod loss;
 mod many_cards;
+mod meeting_room;
 mod merge_and_split;
 mod move_cards;
 mod new_card;

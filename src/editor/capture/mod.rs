@@ -41,6 +41,13 @@ pub struct Captured {
     position: usize,
 }
 
+impl Captured {
+    /// What was said, without its sign.
+    pub fn text(&self) -> &str {
+        said(&self.text).text
+    }
+}
+
 /// The line in which one writes down what is said.
 #[derive(Debug, Clone, Default)]
 pub struct Capture {

@@ -18,6 +18,9 @@ use crate::scene::{Size, Target};
 use crate::theme::{Theme, room};
 use camera::Flight;
 
+/// Height of the bar over the picture while people vote, in letter sizes.
+const HEAD: f32 = 1.7;
+
 /// What hides the picture for a while.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cover {
@@ -92,6 +95,11 @@ impl Presenting {
     /// The picture that is shown; `None` while it is the whole map.
     pub fn part(&self) -> Option<&Part> {
         self.parts.get(self.part).filter(|_| !self.is_whole)
+    }
+
+    /// The pictures of the stop; none while it is the whole map.
+    pub(in crate::editor) fn parts(&self) -> &[Part] {
+        if self.is_whole { &[] } else { &self.parts }
     }
 
     /// Which of how many pictures of the stop is shown, from 1 on.
@@ -308,12 +316,19 @@ impl Editor {
         self.place_picture();
     }
 
+    /// Height of what stands over the picture: how the vote goes, while one is open.
+    pub fn picture_head(&self) -> f32 {
+        let voted = self.presenting.as_ref().filter(|_| self.voting().is_some());
+        voted.map_or(0.0, |presenting| (presenting.letter * HEAD).ceil())
+    }
+
     /// The part of the screen that the map has, and the least size of its texts.
     fn screen(&self) -> Screen {
         let (size, letter) = match &self.presenting {
             Some(presenting) => {
                 let Size { width, height } = presenting.size;
-                let height = (height - presenting.strip_height()).max(1.0);
+                let around = presenting.strip_height() + self.picture_head();
+                let height = (height - around).max(1.0);
                 (Size { width, height }, presenting.letter)
             }
             None => {

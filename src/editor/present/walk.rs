@@ -24,6 +24,9 @@ enum Enter {
 impl Editor {
     /// One picture on, or back. What was covered is shown first.
     pub(super) fn walk(&mut self, forward: bool) {
+        if self.voting().is_none() {
+            self.drop_choice();
+        }
         let Some(presenting) = &mut self.presenting else {
             return;
         };
@@ -70,8 +73,8 @@ impl Editor {
         Subject::all(&self.layout, &self.document, by)
     }
 
-    /// A view without lanes is walked by steps instead.
-    fn stepped_by(&self) -> StepBy {
+    /// By what one walks: a view without lanes is walked by steps instead.
+    pub fn stepped_by(&self) -> StepBy {
         let by = self
             .presenting
             .as_ref()
@@ -92,6 +95,7 @@ impl Editor {
     }
 
     pub(super) fn show_whole(&mut self) {
+        self.drop_choice();
         if let Some(presenting) = &mut self.presenting {
             presenting.cover = None;
             presenting.is_whole = true;

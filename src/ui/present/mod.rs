@@ -97,8 +97,9 @@ fn areas(whole: Rect, editor: &Editor) -> Areas {
         .presenting()
         .map_or(0.0, |presenting| presenting.strip_height());
     let edge = (whole.max.y - strip).max(whole.min.y);
+    let top = (whole.min.y + editor.picture_head()).min(edge);
     Areas {
-        picture: Rect::from_min_max(whole.min, pos2(whole.max.x, edge)),
+        picture: Rect::from_min_max(pos2(whole.min.x, top), pos2(whole.max.x, edge)),
         strip: Rect::from_min_max(pos2(whole.min.x, edge), whole.max),
     }
 }

@@ -6,7 +6,7 @@ use egui::{Label, Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::editor::{Editor, Presenting};
 use crate::i18n::Catalog;
-use crate::layout::stop::Subject;
+use crate::layout::stop::{StepBy, Subject};
 use crate::model::StepId;
 use crate::scene::Target;
 use crate::theme::{Theme, chrome};
@@ -71,16 +71,14 @@ pub(super) fn show(
     } else {
         row.max.x
     };
-    if !place.is_empty() {
-        let galley = painter.layout_no_wrap(place, bold(letter), ink);
-        right -= galley.size().x;
-        painter.galley(
-            pos2(right, row.center().y - galley.size().y / 2.0),
-            galley,
-            ink,
-        );
-        right -= letter * 0.6;
-    }
+    let galley = painter.layout_no_wrap(place.clone(), bold(letter), ink);
+    right -= galley.size().x;
+    painter.galley(
+        pos2(right, row.center().y - galley.size().y / 2.0),
+        galley,
+        ink,
+    );
+    right -= letter * 0.6;
     if has_parts && all <= MOST_DOTS {
         let radius = letter * 0.16;
         for dot in (1..=all).rev() {
@@ -107,18 +105,20 @@ pub(super) fn show(
     let text_area = Rect::from_min_max(row.min, pos2(right.max(row.min.x + 1.0), row.max.y));
     let text = RichText::new(name).font(bold(letter)).color(ink);
     let picture = (words.present.picture)(number, all);
+    let described = match has_parts {
+        true => format!("{place}, {picture}"),
+        false => place,
+    };
     let mut child = ui.new_child(
         egui::UiBuilder::new()
             .max_rect(text_area)
             .layout(egui::Layout::left_to_right(egui::Align::Center)),
     );
     let label = child.add(Label::new(text).truncate().selectable(false));
-    if has_parts {
-        // The dots, for those who do not see them.
-        ui.ctx().accesskit_node_builder(label.id, |node| {
-            node.set_description(picture);
-        });
-    }
+    // What is drawn beside it, for those who do not see it.
+    ui.ctx().accesskit_node_builder(label.id, |node| {
+        node.set_description(described);
+    });
     if let Some(step) = steps(ui, bar_area, editor, theme, words) {
         editor.show_step(step);
     }
@@ -150,29 +150,26 @@ fn name(editor: &Editor, presenting: &Presenting, words: &Catalog) -> String {
     }
 }
 
-/// Which stop of how many: “Step 4/13”.
+/// Which stop of how many: “Step 4/13”; by what one would walk while the whole map is shown: “Step –/13”.
 fn place(editor: &Editor, presenting: &Presenting, words: &Catalog) -> String {
     let document = editor.document();
-    let count = |at: Option<usize>, all: usize| at.map(|at| (at + 1, all));
     let present = &words.present;
-    let subject = presenting.subject().filter(|_| !presenting.is_whole());
-    let (noun, found) = match subject {
-        None => return String::new(),
-        Some(Subject::Stage(id)) => {
-            let at = document.stages.iter().position(|stage| stage.id == id);
-            (present.stage, count(at, document.stages.len()))
-        }
-        Some(Subject::Step(id)) => {
-            let at = document.steps().position(|(_, step)| step.id == id);
-            (present.step, count(at, document.num_steps()))
-        }
-        Some(Subject::Lane(id)) => {
-            let shown = || document.lanes.iter().filter(|lane| !lane.hidden);
-            let at = shown().position(|lane| lane.id == id);
-            (present.lane, count(at, shown().count()))
-        }
+    let shown = || document.lanes.iter().filter(|lane| !lane.hidden);
+    let at = match presenting.subject().filter(|_| !presenting.is_whole()) {
+        None => None,
+        Some(Subject::Stage(id)) => document.stages.iter().position(|stage| stage.id == id),
+        Some(Subject::Step(id)) => document.steps().position(|(_, step)| step.id == id),
+        Some(Subject::Lane(id)) => shown().position(|lane| lane.id == id),
     };
-    found.map_or(String::new(), |(at, all)| format!("{noun} {at}/{all}"))
+    let (noun, all) = match editor.stepped_by() {
+        StepBy::Stage => (present.stage, document.stages.len()),
+        StepBy::Step => (present.step, document.num_steps()),
+        StepBy::Lane => (present.lane, shown().count()),
+    };
+    match at {
+        Some(at) => format!("{noun} {}/{all}", at + 1),
+        None => format!("{noun} –/{all}"),
+    }
 }
 
 /// A bar per stage, divided into its steps; the step that was clicked.
