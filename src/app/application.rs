@@ -589,7 +589,8 @@ impl Application {
         }
         self.show_picker();
         self.tell_losses();
-        commands.extend(self.desk.toasts.show(&ctx, look));
+        let foot = self.foot();
+        commands.extend(self.desk.toasts.show(&ctx, look, foot));
         self.show_drop_hint(&ctx);
         commands
     }

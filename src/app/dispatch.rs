@@ -141,7 +141,7 @@ impl Application {
             Command::MeetingRoom => self.present.open_room(&self.desk),
             Command::Report => self.present.open_report(&mut self.desk),
             Command::Palette => self.palette = Some(Palette::default()),
-            Command::Shortcuts => self.help = Some(Help::default()),
+            Command::Shortcuts => self.help = Some(Help::new(self.is_presenting())),
             Command::ContextMenu => {
                 if let Some(session) = &mut self.desk.session {
                     session.canvas.open_menu();

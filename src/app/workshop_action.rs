@@ -7,6 +7,7 @@ use super::clock;
 use super::panes::{Pane, Panes};
 use super::session::Session;
 use crate::command::Command;
+use crate::editor::Presenting;
 use crate::theme::chrome;
 use crate::ui::style::Look;
 use crate::ui::workshop::{self, Asked, WorkshopResponse};
@@ -100,6 +101,11 @@ impl Application {
                     self.focus_map();
                 }
             }
+            // In the room the key that ended the vote closes its result.
+            Command::Vote if editor.presenting().is_some() && state.votes.shows_result(editor) => {
+                state.votes.is_open = false;
+                self.focus_map();
+            }
             Command::Vote => {
                 state.inbox.is_open = false;
                 match editor.end_vote() {
@@ -109,6 +115,18 @@ impl Application {
             }
             _ => {}
         }
+    }
+
+    /// Height of what stands at the foot of the window while the map is presented or a line is written.
+    pub(super) fn foot(&self) -> f32 {
+        let Some(session) = &self.desk.session else {
+            return 0.0;
+        };
+        let presenting = session.editor.presenting();
+        let strip = presenting.map_or(0.0, Presenting::strip_height);
+        let line = workshop::line_area(&self.desk.ctx, &session.editor);
+        let bottom = self.desk.ctx.content_rect().bottom();
+        line.map_or(strip, |line| bottom - line.top())
     }
 
     /// Closes a list that lies over the picture, if one does.

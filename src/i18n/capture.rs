@@ -17,8 +17,8 @@ pub struct CaptureText {
     pub in_inbox: fn(Option<&str>, Option<&str>) -> String,
     /// The lane has to be added first.
     pub new_lane: &'static str,
-    /// What the last line became.
-    pub laid: fn(&str) -> String,
+    /// What the last line said, and what became of it.
+    pub laid: fn(&str, &str) -> String,
     pub laid_many: fn(usize, usize) -> String,
     pub take_back: &'static str,
     pub keys: &'static str,
@@ -63,7 +63,7 @@ pub(super) const FR: CaptureText = CaptureText {
     in_step: |kind, step| format!("{kind} · {step}"),
     in_inbox: |kind, step| joined("Boîte de réception", kind, step),
     new_lane: "nouvelle ligne",
-    laid: |place| format!("Noté\u{a0}: {place}"),
+    laid: |text, place| format!("Noté\u{a0}: «\u{a0}{text}\u{a0}» · {place}"),
     laid_many: |cards, notes| match (cards, notes) {
         (0, notes) => format!("{notes}\u{a0}notes dans la boîte de réception"),
         (cards, 0) => format!("{cards}\u{a0}fiches ajoutées"),
@@ -117,7 +117,7 @@ pub(super) const EN: CaptureText = CaptureText {
     in_step: |kind, step| format!("{kind} · {step}"),
     in_inbox: |kind, step| joined("Inbox", kind, step),
     new_lane: "new lane",
-    laid: |place| format!("Noted: {place}"),
+    laid: |text, place| format!("Noted: “{text}” · {place}"),
     laid_many: |cards, notes| match (cards, notes) {
         (0, notes) => format!("{notes}\u{a0}notes in the inbox"),
         (cards, 0) => format!("{cards}\u{a0}cards added"),

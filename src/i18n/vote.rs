@@ -39,8 +39,16 @@ pub struct VoteText {
     /// A place that several share.
     pub rank: fn(usize, bool) -> String,
     pub keys: &'static str,
+    /// Under the result in the room.
+    pub result_keys: &'static str,
     pub no_card: &'static str,
     pub on_card: fn(&str) -> String,
+    /// The same in letters of the room, as many words as there is room for.
+    pub keys_in_room: [&'static str; 2],
+    pub left_in_room: fn(u32, u32) -> String,
+    pub on_card_in_room: fn(u32) -> String,
+    /// A card that is not in the picture is named.
+    pub card_in_room: fn(&str) -> String,
     /// In the legend: what the dots are.
     pub legend: fn(&str) -> String,
     /// Of the table: place, dots, card, step, lane.
@@ -100,8 +108,13 @@ pub(super) const FR: VoteText = VoteText {
         false => rank.to_string(),
     },
     keys: "+ donne · - reprend",
+    result_keys: "↑↓ choisit · Entrée montre la fiche · Échap ferme",
     no_card: "Choisir une fiche",
     on_card: |dots| format!("{dots} sur la fiche choisie"),
+    keys_in_room: ["Tab ⇧Tab choisit · + − · V termine", "Tab · + − · V"],
+    left_in_room: |left, all| format!("Reste {left}/{all}"),
+    on_card_in_room: |dots| format!("Fiche\u{a0}: {dots}"),
+    card_in_room: |text| format!("«\u{a0}{text}\u{a0}»"),
     legend: |name| format!("Gommettes\u{a0}: {name}"),
     columns: ["Rang", "Gommettes", "Fiche", "Sous-étape", "Ligne"],
     total: |count| format!("{count}\u{a0}gommettes en tout"),
@@ -144,8 +157,13 @@ pub(super) const EN: VoteText = VoteText {
         false => rank.to_string(),
     },
     keys: "+ gives · - takes back",
+    result_keys: "↑↓ choose · Enter shows the card · Esc closes",
     no_card: "Choose a card",
     on_card: |dots| format!("{dots} on the chosen card"),
+    keys_in_room: ["Tab ⇧Tab choose · + − · V ends", "Tab · + − · V"],
+    left_in_room: |left, all| format!("{left}/{all} left"),
+    on_card_in_room: |dots| format!("Card: {dots}"),
+    card_in_room: |text| format!("“{text}”"),
     legend: |name| format!("Dots: {name}"),
     columns: ["Rank", "Dots", "Card", "Step", "Lane"],
     total: |count| format!("{count}\u{a0}dots in all"),

@@ -9,24 +9,38 @@ use crate::command::{Category, Command, PRESENTING_KEYS};
 use crate::theme::chrome;
 
 /// The help window while it is open.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Help {
     filter: String,
+    /// What counts while the map is presented comes first.
+    presents: bool,
+    asks_focus: bool,
 }
 
 impl Help {
+    pub fn new(presents: bool) -> Self {
+        Self {
+            filter: String::new(),
+            presents,
+            asks_focus: true,
+        }
+    }
+
     /// `false` once it was closed.
     pub fn show(&mut self, ctx: &Context, look: Look) -> bool {
         let (is_done, is_closed) = dialog::modal(ctx, look, "help", 720.0, |ui| {
             let words = &look.words.help;
             dialog::title(ui, words.title);
             dialog::muted(ui, look, words.intro);
-            ui.add(
+            let filter = ui.add(
                 TextEdit::singleline(&mut self.filter)
                     .hint_text(words.filter_hint)
                     .desired_width(f32::INFINITY)
                     .margin(vec2(8.0, 6.0)),
             );
+            if std::mem::take(&mut self.asks_focus) {
+                filter.request_focus();
+            }
             let height = (ctx.content_rect().height() - 260.0).clamp(160.0, 520.0);
             ScrollArea::vertical()
                 .max_height(height)
@@ -49,6 +63,9 @@ impl Help {
 
     fn list(&self, ui: &mut Ui, look: Look) {
         ui.spacing_mut().item_spacing.y = 2.0;
+        if self.presents {
+            self.presenting(ui, look);
+        }
         for category in Category::ALL {
             let rows: Vec<(String, &str)> = category
                 .commands()
@@ -60,7 +77,9 @@ impl Help {
                 .collect();
             section(ui, look, category.name(look.words), &rows);
         }
-        self.presenting(ui, look);
+        if !self.presents {
+            self.presenting(ui, look);
+        }
         let gestures: Vec<(String, &str)> = look
             .words
             .help

@@ -23,6 +23,10 @@ struct Toast {
 const SHOWN_FOR: f64 = 5.0;
 const OFFERED_FOR: f64 = 8.0;
 
+/// Their distance from the window's edge, and from what stands there.
+const LEAST_FOOT: f32 = 48.0;
+const GAP: f32 = 12.0;
+
 /// Notices in sight at once.
 const MOST: usize = 3;
 
@@ -83,8 +87,8 @@ impl Toasts {
         self.toasts.iter().map(|toast| toast.text.as_str())
     }
 
-    /// Draws them; the command that was taken up.
-    pub fn show(&mut self, ctx: &Context, look: Look) -> Option<Command> {
+    /// Draws them above what stands `foot` high at the foot of the window; the command that was taken up.
+    pub fn show(&mut self, ctx: &Context, look: Look, foot: f32) -> Option<Command> {
         let now = ctx.input(|input| input.time);
         self.toasts.retain(|toast| toast.until > now);
         let ends = self.toasts.iter().map(|toast| toast.until);
@@ -93,7 +97,10 @@ impl Toasts {
         let mut taken = None;
         Area::new(Id::unique("toasts"))
             .order(Order::Foreground)
-            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -48.0))
+            .anchor(
+                Align2::CENTER_BOTTOM,
+                vec2(0.0, -LEAST_FOOT.max(foot + GAP)),
+            )
             .show(ctx, |ui| {
                 self.toasts.retain_mut(|toast| {
                     let touched = show(ui, toast, look);

@@ -48,7 +48,7 @@ fn several_lines_are_written_one_after_the_other_while_presenting() {
         assert!(window.shows(&place), "{place}");
         window.key(Key::Enter);
         assert_eq!(window.num_cards(), num + 1, "{lang:?}");
-        assert!(window.shows(&(text.laid)(&place)));
+        assert!(window.shows(&(text.laid)("froid", &place)), "{lang:?}");
         let card = document(&window).cards.last().unwrap();
         assert_eq!((card.step, card.mark), (first.id, Some(Mark::Pain)));
         // The line is still open, and what it writes is no key of the presentation.
@@ -78,6 +78,55 @@ fn several_lines_are_written_one_after_the_other_while_presenting() {
             "the presentation has ended"
         );
     }
+}
+
+#[test]
+fn the_line_says_what_it_noted_and_its_hints_are_read_from_afar() {
+    for lang in Lang::ALL {
+        let mut window = restaurant(lang);
+        let text = &window.words.capture;
+        window.key(Key::F5);
+        window.key(Key::Space);
+        window.key(Key::N);
+        let height = |window: &Window, label: &str| window.rect(label).height();
+        let field = height(&window, text.line);
+        assert!(height(&window, text.keys) > 0.42 * field, "{lang:?}");
+        let signs = format!("+  {}", text.kind(parcours::model::NoteKind::Delight));
+        assert!(height(&window, &signs) > 0.42 * field, "{lang:?}");
+        let foot = window.rect(text.keys).right();
+        assert!(foot < 1280.0, "{lang:?}: {foot}");
+        let said = "? Pourquoi personne ne vient-il prendre la commande au bar le samedi";
+        say(&mut window, said);
+        let first = document(&window).steps().next().unwrap().1.clone();
+        let kind = text.kind(parcours::model::NoteKind::Question);
+        let place = (text.in_step)(kind, &first.title);
+        let shown = (text.laid)("Pourquoi personne ne vient-il prendr…", &place);
+        assert!(window.shows(&shown), "{shown}");
+    }
+}
+
+#[test]
+fn what_is_told_while_presenting_stands_above_the_strip_and_the_line() {
+    let mut window = restaurant(Lang::Fr);
+    let words = window.words;
+    let text = &words.capture;
+    window.key(Key::F5);
+    window.key(Key::Space);
+    window.key(Key::N);
+    say(&mut window, "une idée");
+    window.key(Key::Escape);
+    window.key(Key::I);
+    window.type_text("!");
+    window.key(Key::Enter);
+    let told = (text.sorted)(1);
+    let first = document(&window).steps().next().unwrap();
+    let name = format!("{} › {}", first.0.title, first.1.title);
+    let strip = window.rect(&name).top();
+    assert!(window.rect(&told).bottom() < strip);
+    window.key(Key::I);
+    window.key(Key::N);
+    let line = window.rect(text.line);
+    assert!(window.rect(&told).bottom() < line.top());
 }
 
 #[test]

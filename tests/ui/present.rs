@@ -2,6 +2,7 @@
 
 use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
 use parcours::command::Command;
 use parcours::editor::Editor;
 use parcours::i18n::Lang;
@@ -122,12 +123,62 @@ fn the_room_is_asked_and_kept() {
         let result = (words.result)(&words.decimal(6.0, 1), &words.decimal(3.0, 1), 45);
         assert!(window.shows(&result), "{result}");
         window.click(words.still);
-        window.click(window.words.dialog.close);
+        assert!(
+            !window.shows(window.words.dialog.close),
+            "what keeps is called so"
+        );
+        window.click(window.words.dialog.ok);
         assert!(!window.shows(words.room_title));
         // The presentation goes on.
         assert!(!window.shows(window.words.panel.fit));
         window.key(Key::Escape);
         assert!(window.shows(window.words.panel.fit));
+    }
+}
+
+#[test]
+fn the_strip_of_the_whole_map_says_by_what_one_walks() {
+    for lang in Lang::ALL {
+        let mut window = open(lang);
+        let words = &window.words.present;
+        let document = window.document().unwrap().clone();
+        let lanes = document.lanes.iter().filter(|lane| !lane.hidden).count();
+        window.key(Key::F5);
+        for (noun, all) in [
+            (words.step, document.num_steps()),
+            (words.lane, lanes),
+            (words.stage, document.stages.len()),
+            (words.step, document.num_steps()),
+        ] {
+            let said = format!("{noun} –/{all}");
+            assert!(window.describes(&said), "{said}");
+            window.key(Key::G);
+        }
+    }
+}
+
+#[test]
+fn help_begins_with_the_keys_of_the_presentation_and_filters_as_one_types() {
+    for lang in Lang::ALL {
+        let mut window = open(lang);
+        let words = window.words;
+        let file = parcours::command::Category::File.name(words);
+        let top = |window: &Window, label: &str| {
+            let found = window.harness.query_all_by_label(label);
+            found.map(|node| node.rect().top()).reduce(f32::min)
+        };
+        window.key(Key::F1);
+        assert!(top(&window, file) < top(&window, words.help.presenting));
+        window.key(Key::Escape);
+        window.key(Key::F5);
+        window.key(Key::F1);
+        assert!(top(&window, words.help.presenting) < top(&window, file));
+        window.type_text(Command::Spotlight.name(words));
+        assert!(window.shows(words.help.presenting));
+        assert!(!window.shows(file), "{lang:?}: not filtered");
+        window.key(Key::Escape);
+        assert!(!window.shows(words.help.presenting), "{lang:?}");
+        assert!(!window.shows(words.panel.fit), "still presenting");
     }
 }
 

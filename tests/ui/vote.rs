@@ -1,6 +1,7 @@
 //! A vote is begun, held by keys and ended; its ranking is read, copied and gone through.
 
 use egui::{Key, OutputCommand};
+use egui_kittest::kittest::Queryable as _;
 use parcours::i18n::Lang;
 use parcours::model::Document;
 use parcours::storage::starter::STARTERS;
@@ -57,6 +58,110 @@ fn a_vote_is_held_without_leaving_the_picture() {
         assert!(!window.shows(text.result) && !window.shows(window.words.panel.fit));
         window.key(Key::Escape);
         assert!(window.shows(window.words.panel.fit));
+    }
+}
+
+#[test]
+fn the_bar_of_a_vote_stands_above_the_picture_and_names_its_keys() {
+    for lang in Lang::ALL {
+        let mut window = restaurant(lang);
+        let text = &window.words.vote;
+        window.key(Key::F5);
+        window.key(Key::Space);
+        window.key(Key::V);
+        window.type_text("Que changer");
+        window.key(Key::Enter);
+        window.key(Key::Tab);
+        let presenting = |window: &Window| {
+            let step = &document(window).steps().next().unwrap();
+            window.rect(&format!("{} › {}", step.0.title, step.1.title))
+        };
+        let strip = presenting(&window);
+        for label in [
+            "Que changer",
+            &(text.left)(36, 36),
+            &(text.on_card)(&(text.dots)(0)),
+            text.keys_in_room[0],
+        ] {
+            let bar = window.rect(label);
+            // As large as the strip's letters, wholly in the window.
+            assert!(bar.height() > 0.95 * strip.height(), "{label}: {bar:?}");
+            assert!(
+                bar.left() >= 0.0 && bar.right() <= 1280.0,
+                "{label}: {bar:?}"
+            );
+            assert!(bar.bottom() <= strip.height() * 1.8, "{label}: {bar:?}");
+        }
+        let step = document(&window).steps().next().unwrap().1.id;
+        let cards = document(&window).cards.iter();
+        let texts: Vec<String> = cards
+            .filter(|card| card.step == step)
+            .map(|card| card.text.clone())
+            .collect();
+        let bar = window.rect(&(text.left)(36, 36));
+        let shown = texts.iter().filter(|text| window.shows_part(text)).count();
+        assert!(shown > 0);
+        for text in texts.iter().filter(|text| window.shows_part(text)) {
+            let found = window.harness.query_all_by_label_contains(text);
+            for node in found {
+                assert!(node.rect().top() >= bar.bottom(), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_result_is_shown_to_the_room_and_closes_with_the_key_that_ended_the_vote() {
+    for lang in Lang::ALL {
+        let mut window = restaurant(lang);
+        let text = &window.words.vote;
+        window.key(Key::F5);
+        window.key(Key::Space);
+        window.key(Key::V);
+        window.key(Key::Enter);
+        for dots in [2, 1, 1] {
+            window.key(Key::Tab);
+            give(&mut window, dots);
+        }
+        let strip_height = {
+            let step = &document(&window).steps().next().unwrap();
+            let name = format!("{} › {}", step.0.title, step.1.title);
+            window.rect(&name).height()
+        };
+        window.key(Key::V);
+        assert!(window.shows(text.result) && window.shows(&(text.given)(4, 36)));
+        assert!(
+            !window.shows(text.start) && !window.shows(text.name),
+            "no form"
+        );
+        assert!(window.rect(text.result).height() > 0.95 * strip_height);
+        let votes = document(&window).vote_rounds[0].votes.clone();
+        for (card, dots) in votes.iter().map(|votes| (votes.card, votes.dots)) {
+            let card = document(&window).card(card).unwrap().clone();
+            let rank = if dots == 2 { 1 } else { 2 };
+            let place = (text.rank)(rank, dots == 1);
+            let step = &document(&window).step(card.step).unwrap().title;
+            let row = format!("{place}, {}, {}, {step}", (text.dots)(dots), card.text);
+            assert!(window.rect(&row).width() > 0.7 * 1280.0, "{row}");
+        }
+        window.key(Key::V);
+        assert!(!window.shows(text.result));
+        assert!(!window.shows(window.words.panel.fit), "still presenting");
+        // Asked for again: a new vote, and nothing of the old one in small letters.
+        window.key(Key::V);
+        assert!(window.shows(text.start) && !window.shows(text.result));
+        window.key(Key::Escape);
+        // From the ranking to a card of another picture.
+        window.ctrl_shift(Key::U);
+        assert!(window.shows(text.result));
+        window.click_part(&format!("1, {}", (text.dots)(2)));
+        assert!(!window.shows(text.result));
+        assert!(!window.shows(window.words.panel.fit), "still presenting");
+        // Beside the editor it is the panel with its form.
+        window.key(Key::Escape);
+        window.ctrl_shift(Key::U);
+        assert!(window.shows(text.result) && window.shows(text.start));
+        assert!(window.rect(text.result).height() < 0.8 * strip_height);
     }
 }
 

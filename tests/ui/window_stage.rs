@@ -128,6 +128,23 @@ impl Window {
         found.next().is_some()
     }
 
+    /// Where the thing of this name stands.
+    #[track_caller]
+    pub fn rect(&self, label: &str) -> egui::Rect {
+        let found = self.harness.query_all_by_label(label).last();
+        let node = found.unwrap_or_else(|| panic!("nothing is called “{label}”"));
+        node.rect()
+    }
+
+    /// Whether something is described so.
+    pub fn describes(&self, text: &str) -> bool {
+        let mut found = self.harness.query_all_by(|node| {
+            let description = node.description();
+            description.is_some_and(|description| description == text)
+        });
+        found.next().is_some()
+    }
+
     /// Goes on until it is so; jobs on other threads need a moment.
     #[track_caller]
     pub fn wait(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {

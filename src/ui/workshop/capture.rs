@@ -8,7 +8,7 @@ use egui::{
     Modifiers, Order, Rect, RichText, Sense, TextEdit, Ui, vec2,
 };
 
-use super::{WorkshopResponse, letters, plate};
+use super::{WorkshopResponse, letters, plate, shortened};
 use crate::command::Command;
 use crate::editor::{Captured, Editor, Landing, said, sign_of};
 use crate::i18n::Catalog;
@@ -18,6 +18,9 @@ use crate::scene::Colour;
 use crate::theme::{Theme, chrome};
 use crate::ui::panel::{name_of, pictogram};
 use crate::ui::style::{Look, bold, colour32, regular};
+
+/// Letters of the hints, as a share of those of the line.
+const HINT: f32 = 0.62;
 
 /// What the line remembers from frame to frame.
 #[derive(Default)]
@@ -37,6 +40,11 @@ impl CaptureState {
 
 pub fn capture_id() -> Id {
     Id::unique("capture_line")
+}
+
+/// The plate around the line.
+pub(super) fn area_id() -> Id {
+    Id::unique("capture")
 }
 
 /// The sign of a kind as it is drawn, with its colour.
@@ -77,7 +85,7 @@ pub(super) fn show(
     };
     let width = (area.width() - 2.0 * margin).min(if presents { f32::INFINITY } else { 760.0 });
     let at = area.center_bottom() - vec2(0.0, margin);
-    Area::new(Id::unique("capture"))
+    Area::new(area_id())
         .order(Order::Foreground)
         .pivot(Align2::CENTER_BOTTOM)
         .fixed_pos(at)
@@ -90,7 +98,7 @@ pub(super) fn show(
                     ui.spacing_mut().item_spacing = vec2(2.0 * chrome::UNIT, 0.25 * line);
                     landing(ui, editor, look, beside, response);
                     field(ui, editor, state, look, line, response);
-                    foot(ui, editor, state, look, presents);
+                    foot(ui, editor, state, look, (HINT * line).max(chrome::TEXT));
                 });
         });
 }
@@ -140,14 +148,6 @@ fn landing(
                 let _ = editor.take_back_captured();
                 response.commands.push(Command::Capture);
             }
-            let muted = colour32(theme.text_muted);
-            if ui.available_width() > 32.0 * size {
-                ui.label(
-                    RichText::new(words.capture.keys)
-                        .size(chrome::TEXT)
-                        .color(muted),
-                );
-            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(egui::Label::new(text).truncate());
             });
@@ -155,9 +155,12 @@ fn landing(
     });
 }
 
+/// Letters of a text that was laid, where it is repeated.
+const REPEATED: usize = 36;
+
 fn laid_text(laid: &Captured, place: &str, words: &Catalog) -> String {
     match laid.num_cards + laid.num_notes {
-        1 => (words.capture.laid)(place),
+        1 => (words.capture.laid)(&shortened(laid.text(), REPEATED), place),
         _ => (words.capture.laid_many)(laid.num_cards, laid.num_notes),
     }
 }
@@ -285,13 +288,8 @@ fn take_keys(ui: &Ui, editor: &mut Editor, response: &mut WorkshopResponse) {
 }
 
 /// The signs, as a reminder and for the pointer.
-fn foot(ui: &mut Ui, editor: &mut Editor, state: &mut CaptureState, look: Look, presents: bool) {
+fn foot(ui: &mut Ui, editor: &mut Editor, state: &mut CaptureState, look: Look, size: f32) {
     let (theme, words) = (look.theme, look.words);
-    let size = if presents {
-        chrome::TEXT + 2.0
-    } else {
-        chrome::TEXT
-    };
     let now = said(editor.capture_draft()).kind;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = chrome::UNIT;
@@ -314,5 +312,8 @@ fn foot(ui: &mut Ui, editor: &mut Editor, state: &mut CaptureState, look: Look, 
                 state.cursor_at_end = true;
             }
         }
+        ui.add_space(size);
+        let keys = RichText::new(words.capture.keys).size(size);
+        ui.label(keys.color(colour32(theme.text_muted)));
     });
 }

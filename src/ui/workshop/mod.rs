@@ -14,7 +14,7 @@ pub use inbox::{InboxState, inbox_id};
 pub use votes::{Asked, VotesState};
 
 use crate::command::Command;
-use crate::editor::Editor;
+use crate::editor::{Editor, Presenting};
 use crate::model::Date;
 use crate::theme::{chrome, meeting};
 use crate::ui::canvas::CanvasState;
@@ -75,16 +75,17 @@ pub fn overlay(
     look: Look,
 ) -> WorkshopResponse {
     let mut response = WorkshopResponse::default();
-    let presents = editor.presenting().is_some();
     votes::bar(ctx, area, editor, look);
-    if presents {
+    if let Some(letter) = editor.presenting().map(Presenting::letter) {
         votes::ring(ctx, editor, canvas, look);
         if state.inbox.is_open {
             over(ctx, "inbox_over", area, look, |ui| {
                 inbox::show(ui, editor, &mut state.inbox, canvas, look, &mut response);
             });
         }
-        if state.votes.is_open {
+        if state.votes.shows_result(editor) {
+            votes::show_in_room(ctx, area, editor, &mut state.votes, letter, look);
+        } else if state.votes.is_open {
             let today = state.today;
             over(ctx, "votes_over", area, look, |ui| {
                 votes::show(ui, editor, &mut state.votes, today, look, &mut response);
@@ -94,6 +95,13 @@ pub fn overlay(
     capture::show(ctx, area, editor, &mut state.capture, look, &mut response);
     inbox::dragged(ctx, area, editor, &mut state.inbox, canvas, look);
     response
+}
+
+/// Where the line stands while it is open.
+pub fn line_area(ctx: &Context, editor: &Editor) -> Option<Rect> {
+    let is_open = editor.is_capturing();
+    let area = || ctx.memory(|memory| memory.area_rect(capture::area_id()));
+    is_open.then(area).flatten()
 }
 
 /// A list at the right, over the picture.
@@ -122,6 +130,16 @@ fn letters(area: Rect, presents: bool) -> (f32, f32) {
     let line = (area.height() * meeting::LINE).max(meeting::LEAST_LINE);
     let beside = (line * meeting::BESIDE).max(meeting::LEAST_BESIDE);
     (line, beside)
+}
+
+/// The beginning of a text, with an ellipsis where something is left out.
+fn shortened(text: &str, most: usize) -> String {
+    let mut letters = text.chars();
+    let start: String = letters.by_ref().take(most).collect();
+    match letters.next() {
+        Some(_) => format!("{}…", start.trim_end()),
+        None => start,
+    }
 }
 
 /// A plate over the picture.

@@ -2,20 +2,30 @@
 
 use egui::{Align2, Area, Context, Id, Margin, Order, Rect, RichText, vec2};
 
-use super::super::{letters, plate};
+use super::super::{plate, shortened};
 use crate::editor::Editor;
+use crate::model::VoteRound;
 use crate::scene::Target;
 use crate::theme::chrome;
 use crate::ui::canvas::CanvasState;
+use crate::ui::panel::name_of;
 use crate::ui::style::{Look, bold, colour32, regular};
 
-/// Shows the bar at the top of `area` while a round is open.
+/// Shows the bar while a round is open: over the top of `area`, in a presentation above it.
 pub(in crate::ui::workshop) fn bar(ctx: &Context, area: Rect, editor: &Editor, look: Look) {
     let Some(round) = editor.voting() else { return };
-    let presents = editor.presenting().is_some();
-    let (line, beside) = letters(area, presents);
-    let size = if presents { beside } else { chrome::TEXT };
+    match editor.presenting() {
+        None => beside_editing(ctx, area, editor, round, look),
+        // A covered picture is covered wholly.
+        Some(presenting) if presenting.cover().is_some() => {}
+        Some(presenting) => in_room(ctx, area, editor, round, presenting.letter(), look),
+    }
+}
+
+/// A plate over the map.
+fn beside_editing(ctx: &Context, area: Rect, editor: &Editor, round: &VoteRound, look: Look) {
     let (theme, words) = (look.theme, &look.words.vote);
+    let size = chrome::TEXT;
     let left = (words.left)(round.num_left(), round.num_dots());
     let cards: Vec<_> = editor.selection().cards().collect();
     let chosen = match cards[..] {
@@ -23,11 +33,7 @@ pub(in crate::ui::workshop) fn bar(ctx: &Context, area: Rect, editor: &Editor, l
         [card] if !round.hidden => Some((words.on_card)(&(words.dots)(round.dots(card)))),
         _ => None,
     };
-    let margin = if presents {
-        0.5 * line
-    } else {
-        2.0 * chrome::UNIT
-    };
+    let margin = 2.0 * chrome::UNIT;
     let width = area.width() - 2.0 * margin;
     Area::new(Id::unique("vote_bar"))
         .order(Order::Middle)
@@ -61,6 +67,139 @@ pub(in crate::ui::workshop) fn bar(ctx: &Context, area: Rect, editor: &Editor, l
             });
         });
 }
+
+/// What the bar of the room says, in as many words as there is room for.
+#[derive(Clone)]
+struct Said {
+    left: String,
+    chosen: String,
+    keys: &'static str,
+}
+
+/// Over the whole width, where the picture makes room for it.
+fn in_room(ctx: &Context, area: Rect, editor: &Editor, round: &VoteRound, letter: f32, look: Look) {
+    let (theme, words) = (look.theme, &look.words.vote);
+    let head = Rect::from_min_max(
+        area.left_top() - vec2(0.0, editor.picture_head()),
+        area.right_top(),
+    );
+    let full = said(editor, round, look, 0);
+    let fonts = (bold(letter), regular(letter));
+    let ink = colour32(theme.text);
+    let width_of = |text: &str, font: &egui::FontId| {
+        let galley =
+            ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font.clone(), ink));
+        galley.size().x
+    };
+    let (side, gap) = (0.6 * letter, 0.7 * letter);
+    let row = head.shrink2(vec2(side, 0.0));
+    let name_width = width_of(&round.name, &fonts.0);
+    // What stays for the question when the rest is said so shortly.
+    let room = |said: &Said| {
+        let texts = [&*said.left, &*said.chosen, said.keys];
+        let texts = texts.iter().filter(|text| !text.is_empty());
+        let taken: f32 = texts.map(|text| width_of(text, &fonts.1) + gap).sum();
+        row.width() - taken - 1.2 * letter
+    };
+    let wanted = name_width.min(0.3 * row.width());
+    let mut shown = full.clone();
+    for brevity in 1..=SHORTEST {
+        if room(&shown) < wanted {
+            shown = said(editor, round, look, brevity);
+        }
+    }
+    let name_width = name_width.min(room(&shown)).max(letter);
+    Area::new(Id::unique("vote_bar"))
+        .order(Order::Middle)
+        .fixed_pos(head.min)
+        .interactable(false)
+        .show(ctx, |ui| {
+            ui.allocate_rect(head, egui::Sense::hover());
+            let painter = ui.painter();
+            painter.rect_filled(head, 0.0, colour32(theme.label_fill));
+            let edge = egui::Stroke::new(2.0, colour32(theme.grid));
+            painter.hline(head.x_range(), head.bottom() - 1.0, edge);
+            let dot = row.left_center() + vec2(0.35 * letter, 0.0);
+            painter.circle_filled(dot, 0.35 * letter, colour32(theme.vote));
+            let mut x = row.left() + 1.2 * letter;
+            let mut put = |ui: &mut egui::Ui, text: &str, font: egui::FontId, width: f32| {
+                let place =
+                    Rect::from_min_size(egui::pos2(x, row.top()), vec2(width + 1.0, row.height()));
+                x += width + gap;
+                let layout = egui::Layout::left_to_right(egui::Align::Center);
+                let mut cell = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
+                let text = RichText::new(text).font(font).color(ink);
+                cell.add(egui::Label::new(text).truncate().selectable(false))
+            };
+            put(ui, &round.name, fonts.0.clone(), name_width);
+            let width = width_of(&shown.left, &fonts.1);
+            speak(&put(ui, &shown.left, fonts.1.clone(), width), &full.left);
+            if !shown.chosen.is_empty() {
+                let width = width_of(&shown.chosen, &fonts.1);
+                speak(
+                    &put(ui, &shown.chosen, fonts.1.clone(), width),
+                    &full.chosen,
+                );
+            }
+            let width = width_of(shown.keys, &fonts.1);
+            let place = Rect::from_min_max(
+                egui::pos2(row.right() - width - 1.0, row.top()),
+                row.right_bottom(),
+            );
+            let layout = egui::Layout::right_to_left(egui::Align::Center);
+            let mut cell = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
+            let muted = colour32(theme.text_muted);
+            let keys = RichText::new(shown.keys).font(fonts.1.clone()).color(muted);
+            let keys = cell.add(egui::Label::new(keys).selectable(false));
+            speak(&keys, words.keys_in_room[0]);
+        });
+}
+
+/// What is shortened for the eye is told in full.
+fn speak(label: &egui::Response, text: &str) {
+    label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
+}
+
+/// How often what the bar says can be shortened.
+const SHORTEST: usize = 4;
+
+fn said(editor: &Editor, round: &VoteRound, look: Look, brevity: usize) -> Said {
+    let words = &look.words.vote;
+    let (left, all) = (round.num_left(), round.num_dots());
+    let cards: Vec<_> = editor.selection().cards().collect();
+    let chosen = match cards[..] {
+        [] => words.no_card.to_owned(),
+        [card] => {
+            let dots = round.dots(card);
+            let target = Target::Card(card);
+            let is_drawn = editor.layout().rect_of(target).is_some();
+            let text = match round.hidden {
+                true => String::new(),
+                false if brevity < 1 => (words.on_card)(&(words.dots)(dots)),
+                false => (words.on_card_in_room)(dots),
+            };
+            if is_drawn {
+                text
+            } else {
+                let name = name_of(editor.document(), target, look.words);
+                let name = (words.card_in_room)(&shortened(&name, NAMED));
+                format!("{name} {text}").trim_end().to_owned()
+            }
+        }
+        _ => String::new(),
+    };
+    Said {
+        left: match brevity {
+            2 | 4 => (words.left_in_room)(left, all),
+            _ => (words.left)(left, all),
+        },
+        chosen,
+        keys: words.keys_in_room[usize::from(brevity > 2)],
+    }
+}
+
+/// Letters of a card's text where it is only named.
+const NAMED: usize = 24;
 
 /// A ring around the chosen card, which nothing else shows in a presentation.
 pub(in crate::ui::workshop) fn ring(

@@ -2,11 +2,13 @@
 
 mod bar;
 mod result;
+mod room;
 mod start;
 
 use egui::{RichText, Ui};
 
 pub(super) use bar::{bar, ring};
+pub(super) use room::show as show_in_room;
 pub use start::Form;
 
 use super::WorkshopResponse;
@@ -40,6 +42,13 @@ pub struct VotesState {
 impl VotesState {
     pub fn toggle(&mut self) {
         self.is_open = !self.is_open;
+        self.prepares = false;
+    }
+
+    /// The result of a round is what is asked for, not a new one.
+    pub fn shows_result(&self, editor: &Editor) -> bool {
+        let has_rounds = !editor.document().vote_rounds.is_empty();
+        self.is_open && !self.prepares && has_rounds && editor.voting().is_none()
     }
 
     /// Opens the panel where something is wanted.
@@ -87,7 +96,7 @@ pub(super) fn show(
                 result::show(ui, editor, state, look, response);
             } else if state.prepares || !has_results {
                 start::show(ui, editor, state, today, look);
-                if has_results {
+                if has_results && editor.presenting().is_none() {
                     ui.separator();
                     result::show(ui, editor, state, look, response);
                 }
