@@ -6,7 +6,7 @@ use egui::{
     ScrollArea, Sense, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::{buttons, modal, muted, primary_button, title};
+use super::{buttons, keep_focus, modal, muted, primary_button, row_response, title};
 use crate::layout::View;
 use crate::meeting::PRESETS;
 use crate::model::{AgendaItem, AgendaScope, AgendaView, Document};
@@ -154,6 +154,7 @@ fn list(
             if document.agenda.is_empty() {
                 ui.label(words.empty);
             }
+            keep_focus(ui, document.agenda.len(), state.picked, row_id);
             let mut tops = Vec::with_capacity(document.agenda.len());
             for (index, item) in document.agenda.iter().enumerate() {
                 let name = words.title(item, document);
@@ -162,7 +163,9 @@ fn list(
                     minutes => words.minutes(u64::from(minutes)),
                 };
                 let spoken = (words.row)(index + 1, &name, &minutes);
-                let response = row(ui, look, &name, &minutes, &spoken, index == state.picked);
+                let is_picked = index == state.picked;
+                let texts = [&*name, &*minutes, &*spoken];
+                let response = row(ui, look, index, texts, is_picked);
                 tops.push(response.rect.center().y);
                 if response.drag_started() {
                     state.dragged = Some(index);
@@ -211,16 +214,20 @@ fn drop_row(
     }
 }
 
+fn row_id(index: usize) -> Id {
+    Id::unique(("agenda-row", index))
+}
+
 fn row(
     ui: &mut Ui,
     look: Look,
-    name: &str,
-    minutes: &str,
-    spoken: &str,
+    index: usize,
+    [name, minutes, spoken]: [&str; 3],
     is_picked: bool,
 ) -> egui::Response {
     let width = (ui.available_width() - 2.0 * chrome::UNIT).max(0.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, ROW_HEIGHT), Sense::click_and_drag());
+    let (_, rect) = ui.allocate_space(vec2(width, ROW_HEIGHT));
+    let response = row_response(ui, rect, row_id(index), Sense::DRAG, is_picked);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_picked, spoken));
     if !ui.is_rect_visible(rect) {
         return response;

@@ -15,8 +15,10 @@ pub mod room;
 pub mod template;
 pub mod versions;
 
-use egui::{Align, Button, Layout, vec2};
-use egui::{Context, Frame, Id, Key, Margin, Modal, Modifiers, Response, RichText, Ui, Vec2};
+use egui::{
+    Align, Button, Context, EventFilter, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Rect,
+    Response, RichText, Sense, Ui, Vec2, vec2,
+};
 
 use super::style::{self, Look, colour32};
 use crate::theme::chrome;
@@ -85,6 +87,34 @@ pub fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let size = vec2(ui.available_width(), 32.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), add)
         .inner
+}
+
+/// A row of a list, where the keyboard is in the picked one and nowhere else: what is picked and what has the
+/// focus are the same.
+pub fn row_response(ui: &Ui, rect: Rect, id: Id, sense: Sense, is_picked: bool) -> Response {
+    let sense = match is_picked {
+        true => sense | Sense::CLICK | Sense::FOCUSABLE,
+        false => sense | Sense::CLICK,
+    };
+    let response = ui.interact(rect, id, sense);
+    if response.has_focus() {
+        let filter = EventFilter {
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    }
+    response
+}
+
+/// The focus goes along when another row is picked.
+pub fn keep_focus(ui: &Ui, len: usize, picked: usize, row_id: impl Fn(usize) -> Id) {
+    let focused = ui.memory(|memory| memory.focused());
+    // One more: the last one may just have been taken away.
+    let mut others = (0..=len).filter(|&index| index != picked);
+    if focused.is_some() && others.any(|index| focused == Some(row_id(index))) {
+        ui.memory_mut(|memory| memory.request_focus(row_id(picked)));
+    }
 }
 
 /// Enter was pressed and no button has the focus (a focused button answers to it itself).

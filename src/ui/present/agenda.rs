@@ -1,11 +1,13 @@
 //! The agenda over the picture: where the meeting is, what is next, and a jump to each item.
 
 use egui::{
-    Color32, Context, Key, Label, Modifiers, Rect, RichText, Role, ScrollArea, Sense, StrokeKind,
-    Ui, WidgetInfo, pos2, vec2,
+    Color32, Context, Id, Key, Label, Modifiers, Rect, RichText, Role, ScrollArea, Sense,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::ui::dialog::{buttons, modal, muted, plain_button, primary_button, title};
+use crate::ui::dialog::{
+    buttons, keep_focus, modal, muted, plain_button, primary_button, row_response, title,
+};
 use crate::ui::style::{Look, bold, colour32, regular};
 
 /// An item as it is shown.
@@ -99,8 +101,9 @@ fn by_keyboard(ui: &Ui, shown: &Shown<'_>) -> Option<Answer> {
         return None;
     }
     // A button that has the focus answers to Enter itself.
-    if ui.memory(|memory| memory.focused().is_none()) {
-        let index = shown.picked;
+    let index = shown.picked;
+    let focused = ui.memory(|memory| memory.focused());
+    if focused.is_none_or(|id| id == row_id(index)) {
         for (modifiers, with_time) in [(Modifiers::NONE, true), (Modifiers::SHIFT, false)] {
             if pressed(modifiers, Key::Enter) {
                 return Some(Answer::Go { index, with_time });
@@ -130,6 +133,7 @@ fn rows(ui: &mut Ui, look: Look, shown: &Shown<'_>, answer: &mut Option<Answer>)
         .max_height(most)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
+            keep_focus(ui, shown.rows.len(), shown.picked, row_id);
             for (index, row) in shown.rows.iter().enumerate() {
                 let is_picked = index == shown.picked;
                 let response = draw_row(ui, look, row, index, is_picked, shown.letters);
@@ -148,6 +152,10 @@ fn rows(ui: &mut Ui, look: Look, shown: &Shown<'_>, answer: &mut Option<Answer>)
         });
 }
 
+fn row_id(index: usize) -> Id {
+    Id::unique(("agenda-shown-row", index))
+}
+
 fn draw_row(
     ui: &mut Ui,
     look: Look,
@@ -157,7 +165,8 @@ fn draw_row(
     letters: f32,
 ) -> egui::Response {
     let size = vec2(ui.available_width(), letters * 1.5);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (_, rect) = ui.allocate_space(size);
+    let response = row_response(ui, rect, row_id(index), Sense::hover(), is_picked);
     let words = &look.words.agenda;
     let mut name = (words.row)(index + 1, &row.title, &row.minutes);
     if row.is_current {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    ComboBox, CursorIcon, Id, Key, Label, Rect, RichText, Role, Sense, TextEdit, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, ComboBox, CursorIcon, Id, Key, Label, Layout, Rect, RichText, Role, Sense, TextEdit, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::super::WorkshopResponse;
@@ -209,8 +209,8 @@ fn controls(
     }
     let half = (ui.available_width() - chrome::UNIT) / 2.0;
     ui.horizontal(|ui| {
-        pick_step(ui, editor, state, note, half, words);
-        pick_lane(ui, editor, state, note, half, words);
+        in_width(ui, half, |ui| pick_step(ui, editor, state, note, words));
+        in_width(ui, half, |ui| pick_lane(ui, editor, state, note, words));
     });
     ui.horizontal(|ui| {
         if ui.button(words.capture.sort).clicked() {
@@ -229,12 +229,20 @@ fn controls(
     });
 }
 
+/// A list to pick from is as wide as it is told, whatever is written in it.
+fn in_width(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(vec2(width, chrome::TARGET), layout, |ui| {
+        ui.set_max_width(width);
+        add(ui);
+    });
+}
+
 fn pick_step(
     ui: &mut Ui,
     editor: &mut Editor,
     state: &mut InboxState,
     note: &Note,
-    width: f32,
     words: &'static Catalog,
 ) {
     let document = editor.document();
@@ -243,7 +251,7 @@ fn pick_step(
     let mut picked = None;
     let reply = ComboBox::from_id_salt("note_step")
         .selected_text(shown)
-        .width(width - 8.0)
+        .width(ui.available_width())
         .truncate()
         .show_ui(ui, |ui| {
             for (_, step) in document.steps() {
@@ -265,7 +273,6 @@ fn pick_lane(
     editor: &mut Editor,
     state: &mut InboxState,
     note: &Note,
-    width: f32,
     words: &'static Catalog,
 ) {
     let document = editor.document();
@@ -279,7 +286,7 @@ fn pick_lane(
     let mut picked = None;
     let reply = ComboBox::from_id_salt("note_lane")
         .selected_text(shown)
-        .width(width - 8.0)
+        .width(ui.available_width())
         .truncate()
         .show_ui(ui, |ui| {
             for lane in editor.lanes_for_notes() {
