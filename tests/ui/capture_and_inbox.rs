@@ -221,6 +221,41 @@ fn notes_are_sorted_by_keyboard_alone() {
 }
 
 #[test]
+fn the_inbox_is_as_wide_as_it_is_whatever_is_picked_in_it() {
+    for lang in Lang::ALL {
+        let mut window = restaurant(lang);
+        let text = &window.words.capture;
+        window.key(Key::F5);
+        window.key(Key::I);
+        let width = window.rect(text.add_hint).width();
+        window.key(Key::I);
+        window.key(Key::Space);
+        window.key(Key::N);
+        say(&mut window, "quelque chose");
+        window.key(Key::Escape);
+        window.key(Key::I);
+        let num_steps = document(&window).num_steps();
+        for at in 0..num_steps {
+            window
+                .harness
+                .key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
+            window.steps(4);
+            let row = window.harness.query_all_by_label_contains("quelque chose");
+            let row = row.map(|node| node.rect()).next().unwrap();
+            let (step, lane) = (window.rect(text.step), window.rect(text.lane));
+            assert!(step.right() < lane.left(), "{at}");
+            assert!(
+                lane.right() < row.right(),
+                "{at}: {lane:?} runs over {row:?}"
+            );
+            assert_eq!(step.width().round(), lane.width().round(), "{at}");
+            assert_eq!(window.rect(text.add_hint).width(), width, "{at}");
+            window.key(Key::ArrowRight);
+        }
+    }
+}
+
+#[test]
 fn a_note_is_dragged_onto_the_map() {
     let mut window = restaurant(Lang::En);
     let num = window.num_cards();

@@ -1,7 +1,7 @@
 //! A meeting at the window: the agenda, the timer, what changed, the minutes.
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use parcours::command::Command;
 use parcours::i18n::Lang;
 use parcours::model::AgendaScope;
@@ -289,6 +289,54 @@ fn minutes_are_written_with_pictures_beside_them() {
             assert!(picture.width() > 1200, "{}", picture.width());
             let name = page.file_name().unwrap().to_string_lossy().into_owned();
             assert!(text.contains(&parcours::meeting::link_to(&name)), "{name}");
+        }
+    }
+}
+
+/// The rows of a list that have the keyboard, each with whether it is the picked one.
+fn focused_rows(window: &Window) -> Vec<bool> {
+    let rows = window.harness.query_all_by(|node| {
+        let is_row = node.role() == egui::accesskit::Role::ListBoxOption;
+        is_row && node.is_focused()
+    });
+    let is_picked = |toggled| toggled == Some(egui::accesskit::Toggled::True);
+    rows.map(|row| is_picked(row.accesskit_node().toggled()))
+        .collect()
+}
+
+#[test]
+fn in_an_agenda_the_keyboard_is_in_the_picked_row_and_nowhere_else() {
+    for lang in Lang::ALL {
+        let mut window = opened(lang);
+        let words = &window.words.agenda;
+        ask(&mut window, Command::Agenda);
+        window.click(words.from_stages);
+        window.click(window.words.dialog.close);
+        for presents in [false, true] {
+            if presents {
+                window.key(Key::F5);
+                window.key(Key::A);
+            } else {
+                ask(&mut window, Command::Agenda);
+            }
+            window.key(Key::ArrowDown);
+            let (mut num_in_rows, mut was_in_row) = (0, false);
+            for _ in 0..24 {
+                window.key(Key::Tab);
+                let focused = focused_rows(&window);
+                assert!(focused.iter().all(|&is_picked| is_picked), "{lang:?}");
+                let is_in_row = focused == [true];
+                assert!(!(is_in_row && was_in_row), "one stop for the list");
+                was_in_row = is_in_row;
+                if is_in_row {
+                    num_in_rows += 1;
+                    // Both go on together.
+                    window.key(Key::ArrowDown);
+                    assert_eq!(focused_rows(&window), [true], "{lang:?}");
+                }
+            }
+            assert!(num_in_rows > 0, "{lang:?}: the list is never reached");
+            window.key(Key::Escape);
         }
     }
 }
