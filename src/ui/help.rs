@@ -1,6 +1,6 @@
 //! The help window: every shortcut, from the list of commands, and what the mouse does.
 
-use egui::{Context, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Context, Label, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::dialog;
 use super::fuzzy;
@@ -134,7 +134,8 @@ fn section(ui: &mut Ui, look: Look, title: &str, rows: &[(String, &str)]) {
                 ui.set_min_width(320.0);
                 ui.label(*name);
             });
-            ui.label(RichText::new(keys).color(colour32(look.theme.text_muted)));
+            let keys = RichText::new(keys).color(colour32(look.theme.text_muted));
+            ui.add(Label::new(keys).wrap());
         });
     }
 }

@@ -20,7 +20,7 @@ use crate::ui::panel::{name_of, pictogram};
 use crate::ui::style::{Look, bold, colour32, regular};
 
 /// Letters of the hints, as a share of those of the line.
-const HINT: f32 = 0.62;
+const HINT: f32 = 0.7;
 
 /// What the line remembers from frame to frame.
 #[derive(Default)]
