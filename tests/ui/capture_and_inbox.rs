@@ -255,17 +255,10 @@ fn the_inbox_is_as_wide_as_it_is_whatever_is_picked_in_it() {
     }
 }
 
-#[test]
-fn a_note_is_dragged_onto_the_map() {
-    let mut window = restaurant(Lang::En);
-    let num = window.num_cards();
-    window.ctrl_shift(Key::K);
-    say(&mut window, "dragged");
-    window.key(Key::Escape);
-    window.ctrl_shift(Key::I);
-    let row = window.harness.query_all_by_label_contains("dragged").next();
+/// Drags the note of this name to a place of the window.
+fn drag_note(window: &mut Window, name: &str, to: egui::Pos2) {
+    let row = window.harness.query_all_by_label_contains(name).next();
     let from = row.unwrap().rect().left_top() + egui::vec2(60.0, 14.0);
-    let to = egui::pos2(330.0, 520.0);
     let pointer = |window: &mut Window, event: Event| {
         window.harness.event(event);
         window.steps(1);
@@ -276,23 +269,60 @@ fn a_note_is_dragged_onto_the_map() {
         pressed,
         modifiers: Modifiers::NONE,
     };
-    pointer(&mut window, Event::PointerMoved(from));
-    pointer(&mut window, button(from, true));
+    pointer(window, Event::PointerMoved(from));
+    pointer(window, button(from, true));
     for share in [0.1, 0.5, 0.9, 1.0] {
-        pointer(&mut window, Event::PointerMoved(from + (to - from) * share));
+        pointer(window, Event::PointerMoved(from + (to - from) * share));
     }
-    pointer(&mut window, button(to, false));
+    pointer(window, button(to, false));
     window.steps(3);
+}
+
+#[test]
+fn a_note_is_dragged_onto_the_map() {
+    let mut window = restaurant(Lang::En);
+    let num = window.num_cards();
+    window.ctrl_shift(Key::K);
+    say(&mut window, "dragged");
+    window.key(Key::Escape);
+    window.ctrl_shift(Key::I);
+    drag_note(&mut window, "dragged", egui::pos2(330.0, 520.0));
     assert_eq!(window.num_cards(), num + 1);
     assert!(notes(&window).is_empty());
-    assert_eq!(
-        document(&window)
-            .cards
-            .iter()
-            .filter(|card| card.text == "dragged")
-            .count(),
-        1
-    );
+    let cards = document(&window).cards.iter();
+    assert_eq!(cards.filter(|card| card.text == "dragged").count(), 1);
+}
+
+#[test]
+fn while_presenting_a_note_is_dragged_onto_a_card_and_stands_in_its_lane() {
+    let mut window = restaurant(Lang::En);
+    window.key(Key::F5);
+    for (name, key) in [("one thing", Key::Space), ("another thing", Key::Home)] {
+        window.key(key);
+        window.steps(30);
+        window.key(Key::N);
+        say(&mut window, name);
+        window.key(Key::Escape);
+        window.key(Key::I);
+        let step = document(&window).steps().next().unwrap().1.id;
+        let cards = document(&window).cards.iter();
+        let card = cards.filter(|card| card.step == step).find(|card| {
+            let mut shown = window.harness.query_all_by_label_contains(&card.text);
+            shown.next().is_some_and(|node| node.rect().right() < 800.0)
+        });
+        let card = card.unwrap().clone();
+        let mut shown = window.harness.query_all_by_label_contains(&card.text);
+        let at = shown.next().unwrap().rect().center();
+        drop(shown);
+        drag_note(&mut window, name, at);
+        assert!(notes(&window).is_empty(), "{name}");
+        let laid = document(&window).cards.iter();
+        let laid: Vec<_> = laid.filter(|card| card.text == name).collect();
+        assert_eq!(laid.len(), 1);
+        let laid = laid[0];
+        assert_eq!((laid.step, laid.lane), (card.step, card.lane), "{name}");
+        window.key(Key::I);
+    }
 }
 
 #[test]

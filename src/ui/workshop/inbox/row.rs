@@ -159,12 +159,21 @@ fn drag(ui: &Ui, editor: &mut Editor, canvas: &CanvasState, note: NoteId, reply:
     if reply.dragged() {
         ui.set_cursor_icon(CursorIcon::Grabbing);
         let pointer = ui.input(|input| input.pointer.interact_pos());
-        let over_list = pointer.is_some_and(|pos| ui.clip_rect().contains(pos));
-        let p = pointer.filter(|_| !over_list);
+        let p = pointer.filter(|&pos| !is_over_list(ui, reply.rect, pos));
         let p = p.and_then(|pos| canvas.on_map(editor, pos));
         editor.drag_note(note, p);
         ui.request_repaint();
     }
+}
+
+/// Whether the pointer is over the list, beside the map or over it.
+fn is_over_list(ui: &Ui, row: Rect, pos: egui::Pos2) -> bool {
+    let layer = ui.layer_id();
+    if layer.order != egui::Order::Background {
+        return ui.ctx().layer_id_at(pos) == Some(layer);
+    }
+    // What is scrolled is cut off above and below only.
+    row.x_range().contains(pos.x) && ui.clip_rect().contains(pos)
 }
 
 /// The text, to be written anew: Enter and another place keep it, Escape does not.

@@ -69,7 +69,6 @@ fn beside_editing(ctx: &Context, area: Rect, editor: &Editor, round: &VoteRound,
 }
 
 /// What the bar of the room says, in as many words as there is room for.
-#[derive(Clone)]
 struct Said {
     left: String,
     chosen: String,
@@ -83,7 +82,7 @@ fn in_room(ctx: &Context, area: Rect, editor: &Editor, round: &VoteRound, letter
         area.left_top() - vec2(0.0, editor.picture_head()),
         area.right_top(),
     );
-    let full = said(editor, round, look, 0);
+    let full = said(editor, round, look, 0, usize::MAX);
     let fonts = (bold(letter), regular(letter));
     let ink = colour32(theme.text);
     let width_of = |text: &str, font: &egui::FontId| {
@@ -102,10 +101,16 @@ fn in_room(ctx: &Context, area: Rect, editor: &Editor, round: &VoteRound, letter
         row.width() - taken - 1.2 * letter
     };
     let wanted = name_width.min(0.3 * row.width());
-    let mut shown = full.clone();
-    for brevity in 1..=SHORTEST {
-        if room(&shown) < wanted {
-            shown = said(editor, round, look, brevity);
+    let mut shown = said(editor, round, look, 0, NAMED[0]);
+    let mut brevity = 0;
+    while brevity < SHORTEST && room(&shown) < wanted {
+        brevity += 1;
+        shown = said(editor, round, look, brevity, NAMED[0]);
+    }
+    for letters in NAMED {
+        let longer = said(editor, round, look, brevity, letters);
+        if room(&longer) >= wanted {
+            shown = longer;
         }
     }
     let name_width = name_width.min(room(&shown)).max(letter);
@@ -163,7 +168,7 @@ fn speak(label: &egui::Response, text: &str) {
 /// How often what the bar says can be shortened.
 const SHORTEST: usize = 4;
 
-fn said(editor: &Editor, round: &VoteRound, look: Look, brevity: usize) -> Said {
+fn said(editor: &Editor, round: &VoteRound, look: Look, brevity: usize, named: usize) -> Said {
     let words = &look.words.vote;
     let (left, all) = (round.num_left(), round.num_dots());
     let cards: Vec<_> = editor.selection().cards().collect();
@@ -182,7 +187,7 @@ fn said(editor: &Editor, round: &VoteRound, look: Look, brevity: usize) -> Said 
                 text
             } else {
                 let name = name_of(editor.document(), target, look.words);
-                let name = (words.card_in_room)(&shortened(&name, NAMED));
+                let name = (words.card_in_room)(&shortened(&name, named));
                 format!("{name} {text}").trim_end().to_owned()
             }
         }
@@ -198,10 +203,11 @@ fn said(editor: &Editor, round: &VoteRound, look: Look, brevity: usize) -> Said 
     }
 }
 
-/// Letters of a card's text where it is only named.
-const NAMED: usize = 24;
+/// Letters of a card's text where it is only named: as many as there is room for.
+const NAMED: [usize; 5] = [24, 32, 40, 56, 80];
 
-/// A ring around the chosen card, which nothing else shows in a presentation.
+/// A ring around the chosen card, which nothing else shows in a presentation. Where cards are not drawn, the
+/// bar names it.
 pub(in crate::ui::workshop) fn ring(
     ctx: &Context,
     editor: &Editor,
@@ -212,7 +218,9 @@ pub(in crate::ui::workshop) fn ring(
     let Some(area) = canvas.area() else { return };
     let painter = ctx.layer_painter(layer).with_clip_rect(area);
     for card in editor.selection().cards() {
-        if let Some(rect) = canvas.screen_rect(editor, Target::Card(card)) {
+        let target = Target::Card(card);
+        let is_drawn = editor.layout().rect_of(target).is_some();
+        if let Some(rect) = canvas.screen_rect(editor, target).filter(|_| is_drawn) {
             let stroke = egui::Stroke::new(4.0, colour32(look.theme.vote));
             painter.rect_stroke(rect.expand(3.0), 8.0, stroke, egui::StrokeKind::Outside);
         }
