@@ -10,6 +10,8 @@ use crate::scene::Colour;
 use crate::text::{Paragraph, TextLimits, TextStyle, TextSystem};
 use crate::theme::{Theme, map};
 
+/// Between facts on one line; where that is full, the next one begins without it.
+pub(super) const BETWEEN: &str = "\u{a0}· ";
 /// Longest text that is given to the text system at once, in bytes.
 const LONGEST_TEXT: usize = 48_000;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::brush::Brush;
 use super::clock;
 use super::compact::{self, CompactPart, FullTitles};
-use super::context::Context;
+use super::context::{BETWEEN, Context};
 use super::grid::Columns;
 use super::pictogram::Pictogram;
 use super::spot::Spot;
@@ -345,7 +345,7 @@ fn compose_step(context: &mut Context<'_>, step: &Step, width: f32) -> Column {
         .collect();
     if !time.is_empty() {
         let sign = Some((Pictogram::Clock, muted));
-        column.add(context, &time.join(" · "), map::SMALL, inner, muted, sign);
+        column.add(context, &time.join(BETWEEN), map::SMALL, inner, muted, sign);
     }
     if let Some(appeal) = step.appeal {
         let sign = Pictogram::of_appeal(appeal);
@@ -364,7 +364,7 @@ fn compose_step(context: &mut Context<'_>, step: &Step, width: f32) -> Column {
         let sign = Some((Pictogram::Info, theme.accent));
         column.add(
             context,
-            &needed.join(" · "),
+            &needed.join(BETWEEN),
             map::SMALL,
             inner,
             theme.text,

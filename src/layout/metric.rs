@@ -1,7 +1,7 @@
 //! The figure on a metric card: value and unit, a gauge with its target, where it comes from.
 
 use super::card::Piece;
-use super::context::Context;
+use super::context::{BETWEEN, Context};
 use crate::i18n::Lang;
 use crate::model::{Metric, MetricKind};
 use crate::scene::{Colour, rect};
@@ -69,7 +69,7 @@ pub(super) fn compose(
         .filter(|s| !s.is_empty())
         .collect();
     if !origin.is_empty() {
-        let line = context.wrap(&origin.join(" · "), map::SMALL, width);
+        let line = context.wrap(&origin.join(BETWEEN), map::SMALL, width);
         let height = line.height;
         pieces.push(Piece::Text(left, y, line, theme.text_muted));
         y += height;

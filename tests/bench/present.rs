@@ -97,7 +97,11 @@ impl Wall {
 fn workshop(wall: &mut Wall) {
     let id = IdGenerator::from_seed(2).next_id();
     let _ = wall.editor.run(Command::NextStop);
-    let _ = wall.editor.start_vote(VoteRound::new(id, "Vote"));
+    let round = VoteRound {
+        people: 100,
+        ..VoteRound::new(id, "Vote")
+    };
+    let _ = wall.editor.start_vote(round);
     let (mut lines, mut dots) = (Vec::new(), Vec::new());
     for number in 0..STOPS {
         let start = Clock::now();

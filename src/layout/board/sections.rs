@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::brush::Brush;
 use super::super::card::{self, CardBlock};
-use super::super::context::Context;
+use super::super::context::{BETWEEN, Context};
 use super::super::label;
 use super::super::pictogram::Pictogram;
 use super::super::stop::Subject;
@@ -253,7 +253,7 @@ pub(super) fn feelings(
             step: step.id,
             persona,
             emotion: felt.value,
-            text: context.wrap(&parts.join(" · "), room::TEXT, width),
+            text: context.wrap(&parts.join(BETWEEN), room::TEXT, width),
         });
     }
     entries

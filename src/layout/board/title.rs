@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::brush::Brush;
-use super::super::context::Context;
+use super::super::context::{BETWEEN, Context};
 use super::super::pictogram::Pictogram;
 use super::super::stop::Subject;
 use super::super::{ViewOptions, curve, face, label, swimlane};
@@ -123,7 +123,7 @@ fn of(
                     None => Pictogram::Clock,
                 };
                 let sign = Some((sign, theme.text_muted));
-                title.add(context, &facts.join(" · "), room::TEXT, inner, ink, sign);
+                title.add(context, &facts.join(BETWEEN), room::TEXT, inner, ink, sign);
                 let hope = step.so_that_they_come_back.trim();
                 if !hope.is_empty() {
                     let text = format!("{} {hope}", words.layout.so_that_they_come_back);
@@ -133,7 +133,7 @@ fn of(
                 let needed = step.data_needed.iter().map(|data| data.trim());
                 let needed: Vec<&str> = needed.filter(|data| !data.is_empty()).collect();
                 let sign = Some((Pictogram::Info, theme.accent));
-                title.add(context, &needed.join(" · "), room::TEXT, inner, ink, sign);
+                title.add(context, &needed.join(BETWEEN), room::TEXT, inner, ink, sign);
             }
         }
         Subject::Stage(id) => {
