@@ -187,7 +187,13 @@ fn said(editor: &Editor, round: &VoteRound, look: Look, brevity: usize, named: u
                 text
             } else {
                 let name = name_of(editor.document(), target, look.words);
-                let name = (words.card_in_room)(&shortened(&name, named));
+                let name = shortened(&name, named);
+                let is_quoted = name.starts_with(['«', '“', '‘', '"']);
+                let name = if is_quoted {
+                    name
+                } else {
+                    (words.card_in_room)(&name)
+                };
                 format!("{name} {text}").trim_end().to_owned()
             }
         }

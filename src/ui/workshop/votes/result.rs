@@ -175,14 +175,14 @@ fn rank(
     let (ink, muted) = (colour32(theme.text), colour32(theme.text_muted));
     let left = rect.left() + 6.0;
     let top = rect.top() + 4.0;
-    painter.text(
+    let place = painter.text(
         pos2(left, top),
         egui::Align2::LEFT_TOP,
         place,
         bold(chrome::TEXT),
         ink,
     );
-    let column = left + 64.0;
+    let column = (left + 76.0).max(place.right() + 8.0);
     let number = painter.text(
         pos2(rect.right() - 6.0, top),
         egui::Align2::RIGHT_TOP,

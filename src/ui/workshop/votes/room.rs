@@ -63,7 +63,8 @@ pub(in crate::ui::workshop) fn show(
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 0.4 * letter;
                 head(ui, &round, state, letter, look);
-                let rest = area.height() * HEIGHT - 2.0 * margin - 4.0 * letter;
+                let taken = ui.min_rect().height() + 2.0 * margin + 2.2 * letter;
+                let rest = area.height() * HEIGHT - taken;
                 wanted = rows(ui, editor, &round, state, letter, rest, look);
                 let muted = colour32(look.theme.text_muted);
                 let keys = RichText::new(look.words.vote.result_keys).font(regular(letter));
@@ -104,12 +105,11 @@ fn head(ui: &mut Ui, round: &VoteRound, state: &mut VotesState, letter: f32, loo
                 let given = RichText::new(given).font(regular(letter)).color(muted);
                 ui.add(Label::new(given).selectable(false));
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let name = RichText::new(&round.name).font(bold(letter)).color(ink);
-                ui.add(Label::new(name).truncate().selectable(false));
-            });
         });
     });
+    let mut name = LayoutJob::simple(round.name.clone(), bold(letter), ink, ui.available_width());
+    name.wrap.max_rows = LINES;
+    ui.add(Label::new(name).selectable(false));
 }
 
 /// The card that was chosen.
