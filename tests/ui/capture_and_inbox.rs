@@ -88,11 +88,13 @@ fn the_line_says_what_it_noted_and_its_hints_are_read_from_afar() {
         window.key(Key::F5);
         window.key(Key::Space);
         window.key(Key::N);
-        let height = |window: &Window, label: &str| window.rect(label).height();
-        let field = height(&window, text.line);
-        assert!(height(&window, text.keys) > 0.42 * field, "{lang:?}");
+        let line = window.rect(text.line).height() / 1.5;
         let signs = format!("+  {}", text.kind(parcours::model::NoteKind::Delight));
-        assert!(height(&window, &signs) > 0.42 * field, "{lang:?}");
+        for hint in [text.keys, &signs] {
+            // A letter is about half as wide as it is high.
+            let wide = window.rect(hint).width() / hint.chars().count() as f32;
+            assert!(wide > 0.47 * 0.6 * line, "{hint}: {wide} beside {line}");
+        }
         let foot = window.rect(text.keys).right();
         assert!(foot < 1280.0, "{lang:?}: {foot}");
         let said = "? Pourquoi personne ne vient-il prendre la commande au bar le samedi";
