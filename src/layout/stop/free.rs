@@ -95,16 +95,23 @@ fn of_steps(
     });
     let fitting = fitting.fold(f32::MAX, f32::min);
     let zoom = Screen::stepped(fitting, least, room::LARGEST_AROUND);
-    let made = pictures.iter().zip(areas).map(|(picture, area)| Part {
-        current: picture.iter().map(|&index| units[index].target).collect(),
+    let made = pictures.iter().zip(areas).map(|(picture, area)| {
+        let current = picture.iter().map(|&index| units[index].target).collect();
+        part(layout, own, current, centred(area, screen, zoom), zoom)
+    });
+    made.collect()
+}
+
+fn part(layout: &Layout, own: &[StepId], current: HashSet<Target>, rect: Rect, zoom: f32) -> Part {
+    Part {
+        current,
         area: stage(layout),
         is_page: false,
         beside: None,
-        rect: centred(area, screen, zoom),
+        rect,
         zoom,
         step: own.first().copied(),
-    });
-    made.collect()
+    }
 }
 
 /// Nothing is written there: as large as it fits.
@@ -118,18 +125,9 @@ fn whole_area(layout: &Layout, groups: &[Found<'_>], own: &[StepId], screen: Scr
     let zoom =
         (screen.size.width / area.width.max(1.0)).min(screen.size.height / area.height.max(1.0));
     let zoom = zoom.min(screen.zoom_for(room::LEAST_TEXT) * room::LARGEST);
-    vec![Part {
-        current: groups
-            .iter()
-            .filter_map(|(group, ..)| group.target)
-            .collect::<HashSet<_>>(),
-        area: stage(layout),
-        is_page: false,
-        beside: None,
-        rect: centred(area, screen, zoom),
-        zoom,
-        step: own.first().copied(),
-    }]
+    let current = groups.iter().filter_map(|(group, ..)| group.target);
+    let rect = centred(area, screen, zoom);
+    vec![part(layout, own, current.collect(), rect, zoom)]
 }
 
 /// The disc with what stands around it, or the floor of the shop.

@@ -3,10 +3,10 @@
 
 use egui::{
     Button, ComboBox, Context, DragValue, Id, Key, Label, Modifiers, Rect, RichText, Role,
-    ScrollArea, Sense, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::{buttons, keep_focus, modal, muted, primary_button, row_response, title};
+use super::{buttons, keep_focus, modal, muted, primary_button, row_ground, row_response, title};
 use crate::layout::View;
 use crate::meeting::PRESETS;
 use crate::model::{AgendaItem, AgendaScope, AgendaView, Document};
@@ -232,16 +232,7 @@ fn row(
     if !ui.is_rect_visible(rect) {
         return response;
     }
-    let visuals = ui.style().interact_selectable(&response, is_picked);
-    if is_picked || response.hovered() || response.has_focus() {
-        ui.painter().rect(
-            rect,
-            visuals.corner_radius,
-            visuals.weak_bg_fill,
-            visuals.bg_stroke,
-            StrokeKind::Inside,
-        );
-    }
+    row_ground(ui, rect, &response, is_picked);
     let inner = rect.shrink2(vec2(2.0 * chrome::UNIT, 0.0));
     let ink = colour32(look.theme.text);
     let minutes = ui

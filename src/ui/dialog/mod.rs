@@ -89,6 +89,21 @@ pub fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
         .inner
 }
 
+/// The ground of a row that is picked, pointed at or has the keyboard.
+pub fn row_ground(ui: &Ui, rect: Rect, response: &Response, is_picked: bool) {
+    if !(is_picked || response.hovered() || response.has_focus()) {
+        return;
+    }
+    let visuals = ui.style().interact_selectable(response, is_picked);
+    ui.painter().rect(
+        rect,
+        visuals.corner_radius,
+        visuals.weak_bg_fill,
+        visuals.bg_stroke,
+        egui::StrokeKind::Inside,
+    );
+}
+
 /// A row of a list, where the keyboard is in the picked one and nowhere else: what is picked and what has the
 /// focus are the same.
 pub fn row_response(ui: &Ui, rect: Rect, id: Id, sense: Sense, is_picked: bool) -> Response {

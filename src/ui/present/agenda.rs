@@ -1,12 +1,13 @@
 //! The agenda over the picture: where the meeting is, what is next, and a jump to each item.
 
 use egui::{
-    Color32, Context, Id, Key, Label, Modifiers, Rect, RichText, Role, ScrollArea, Sense,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Color32, Context, Id, Key, Label, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::ui::dialog::{
-    buttons, keep_focus, modal, muted, plain_button, primary_button, row_response, title,
+    buttons, keep_focus, modal, muted, plain_button, primary_button, row_ground, row_response,
+    title,
 };
 use crate::ui::style::{Look, bold, colour32, regular};
 
@@ -176,16 +177,7 @@ fn draw_row(
     if !ui.is_rect_visible(rect) {
         return response;
     }
-    let visuals = ui.style().interact_selectable(&response, is_picked);
-    if is_picked || response.hovered() || response.has_focus() {
-        ui.painter().rect(
-            rect,
-            visuals.corner_radius,
-            visuals.weak_bg_fill,
-            visuals.bg_stroke,
-            StrokeKind::Inside,
-        );
-    }
+    row_ground(ui, rect, &response, is_picked);
     let ink = if row.is_past && !is_picked {
         look.theme.text_muted
     } else {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use egui::{Label, Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Color32, Label, Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::editor::{Editor, Presenting};
 use crate::i18n::Catalog;
@@ -71,14 +71,14 @@ pub(super) fn show(
     } else {
         row.max.x
     };
-    let galley = painter.layout_no_wrap(place.clone(), bold(letter), ink);
-    right -= galley.size().x;
-    painter.galley(
-        pos2(right, row.center().y - galley.size().y / 2.0),
-        galley,
-        ink,
-    );
-    right -= letter * 0.6;
+    let write = |right: f32, text: String, colour: Color32| {
+        let galley = painter.layout_no_wrap(text, bold(letter), colour);
+        let left = right - galley.size().x;
+        let at = pos2(left, row.center().y - galley.size().y / 2.0);
+        painter.galley(at, galley, colour);
+        left - letter * 0.6
+    };
+    right = write(right, place.clone(), ink);
     if has_parts && all <= MOST_DOTS {
         let radius = letter * 0.16;
         for dot in (1..=all).rev() {
@@ -92,15 +92,7 @@ pub(super) fn show(
         }
         right -= letter * 0.3;
     } else if has_parts {
-        let text = format!("{number}/{all}");
-        let galley = painter.layout_no_wrap(text, bold(letter), colour32(theme.accent));
-        right -= galley.size().x;
-        painter.galley(
-            pos2(right, row.center().y - galley.size().y / 2.0),
-            galley,
-            ink,
-        );
-        right -= letter * 0.6;
+        right = write(right, format!("{number}/{all}"), colour32(theme.accent));
     }
     let text_area = Rect::from_min_max(row.min, pos2(right.max(row.min.x + 1.0), row.max.y));
     let text = RichText::new(name).font(bold(letter)).color(ink);

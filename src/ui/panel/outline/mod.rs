@@ -13,6 +13,7 @@ use crate::editor::{Editor, Outline};
 use crate::i18n::Catalog;
 use crate::scene::Target;
 use crate::theme::{Theme, chrome};
+use crate::ui::describe_list;
 use crate::ui::style::colour32;
 
 const ROW_HEIGHT: f32 = 26.0;
@@ -90,7 +91,9 @@ pub fn outline(
         keys::take(ui, editor, state, area.height(), words);
         state.outline.look(editor.document());
     }
-    describe(ui, state, words);
+    let active = state.cursor.map(row::row_id);
+    let name = words.outline.outline;
+    describe_list(ui, outline_id(), accesskit::Role::Tree, name, active);
     let builder = UiBuilder::new()
         .max_rect(area)
         .accessibility_parent(outline_id());
@@ -119,19 +122,6 @@ fn follow(editor: &Editor, state: &mut OutlineState) {
     {
         state.cursor = None;
     }
-}
-
-/// Says to assistive technologies that this is a tree, and where the keyboard stands in it.
-fn describe(ui: &Ui, state: &OutlineState, words: &Catalog) {
-    let cursor = state.cursor;
-    ui.ctx().accesskit_node_builder(outline_id(), |node| {
-        node.set_role(accesskit::Role::Tree);
-        node.set_label(words.outline.outline);
-        node.add_action(accesskit::Action::Focus);
-        if let Some(cursor) = cursor {
-            node.set_active_descendant(row::row_id(cursor).accesskit_id());
-        }
-    });
 }
 
 fn rows(

@@ -10,10 +10,10 @@ use egui::{
 
 use super::WorkshopResponse;
 use crate::editor::{Dropped, Editor, NoteDrop, destination};
-use crate::i18n::Catalog;
 use crate::model::NoteId;
 use crate::theme::{chrome, meeting};
 use crate::ui::canvas::CanvasState;
+use crate::ui::describe_list;
 use crate::ui::icon::{self, Icon};
 use crate::ui::style::{Look, colour32};
 
@@ -172,7 +172,9 @@ fn list(
         keys::take(ui, editor, state, look, response);
         settle_cursor(editor, state);
     }
-    describe(ui, state, look.words);
+    let active = state.cursor.map(row::row_id);
+    let name = look.words.capture.inbox;
+    describe_list(ui, inbox_id(), accesskit::Role::ListBox, name, active);
     let builder = UiBuilder::new()
         .max_rect(area)
         .accessibility_parent(inbox_id());
@@ -185,18 +187,6 @@ fn list(
         ui.painter()
             .rect_stroke(rect, 2.0, stroke, egui::StrokeKind::Outside);
     }
-}
-
-fn describe(ui: &Ui, state: &InboxState, words: &Catalog) {
-    let cursor = state.cursor;
-    ui.ctx().accesskit_node_builder(inbox_id(), |node| {
-        node.set_role(accesskit::Role::ListBox);
-        node.set_label(words.capture.inbox);
-        node.add_action(accesskit::Action::Focus);
-        if let Some(cursor) = cursor {
-            node.set_active_descendant(row::row_id(cursor).accesskit_id());
-        }
-    });
 }
 
 fn rows(
