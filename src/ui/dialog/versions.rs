@@ -5,7 +5,7 @@ use egui::{
     TextureHandle, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::{buttons, modal, muted, plain_button, primary_button, title};
+use super::{buttons, modal, muted, plain_button, primary_button, row_ground, title};
 use crate::theme::chrome;
 use crate::ui::style::{Look, bold, colour32, regular};
 
@@ -158,17 +158,7 @@ fn row(ui: &mut Ui, look: Look, item: &Item, is_picked: bool) -> egui::Response 
     if !ui.is_rect_visible(rect) {
         return response;
     }
-    let visuals = ui.style().interact_selectable(&response, is_picked);
-    let painter = ui.painter();
-    if is_picked || response.hovered() || response.has_focus() {
-        painter.rect(
-            rect,
-            visuals.corner_radius,
-            visuals.weak_bg_fill,
-            visuals.bg_stroke,
-            StrokeKind::Inside,
-        );
-    }
+    row_ground(ui, rect, &response, is_picked);
     let inner = rect.shrink2(vec2(3.0 * chrome::UNIT, 1.5 * chrome::UNIT));
     let line = |ui: &mut Ui, top: f32, text: RichText| {
         let place = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), 20.0));
