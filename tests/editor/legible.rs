@@ -160,7 +160,7 @@ fn written(editor: &Editor) -> Vec<Written> {
 }
 
 /// Walks through all stops and looks at each; returns how many there were.
-fn walk(name: &str, editor: &mut Editor, share: f32) -> usize {
+pub fn walk(name: &str, editor: &mut Editor, share: f32) -> usize {
     let by = editor.presenting().unwrap().by();
     let view = editor.view();
     let mut num = 0;

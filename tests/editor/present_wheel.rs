@@ -10,6 +10,9 @@ use parcours::layout::stop::{Part, StepBy};
 use parcours::model::{Document, IdGenerator};
 use parcours::scene::{Item, Rect, Size, Target};
 use parcours::storage::starter::STARTERS;
+use parcours::storage::stress;
+
+use crate::legible;
 
 const SCREEN: Size = Size {
     width: 1920.0,
@@ -148,5 +151,38 @@ fn what_the_wheel_says_of_a_step_stands_beside_the_disc_whole() {
     let all = texts.join(" ");
     for wanted in ["Find a flight", "Compares four sites", "Web", "curious"] {
         assert!(all.contains(wanted), "{wanted} in {all}");
+    }
+}
+
+/// A map with one stage, nobody in it and nothing felt, and titles of 300 letters.
+fn odd() -> Document {
+    let title = "Une étape dont le nom n’en finit pas ".repeat(8);
+    let steps: String = (0..12)
+        .map(|number| format!("(id: \"step-{number}\", title: \"{title}{number}\"),"))
+        .collect();
+    let text = format!(
+        "(format: \"parcours\", version: 1, title: \"Étrange\", lanes: [(id: \"lane-a\", role: Action)], \
+         stages: [(id: \"stage-a\", phase: During, title: \"{title}\", steps: [{steps}]), \
+         (id: \"stage-b\", phase: After, title: \"Vide\")])"
+    );
+    parcours::storage::parse(text.as_bytes()).unwrap().document
+}
+
+#[test]
+fn odd_maps_are_walked_round_and_read_as_well() {
+    let maps = [
+        ("odd", odd()),
+        ("many", stress(300)),
+        ("new", sample("eight-steps", Lang::Fr)),
+    ];
+    for (name, map) in maps {
+        for by in [StepBy::Step, StepBy::Stage] {
+            let mut editor = on_the_wall(map.clone());
+            while editor.presenting().unwrap().by() != by {
+                editor.run(Command::StepBy).unwrap();
+            }
+            let num = legible::walk(name, &mut editor, 0.03);
+            assert!(num >= 2, "{name}: {num} stops");
+        }
     }
 }
