@@ -31,7 +31,7 @@ use super::watch_action::WatchAction;
 use super::workshop_action;
 use crate::command::Command;
 use crate::model::Document;
-use crate::storage::disk;
+use crate::storage::disk::Disk;
 use crate::storage::file_lock::FileLocks;
 use crate::storage::preferences::WindowSize;
 use crate::theme::{ThemeName, chrome};
@@ -52,6 +52,8 @@ use crate::ui::{menu, toolbar};
 /// What an application begins with.
 pub struct Setup {
     pub keeper: Keeper,
+    /// Where maps are read and written.
+    pub disk: &'static dyn Disk,
     /// Where the journal is kept; `None` on a machine without a home.
     pub data: Option<PathBuf>,
     /// To open at once.
@@ -104,7 +106,8 @@ impl Application {
             jobs: Jobs::new(ctx.clone()),
             keeper: setup.keeper,
             recorder: Recorder::start(setup.data.clone(), ctx),
-            locks: FileLocks::new(disk::real(), setup.data.as_deref()),
+            locks: FileLocks::new(setup.disk, setup.data.as_deref()),
+            disk: setup.disk,
             toasts: Toasts::default(),
             offered_for: None,
             problems: Problems::default(),

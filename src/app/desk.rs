@@ -23,6 +23,7 @@ use super::watch_action::Sight;
 use crate::command::Command;
 use crate::editor::Finish;
 use crate::model::Document;
+use crate::storage::disk::Disk;
 use crate::storage::file_lock::FileLocks;
 use crate::storage::journal::recovery::Recoverable;
 use crate::storage::personal::Shelf;
@@ -63,6 +64,8 @@ pub struct Desk {
     pub jobs: Jobs<JobResult>,
     pub keeper: Keeper,
     pub recorder: Recorder,
+    /// Where maps are read and written.
+    pub disk: &'static dyn Disk,
     /// One window per file.
     pub locks: FileLocks,
     pub toasts: Toasts,

@@ -62,7 +62,7 @@ impl Application {
             Command::Save | Command::SaveAs | Command::SaveAsTemplate if is_newer(session) => {
                 Some(words.safe.newer_save.to_owned())
             }
-            Command::SaveAs if self.files.is_saving() => Some(words.shell.busy.to_owned()),
+            Command::SaveAs if self.files.is_busy_saving() => Some(words.shell.busy.to_owned()),
             Command::Save => {
                 let is_new = session.file.is_none();
                 let has_something = is_new || session.editor.is_changed() || session.has_failed();

@@ -13,11 +13,11 @@ use super::desk::{Desk, JobResult};
 use super::jobs::JobId;
 use super::map_file::{self, OpenFailure, OpenedMap};
 use super::picture_action;
+use super::problems::Problem;
 use super::session::{self, MapFile, SaveState, Session, file_name};
 use super::versions_action::Restoration;
 use crate::i18n::Catalog;
 use crate::model::{Document, Repair};
-use crate::storage::disk;
 use crate::storage::journal::recovery::Recoverable;
 use crate::storage::starter::STARTERS;
 use crate::storage::{self, Damage, OpenError, Place, Salvage};
@@ -91,6 +91,7 @@ pub struct FileActions {
     /// A file that does not open, and what can be read of it.
     damaged: Option<(Damaged, Option<Box<Salvage>>)>,
     saving: Option<saving::Running>,
+    num_saves: u64,
     /// The window may close without another question.
     pub quits: bool,
 }
@@ -112,6 +113,11 @@ impl FileActions {
         self.saving.is_some()
     }
 
+    /// A save is under way that will soon be done.
+    pub fn is_busy_saving(&self) -> bool {
+        self.saving.as_ref().is_some_and(|saving| !saving.is_slow())
+    }
+
     /// Does it, or asks first when it would lose changes.
     pub fn begin(&mut self, desk: &mut Desk, frame: &eframe::Frame, intent: Intent) {
         desk.keep_typing();
@@ -123,7 +129,7 @@ impl FileActions {
             .session
             .as_ref()
             .is_some_and(|session| session.editor.is_changed());
-        if self.saving.is_some() {
+        if self.is_busy_saving() {
             self.after_save = Some(intent);
         } else if is_changed {
             self.asking = Some(Asking::Unsaved(intent));
@@ -179,10 +185,11 @@ impl FileActions {
         let look = desk.look;
         let name = desk.look.words.shell.preparing.to_owned();
         let locks = desk.locks.clone();
+        let disk = desk.disk;
         let (id, _) = desk.jobs.start("recover", move |_| {
             let path = map.facts.path.clone();
             let file = path.as_ref().map(|path| MapFile {
-                is_read_only: path.exists() && map_file::is_read_only(disk::real(), path),
+                is_read_only: path.exists() && map_file::is_read_only(disk, path),
                 ..MapFile::new(path, map.facts.hash.unwrap_or_default())
             });
             let lock = path.as_ref().and_then(|path| locks.claim(path).lock());
@@ -220,9 +227,9 @@ impl FileActions {
     fn open_path(&mut self, desk: &mut Desk, path: PathBuf) {
         let look = desk.look;
         let name = format!("{} {}", desk.look.words.shell.opening, file_name(&path));
-        let locks = desk.locks.clone();
+        let (disk, locks) = (desk.disk, desk.locks.clone());
         let (id, _) = desk.jobs.start("open", move |_| {
-            let result = map_file::open_map(disk::real(), &locks, &path, look);
+            let result = map_file::open_map(disk, &locks, &path, look);
             JobResult::Opened(Box::new(OpenReport {
                 path: Some(path),
                 result,
@@ -468,6 +475,7 @@ impl FileActions {
         if self.saving.as_ref().is_some_and(|saving| saving.id == id) {
             self.saving = None;
             self.after_save = None;
+            desk.problems.settle(&Problem::SlowSave(String::new()));
             if let Some(session) = &mut desk.session {
                 session.save_state =
                     SaveState::Failed(desk.look.words.shell.internal_error.to_owned());

@@ -17,6 +17,8 @@ use crate::ui::style::Look;
 pub enum Problem {
     /// The map could not be saved, for this reason.
     NotSaved(String),
+    /// The file of this name has been written for long.
+    SlowSave(String),
     /// The map's file cannot be written.
     ReadOnly,
     /// Another window has the file of this name.
@@ -71,6 +73,7 @@ impl Problem {
         let notice = &words.notice;
         match self {
             Self::NotSaved(reason) => shell.not_saved(reason),
+            Self::SlowSave(name) => (words.safe.slow_save)(name),
             Self::ReadOnly => shell.read_only_notice.to_owned(),
             Self::OpenElsewhere(name) => (words.safe.open_elsewhere)(name),
             Self::Newer(found) => (words.safe.newer)(*found, FORMAT_VERSION),
@@ -89,7 +92,7 @@ impl Problem {
         let save_as = (words.dialog.save_as, Remedy::Run(Command::SaveAs));
         match self {
             Self::NotSaved(_) => vec![(notice.try_again, Remedy::Run(Command::Save)), save_as],
-            Self::ReadOnly | Self::OpenElsewhere(_) => vec![save_as],
+            Self::SlowSave(_) | Self::ReadOnly | Self::OpenElsewhere(_) => vec![save_as],
             Self::Gone(_) => vec![(words.safe.look_again, Remedy::LookAgain), save_as],
             Self::NoJournal(_) => vec![(words.dialog.save, Remedy::Run(Command::Save))],
             Self::NotExported(_) => vec![(notice.try_again, Remedy::Run(Command::Export))],

@@ -7,7 +7,6 @@ use super::desk::{Desk, JobResult};
 use super::file_actions::FileActions;
 use super::jobs::JobId;
 use super::session::{self, MapFile, Reading};
-use crate::storage::disk;
 use crate::storage::file_lock::Claim;
 use crate::storage::{self, MAX_BYTES, OpenError};
 
@@ -84,11 +83,11 @@ impl WatchAction {
         self.last = now;
         let number = session.number;
         let wants_lock = session.reading() == Some(Reading::OpenElsewhere);
-        let locks = desk.locks.clone();
+        let (disk, locks) = (desk.disk, desk.locks.clone());
         let (id, _) = desk.jobs.start("watch", move |_| {
             // First the lock: who has it then reads what nobody changes any more.
             let claim = wants_lock.then(|| locks.claim(&file.path));
-            let content = match storage::read_on(disk::real(), &file.path, MAX_BYTES) {
+            let content = match storage::read_on(disk, &file.path, MAX_BYTES) {
                 Ok(bytes) => Content::Hash(session::hash(&bytes)),
                 Err(OpenError::NotFound) => Content::Gone,
                 Err(_) => Content::Unknown,

@@ -41,6 +41,7 @@ pub fn run(file: Option<PathBuf>) -> anyhow::Result<()> {
             keeper: keeper
                 .take()
                 .unwrap_or_else(|| Keeper::open(preferences_folder())),
+            disk: crate::storage::disk::real(),
             data: data_folder(),
             file: file.clone(),
             uses_desktop_dialogs: super::chooser::has_desktop_dialogs(),

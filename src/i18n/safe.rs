@@ -16,6 +16,8 @@ pub struct SafeText {
     pub newer_save: &'static str,
     /// The file's name.
     pub gone: fn(&str) -> String,
+    /// Of a file, whose name may be empty.
+    pub slow_save: fn(&str) -> String,
     /// The file's name.
     pub back: fn(&str) -> String,
     pub look_again: &'static str,
@@ -48,6 +50,16 @@ pub(super) const FR: SafeText = SafeText {
     newer_title: "Fichier d’une version plus récente",
     newer_body: "Ce que cette version ne connaît pas n’est pas montré\u{a0}:",
     newer_save: "La carte vient d’une version plus récente de Parcours\u{a0}: l’enregistrer d’ici perdrait ce que cette version ne connaît pas",
+    slow_save: |name| {
+        let file = if name.is_empty() {
+            String::new()
+        } else {
+            format!(" de «\u{a0}{name}\u{a0}»")
+        };
+        format!(
+            "L’enregistrement{file} dure\u{a0}: le disque ne répond pas. La carte reste modifiée et protégée ici"
+        )
+    },
     gone: |name| {
         format!(
             "«\u{a0}{name}\u{a0}» n’est plus là (clé retirée, dossier déplacé\u{202f}?)\u{a0}; la carte reste ouverte ici"
@@ -85,6 +97,16 @@ pub(super) const EN: SafeText = SafeText {
     newer_title: "File of a newer version",
     newer_body: "What this version does not know is not shown:",
     newer_save: "The map comes from a newer version of Parcours: saving it from here would lose what this version does not know",
+    slow_save: |name| {
+        let file = if name.is_empty() {
+            String::new()
+        } else {
+            format!(" “{name}”")
+        };
+        format!(
+            "Saving{file} takes long: the disk does not answer. The map stays changed and protected here"
+        )
+    },
     gone: |name| {
         format!(
             "“{name}” is no longer there (stick removed, folder moved?); the map stays open here"

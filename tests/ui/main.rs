@@ -36,6 +36,7 @@ mod present;
 mod problems_that_stay;
 mod recover;
 mod select_and_type;
+mod slow_disk;
 mod speak_of_the_map;
 mod start_page;
 mod status_bar;

@@ -10,6 +10,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use parcours::app::{Application, Keeper, Setup};
 use parcours::i18n::{Catalog, Lang};
 use parcours::model::Document;
+use parcours::storage::disk::{Disk, real};
 use tempfile::TempDir;
 
 use crate::fake_clipboard::FakeClipboard;
@@ -71,6 +72,17 @@ impl Window {
         file: Option<&str>,
         clipboard: Arc<FakeClipboard>,
     ) -> Self {
+        Self::open_on(real(), lang, prepare, file, clipboard)
+    }
+
+    /// A window whose maps are on `disk`.
+    pub fn open_on(
+        disk: &'static dyn Disk,
+        lang: Lang,
+        prepare: impl FnOnce(&Path),
+        file: Option<&str>,
+        clipboard: Arc<FakeClipboard>,
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         prepare(folder.path());
         let mut keeper = Keeper::open(Some(folder.path().join("config")));
@@ -80,6 +92,7 @@ impl Window {
         });
         let setup = Setup {
             keeper,
+            disk,
             data: Some(folder.path().join("data")),
             file: file.map(|name| folder.path().join(name)),
             uses_desktop_dialogs: false,

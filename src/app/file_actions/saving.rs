@@ -12,20 +12,23 @@ use crate::app::clock;
 use crate::app::desk::{Desk, JobResult};
 use crate::app::jobs::{JobId, Signal};
 use crate::app::map_file::{self, SaveFailure, Saved};
+use crate::app::problems::Problem;
 use crate::app::session::{MapFile, SaveState, Session};
 use crate::editor::Finish;
 use crate::model::Document;
-use crate::storage::disk;
 use crate::ui::dialog::question::{self, Question};
 
 /// Shorter saves show no progress, in seconds.
 const SHORT: f64 = 0.3;
+/// Longer ones are said: the disk may never answer.
+const SLOW: f64 = 5.0;
 
 /// A save does not wait longer than this for the journal.
 const JOURNAL_PATIENCE: Duration = Duration::from_secs(5);
 
 /// What saving brought.
 pub struct SaveReport {
+    number: u64,
     path: PathBuf,
     document: Document,
     result: Result<Saved, SaveFailure>,
@@ -34,6 +37,9 @@ pub struct SaveReport {
 /// The save that is under way.
 pub struct Running {
     pub id: JobId,
+    number: u64,
+    /// It takes so long that it can be given up for another.
+    is_slow: bool,
     signal: Arc<Signal>,
     since: f64,
     /// Somebody saved again meanwhile.
@@ -56,6 +62,12 @@ pub fn settle(session: &mut Session, document: Document, path: PathBuf, saved: S
     session.lock = saved.lock;
     session.is_gone = false;
     session.set_reading(None);
+}
+
+impl Running {
+    pub fn is_slow(&self) -> bool {
+        self.is_slow
+    }
 }
 
 impl FileActions {
@@ -90,14 +102,17 @@ impl FileActions {
         let Some(session) = &mut desk.session else {
             return;
         };
-        if self.saving.is_some() {
+        // One that the disk does not answer is left to itself: what comes of it later is not waited for.
+        if self.saving.as_ref().is_some_and(|running| !running.is_slow) {
             return;
         }
         let document = snapshot(session);
         // A kill in the middle of it must not leave a journal that is behind the file.
         desk.recorder.record(Some(session));
         let journal = desk.recorder.last_words();
-        let locks = desk.locks.clone();
+        let (disk, locks) = (desk.disk, desk.locks.clone());
+        self.num_saves += 1;
+        let number = self.num_saves;
         let (id, signal) = desk.jobs.start("save", move |job| {
             let mut progress = |part| job.signal.set_fraction(part);
             let before_write = |hash| {
@@ -106,7 +121,7 @@ impl FileActions {
                 }
             };
             let result = map_file::save_map(
-                disk::real(),
+                disk,
                 &locks,
                 &document,
                 &path,
@@ -115,6 +130,7 @@ impl FileActions {
                 &mut progress,
             );
             JobResult::Saved(SaveReport {
+                number,
                 path,
                 document,
                 result,
@@ -122,6 +138,8 @@ impl FileActions {
         });
         self.saving = Some(Running {
             id,
+            number,
+            is_slow: false,
             signal,
             since: now(desk),
             again: false,
@@ -129,9 +147,18 @@ impl FileActions {
     }
 
     /// Shows how far a long save is.
-    pub(super) fn follow_save(&self, desk: &mut Desk) {
-        let Some(running) = &self.saving else { return };
-        let is_long = now(desk) - running.since >= SHORT;
+    pub(super) fn follow_save(&mut self, desk: &mut Desk) {
+        let Some(running) = &mut self.saving else {
+            return;
+        };
+        let took = now(desk) - running.since;
+        let is_long = took >= SHORT;
+        if took >= SLOW && !running.is_slow {
+            running.is_slow = true;
+            let session = desk.session.as_ref();
+            let name = session.and_then(|session| session.file.as_ref().map(MapFile::name));
+            desk.raise(Problem::SlowSave(name.unwrap_or_default()));
+        }
         desk.ctx.request_repaint_after(Duration::from_millis(100));
         if let Some(session) = &mut desk.session
             && is_long
@@ -142,6 +169,11 @@ impl FileActions {
 
     /// A save ended.
     pub fn saved(&mut self, desk: &mut Desk, report: SaveReport) {
+        let is_awaited = |running: &Running| running.number == report.number;
+        if !self.saving.as_ref().is_some_and(is_awaited) {
+            return;
+        }
+        desk.problems.settle(&Problem::SlowSave(String::new()));
         let again = self.saving.take().is_some_and(|running| running.again);
         let words = desk.look.words;
         let Some(session) = &mut desk.session else {
@@ -253,6 +285,7 @@ mod tests {
     use crate::app::session::editor;
     use crate::i18n::Lang;
     use crate::model::Edit;
+    use crate::storage::disk;
     use crate::storage::file_lock::FileLocks;
     use crate::theme::ThemeName;
     use crate::ui::style::Look;
