@@ -1,6 +1,6 @@
 //! Voting with dots.
 
-use crate::model::VoteRound;
+use crate::model::{Date, VoteRound};
 
 /// Texts of this area.
 pub struct VoteText {
@@ -57,14 +57,16 @@ pub struct VoteText {
 }
 
 impl VoteText {
-    /// “Dots: what first? · 2026-11-22”, for a legend.
-    pub fn legend_of(&self, round: &VoteRound) -> String {
-        let name = (self.legend)(round.name.trim());
-        let total = (self.dots)(round.num_given());
-        match round.date {
-            Some(date) => format!("{name} · {date} · {total}"),
-            None => format!("{name} · {total}"),
-        }
+    /// “Dots: what first? · 22 November 2026 · 12 dots”, for a legend.
+    pub fn legend_of(&self, round: &VoteRound, date: impl Fn(Date) -> String) -> String {
+        let name = round.name.trim();
+        let parts = [
+            (!name.is_empty()).then(|| name.to_owned()),
+            round.date.map(date),
+            Some((self.dots)(round.num_given())),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (self.legend)(&parts.join("\u{a0}· "))
     }
 }
 
@@ -168,3 +170,25 @@ pub(super) const EN: VoteText = VoteText {
     columns: ["Rank", "Dots", "Card", "Step", "Lane"],
     total: |count| format!("{count}\u{a0}dots in all"),
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::IdGenerator;
+
+    #[test]
+    fn a_legend_says_of_a_round_what_is_known() {
+        let mut round = VoteRound::new(IdGenerator::from_seed(1).next_id(), " ");
+        let day = |_| "22 novembre 2026".to_owned();
+        assert_eq!(
+            FR.legend_of(&round, day),
+            "Gommettes\u{a0}: 0\u{a0}gommette"
+        );
+        round.name = "Que changer\u{202f}?".to_owned();
+        round.date = Date::new(2026, 11, 22);
+        assert_eq!(
+            FR.legend_of(&round, day),
+            "Gommettes\u{a0}: Que changer\u{202f}?\u{a0}· 22 novembre 2026\u{a0}· 0\u{a0}gommette"
+        );
+    }
+}

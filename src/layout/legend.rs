@@ -174,7 +174,7 @@ fn sections(context: &Context<'_>, input: &LegendInput<'_>) -> Vec<Section> {
         signs.push((sample, words.layout.data_needed.to_owned()));
     }
     if let Some(round) = input.votes {
-        let name = words.vote.legend_of(round);
+        let name = words.vote.legend_of(round, |date| words.layout.date(date));
         signs.push((Sample::Dot, name));
     }
     sections.push((words.layout.legend_signs, signs));
