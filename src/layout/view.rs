@@ -89,6 +89,7 @@ struct Mask {
 pub struct Views {
     used: Vec<Used>,
     mask: Option<Mask>,
+    wheel_stops: wheel::stop::Memory,
 }
 
 impl Views {
@@ -115,7 +116,10 @@ impl Views {
         text.set_least_size(options.room.map_or(0.0, |_| room::LEAST_TEXT));
         if let Some(RoomPicture::Board(picture)) = options.room {
             return match options.view {
-                View::Wheel => wheel::stop::layout(document, options, picture, text, theme),
+                View::Wheel => {
+                    let memory = &mut self.wheel_stops;
+                    wheel::stop::layout(memory, document, options, picture, text, theme)
+                }
                 View::Swimlane | View::Store => {
                     let context = &mut Context::new(document, options, text, theme);
                     board::layout(context, document, options, picture, None)
@@ -147,6 +151,7 @@ impl Views {
     /// Lets go of what was remembered for meeting rooms.
     pub fn forget_rooms(&mut self) {
         self.used.retain(|used| used.room.is_none());
+        self.wheel_stops = wheel::stop::Memory::default();
     }
 
     /// The document with these lanes alone.

@@ -45,6 +45,7 @@ pub fn report_boards(
 ) -> Vec<Finding> {
     text.set_least_size(room::LEAST_TEXT);
     let (mut long, mut many) = (Vec::new(), Vec::new());
+    let mut memory = wheel::stop::Memory::default();
     for subject in Subject::of_document(document, by) {
         let RoomPicture::Board(picture) = screen.board(subject) else {
             continue;
@@ -55,7 +56,8 @@ pub fn report_boards(
         };
         let (num, cards) = match options.view {
             View::Wheel => {
-                let num = wheel::stop::needed(document, &options, picture, text, theme);
+                let num =
+                    wheel::stop::needed(&mut memory, document, &options, picture, text, theme);
                 (num, Vec::new())
             }
             View::Swimlane | View::Store => {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::super::board::{self, Beside, Told};
 use super::super::brush::Brush;
 use super::super::context::Context;
+use super::super::reuse::Reuse;
 use super::super::stop::Subject;
 use super::super::votes;
 use super::super::{BoardPicture, Layout, ViewOptions, swimlane};
@@ -27,8 +28,16 @@ struct Stopped {
     disc: Fragment,
 }
 
+/// What is remembered from stop to stop: what the cards say, and pieces that look as before.
+#[derive(Default)]
+pub(in crate::layout) struct Memory {
+    facts: CardFacts,
+    reuse: Reuse,
+}
+
 /// The disc with what is told beside it.
 pub(in crate::layout) fn layout(
+    memory: &mut Memory,
     document: &Document,
     options: &ViewOptions,
     picture: BoardPicture,
@@ -36,7 +45,7 @@ pub(in crate::layout) fn layout(
     theme: &Theme,
 ) -> Layout {
     let context = &mut Context::new(document, options, text, theme);
-    let stopped = Stopped::of(context, document, options);
+    let stopped = Stopped::of(memory, context, document, options);
     let draw = |square: Rect| scaled(&stopped.disc, reach(&stopped.plan), square);
     let beside = stopped.beside(context, document, picture.subject, &draw);
     let mut layout = board::layout(context, document, options, picture, Some(&beside));
@@ -47,11 +56,13 @@ pub(in crate::layout) fn layout(
             .collect(),
         ..Places::default()
     }));
+    memory.reuse.settle(&mut layout.scene);
     layout
 }
 
 /// How many pictures each stop needs.
 pub(in crate::layout) fn needed(
+    memory: &mut Memory,
     document: &Document,
     options: &ViewOptions,
     picture: BoardPicture,
@@ -59,7 +70,7 @@ pub(in crate::layout) fn needed(
     theme: &Theme,
 ) -> usize {
     let context = &mut Context::new(document, options, text, theme);
-    let (plan, summary) = read(context, document, options);
+    let (plan, summary) = read(memory, context, document, options);
     let stopped = Stopped {
         plan,
         summary,
@@ -70,10 +81,15 @@ pub(in crate::layout) fn needed(
     board::needed(context, document, options, picture, Some(&beside)).0
 }
 
-fn read(context: &Context<'_>, document: &Document, options: &ViewOptions) -> (Plan, Summary) {
+fn read(
+    memory: &mut Memory,
+    context: &Context<'_>,
+    document: &Document,
+    options: &ViewOptions,
+) -> (Plan, Summary) {
     let persona = hub_persona(document);
     let plan = Plan::of(document, persona, options.focused_phase);
-    let mut summary = CardFacts::default().of(document, persona, context.words);
+    let mut summary = memory.facts.of(document, persona, context.words);
     summary.add_dots(&votes::by_column(document, &context.dots));
     (plan, summary)
 }
@@ -83,8 +99,13 @@ fn reach(plan: &Plan) -> f32 {
 }
 
 impl Stopped {
-    fn of(context: &mut Context<'_>, document: &Document, options: &ViewOptions) -> Self {
-        let (plan, summary) = read(context, document, options);
+    fn of(
+        memory: &mut Memory,
+        context: &mut Context<'_>,
+        document: &Document,
+        options: &ViewOptions,
+    ) -> Self {
+        let (plan, summary) = read(memory, context, document, options);
         let mut disc = Brush::default();
         wedge::draw(context, &mut disc, &plan, &summary, document.wheel, false);
         match &plan.hours {
