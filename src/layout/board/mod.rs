@@ -249,12 +249,17 @@ fn set(
 ) -> (Format, Board) {
     const STEP: f32 = 1.1;
     const STEPS: [i32; 5] = [5, 4, 3, 2, 1];
+    /// Where more is said, larger texts hardly ever fit: trying them would only keep the room waiting.
+    const MOST_PAGES: usize = 4;
     let mut at = |scale: f32| {
         let format = Format::new(picture.size, scale, beside.is_some());
         let board = compose(context, document, options, picture.subject, format, beside);
         (format, board)
     };
     let least = at(1.0);
+    if least.1.flow.num_pages > MOST_PAGES {
+        return least;
+    }
     for step in STEPS {
         let scale = STEP.powi(step);
         if scale > room::LARGEST {
