@@ -1,4 +1,4 @@
-//! Stops on the wheel and in the store: what stands around a step, in one picture or in several.
+//! Stops in the store: what stands around a step, in one picture or in several.
 
 use std::collections::HashSet;
 
@@ -130,7 +130,7 @@ fn whole_area(layout: &Layout, groups: &[Found<'_>], own: &[StepId], screen: Scr
     vec![part(layout, own, current.collect(), rect, zoom)]
 }
 
-/// The disc with what stands around it, or the floor of the shop.
+/// The floor of the shop.
 fn stage(layout: &Layout) -> Rect {
     match &layout.parts.store {
         Some(store) => store.floor,
@@ -141,7 +141,7 @@ fn stage(layout: &Layout) -> Rect {
 /// A group, where its fragment stands, and which fragment that is.
 type Found<'a> = (&'a Group, Point, usize);
 
-/// The groups on the disc or on the floor of the shop that belong to the subject.
+/// The groups on the floor of the shop that belong to the subject.
 fn groups(layout: &Layout, belongs: impl Fn(Target) -> bool) -> Vec<Found<'_>> {
     let stage = stage(layout);
     let mut found = Vec::new();

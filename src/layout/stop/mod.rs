@@ -2,8 +2,8 @@
 //!
 //! A [`Subject`] (a step, a stage, a lane) is shown in as many [`Part`]s as it needs: every text of it stands
 //! wholly in one of them, no smaller than the room allows. Where there is space left, the picture is larger.
-//! In the swimlane a part is a page of a board (see `layout::board`); on wheel and store (`free`) it is what
-//! stands close together, and `cover` decides where to cut. Only the subject asked for is looked at, however
+//! In swimlane and wheel a part is a page of a board (see `layout::board`, `layout::wheel::stop`); in the store
+//! (`free`) it is what stands close together, and `cover` decides where to cut. Only the subject asked for is looked at, however
 //! large the map is.
 
 mod cover;
@@ -190,8 +190,8 @@ pub fn steps(layout: &Layout, document: &Document) -> Vec<StepId> {
     document.steps().map(|(_, step)| step.id).collect()
 }
 
-/// The pictures of a subject, in order; at least one, unless the layout does not show it at all. In the
-/// swimlane `layout` is the subject's board.
+/// The pictures of a subject, in order; at least one, unless the layout does not show it at all. In
+/// swimlane and wheel `layout` is the subject's board.
 pub fn parts(layout: &Layout, document: &Document, subject: Subject, screen: Screen) -> Vec<Part> {
     let Some(board) = &layout.parts.board else {
         return free::parts(layout, document, subject, screen);
