@@ -96,7 +96,7 @@ pub mod room {
     pub const MARGIN: f32 = 8.0;
     /// Texts fill the picture, but become no larger than this times the least size.
     pub const LARGEST: f32 = 1.6;
-    /// The same on wheel and store, where more of what is around is worth more.
+    /// The same in the store, where more of what is around is worth more.
     pub const LARGEST_AROUND: f32 = 1.22;
     /// Pixels of the screen: no line is thinner.
     pub const LINE: f32 = 2.0;

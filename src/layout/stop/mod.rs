@@ -3,8 +3,8 @@
 //! A [`Subject`] (a step, a stage, a lane) is shown in as many [`Part`]s as it needs: every text of it stands
 //! wholly in one of them, no smaller than the room allows. Where there is space left, the picture is larger.
 //! In swimlane and wheel a part is a page of a board (see `layout::board`, `layout::wheel::stop`); in the store
-//! (`free`) it is what stands close together, and `cover` decides where to cut. Only the subject asked for is looked at, however
-//! large the map is.
+//! (`free`) it is what stands close together, and `cover` decides where to cut. Only the subject asked for is
+//! looked at, however large the map is.
 
 mod cover;
 mod free;
