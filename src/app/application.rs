@@ -200,7 +200,7 @@ impl Application {
                 Some(JobResult::Recoverable(maps)) => self.recovery.found(maps),
                 Some(JobResult::Discarded) => {}
                 Some(JobResult::Versions(report)) => self.versions.reported(desk, report),
-                Some(JobResult::Saved(report)) => self.files.saved(desk, report),
+                Some(JobResult::Saved(report)) => self.files.saved(desk, id, report),
                 Some(JobResult::Seen(sight)) => self.watch.seen(desk, &mut self.files, sight),
                 Some(JobResult::Chosen(choice)) => {
                     let chosen = self.files.chosen(desk, choice);

@@ -91,7 +91,6 @@ pub struct FileActions {
     /// A file that does not open, and what can be read of it.
     damaged: Option<(Damaged, Option<Box<Salvage>>)>,
     saving: Option<saving::Running>,
-    num_saves: u64,
     /// The window may close without another question.
     pub quits: bool,
 }

@@ -28,7 +28,6 @@ const JOURNAL_PATIENCE: Duration = Duration::from_secs(5);
 
 /// What saving brought.
 pub struct SaveReport {
-    number: u64,
     path: PathBuf,
     document: Document,
     result: Result<Saved, SaveFailure>,
@@ -37,7 +36,6 @@ pub struct SaveReport {
 /// The save that is under way.
 pub struct Running {
     pub id: JobId,
-    number: u64,
     /// It takes so long that it can be given up for another.
     is_slow: bool,
     signal: Arc<Signal>,
@@ -103,7 +101,7 @@ impl FileActions {
             return;
         };
         // One that the disk does not answer is left to itself: what comes of it later is not waited for.
-        if self.saving.as_ref().is_some_and(|running| !running.is_slow) {
+        if self.is_busy_saving() {
             return;
         }
         let document = snapshot(session);
@@ -111,8 +109,6 @@ impl FileActions {
         desk.recorder.record(Some(session));
         let journal = desk.recorder.last_words();
         let (disk, locks) = (desk.disk, desk.locks.clone());
-        self.num_saves += 1;
-        let number = self.num_saves;
         let (id, signal) = desk.jobs.start("save", move |job| {
             let mut progress = |part| job.signal.set_fraction(part);
             let before_write = |hash| {
@@ -130,7 +126,6 @@ impl FileActions {
                 &mut progress,
             );
             JobResult::Saved(SaveReport {
-                number,
                 path,
                 document,
                 result,
@@ -138,7 +133,6 @@ impl FileActions {
         });
         self.saving = Some(Running {
             id,
-            number,
             is_slow: false,
             signal,
             since: now(desk),
@@ -168,9 +162,9 @@ impl FileActions {
     }
 
     /// A save ended.
-    pub fn saved(&mut self, desk: &mut Desk, report: SaveReport) {
-        let is_awaited = |running: &Running| running.number == report.number;
-        if !self.saving.as_ref().is_some_and(is_awaited) {
+    pub fn saved(&mut self, desk: &mut Desk, id: JobId, report: SaveReport) {
+        // One that was given up for another is of no interest any more.
+        if self.saving.as_ref().is_none_or(|running| running.id != id) {
             return;
         }
         desk.problems.settle(&Problem::SlowSave(String::new()));

@@ -21,13 +21,6 @@ use crate::scene::{Fragment, Item, Point, Rect, Stroke, Target};
 use crate::text::TextSystem;
 use crate::theme::{Theme, map, wheel};
 
-/// The wheel at a stop.
-struct Stopped {
-    plan: Plan,
-    summary: Summary,
-    disc: Fragment,
-}
-
 /// What is remembered from stop to stop: what the cards say, and pieces that look as before.
 #[derive(Default)]
 pub(in crate::layout) struct Memory {
@@ -45,11 +38,17 @@ pub(in crate::layout) fn layout(
     theme: &Theme,
 ) -> Layout {
     let context = &mut Context::new(document, options, text, theme);
-    let stopped = Stopped::of(memory, context, document, options);
-    let draw = |square: Rect| scaled(&stopped.disc, reach(&stopped.plan), square);
-    let beside = stopped.beside(context, document, picture.subject, &draw);
+    let (plan, summary) = read(memory, context, document, options);
+    let disc = disc(context, document, options, &plan, &summary);
+    let draw = |square: Rect| scaled(&disc, plan.radius + map::LINE, square);
+    let (current, told) = told(context, document, picture.subject, &plan, &summary);
+    let beside = Beside {
+        draw: &draw,
+        current,
+        told,
+    };
     let mut layout = board::layout(context, document, options, picture, Some(&beside));
-    let wedges = stopped.plan.wedges.iter();
+    let wedges = plan.wedges.iter();
     layout.parts.wheel = Some(Arc::new(Places {
         steps: wedges
             .map(|wedge| (wedge.step.id, wedge.from, wedge.to))
@@ -71,13 +70,12 @@ pub(in crate::layout) fn needed(
 ) -> usize {
     let context = &mut Context::new(document, options, text, theme);
     let (plan, summary) = read(memory, context, document, options);
-    let stopped = Stopped {
-        plan,
-        summary,
-        disc: Fragment::default(),
+    let (current, told) = told(context, document, picture.subject, &plan, &summary);
+    let beside = Beside {
+        draw: &|_| Fragment::default(),
+        current,
+        told,
     };
-    let draw = |_| Fragment::default();
-    let beside = stopped.beside(context, document, picture.subject, &draw);
     board::needed(context, document, options, picture, Some(&beside)).0
 }
 
@@ -94,84 +92,72 @@ fn read(
     (plan, summary)
 }
 
-fn reach(plan: &Plan) -> f32 {
-    plan.radius + map::LINE
+/// All that is drawn around (0, 0).
+fn disc(
+    context: &mut Context<'_>,
+    document: &Document,
+    options: &ViewOptions,
+    plan: &Plan,
+    summary: &Summary,
+) -> Fragment {
+    let mut disc = Brush::default();
+    wedge::draw(context, &mut disc, plan, summary, document.wheel, false);
+    match &plan.hours {
+        Some(hours) => ring::hours(context, &mut disc, plan, hours),
+        None => {
+            ring::phases(context, &mut disc, plan, &document.header.phase_goals);
+        }
+    }
+    if document.wheel.radial {
+        let curves = document.steps().map(|(_, step)| step);
+        let curves = swimlane::curves(document, options, curves);
+        loops::draw(context, &mut disc, plan, &curves);
+    }
+    hub::draw_alone(context, &mut disc, wheel::HUB * plan.radius, plan.persona);
+    disc.finish()
 }
 
-impl Stopped {
-    fn of(
-        memory: &mut Memory,
-        context: &mut Context<'_>,
-        document: &Document,
-        options: &ViewOptions,
-    ) -> Self {
-        let (plan, summary) = read(memory, context, document, options);
-        let mut disc = Brush::default();
-        wedge::draw(context, &mut disc, &plan, &summary, document.wheel, false);
-        match &plan.hours {
-            Some(hours) => ring::hours(context, &mut disc, &plan, hours),
-            None => {
-                ring::phases(context, &mut disc, &plan, &document.header.phase_goals);
-            }
+/// What of the disc a stop is about, and what is said of its steps.
+fn told(
+    context: &Context<'_>,
+    document: &Document,
+    subject: Subject,
+    plan: &Plan,
+    summary: &Summary,
+) -> (HashSet<Target>, Vec<Told>) {
+    let own: HashSet<StepId> = match subject {
+        Subject::Step(id) => HashSet::from([id]),
+        Subject::Stage(id) => {
+            let stage = document.stage(id);
+            let steps = stage.into_iter().flat_map(|stage| &stage.steps);
+            steps.map(|step| step.id).collect()
         }
-        if document.wheel.radial {
-            let curves = document.steps().map(|(_, step)| step);
-            let curves = swimlane::curves(document, options, curves);
-            loops::draw(context, &mut disc, &plan, &curves);
+        Subject::Lane(_) => HashSet::new(),
+    };
+    let about = context.words.view.callout(document.wheel.callouts);
+    // Who lives it is in every picture.
+    let persona = plan.persona.map(Target::Persona);
+    let mut current = HashSet::from_iter(persona);
+    let mut told = Vec::new();
+    let wedges = plan.wedges.iter();
+    for wedge in wedges.filter(|wedge| own.contains(&wedge.step.id)) {
+        let step = wedge.step.id;
+        current.insert(Target::Step(step));
+        let felt = wedge.step.emotions.iter().map(|point| point.persona);
+        for persona in felt.chain([plan.persona]) {
+            current.insert(Target::Emotion { step, persona });
         }
-        hub::draw_alone(context, &mut disc, wheel::HUB * plan.radius, plan.persona);
-        Self {
-            plan,
-            summary,
-            disc: disc.finish(),
-        }
+        let facts = &summary.steps[wedge.column];
+        told.push(Told {
+            step,
+            emotion: wedge.emotion.map(|emotion| (plan.persona, emotion)),
+            about,
+            line: facts.line.clone(),
+            channels: facts.channels.clone(),
+            dots: facts.dots,
+        });
     }
-
-    fn beside<'a>(
-        &self,
-        context: &Context<'_>,
-        document: &Document,
-        subject: Subject,
-        draw: &'a dyn Fn(Rect) -> Fragment,
-    ) -> Beside<'a> {
-        let own: HashSet<StepId> = match subject {
-            Subject::Step(id) => HashSet::from([id]),
-            Subject::Stage(id) => {
-                let stage = document.stage(id);
-                let steps = stage.into_iter().flat_map(|stage| &stage.steps);
-                steps.map(|step| step.id).collect()
-            }
-            Subject::Lane(_) => HashSet::new(),
-        };
-        let about = context.words.view.callout(document.wheel.callouts);
-        // Who lives it is in every picture.
-        let persona = self.plan.persona.map(Target::Persona);
-        let mut current = HashSet::from_iter(persona);
-        let mut told = Vec::new();
-        let wedges = self.plan.wedges.iter();
-        for wedge in wedges.filter(|wedge| own.contains(&wedge.step.id)) {
-            let step = wedge.step.id;
-            current.insert(Target::Step(step));
-            let felt = wedge.step.emotions.iter().map(|point| point.persona);
-            for persona in felt.chain([self.plan.persona]) {
-                current.insert(Target::Emotion { step, persona });
-            }
-            let facts = &self.summary.steps[wedge.column];
-            told.push(Told {
-                step,
-                emotion: wedge.emotion.map(|emotion| (self.plan.persona, emotion)),
-                about,
-                line: facts.line.clone(),
-                channels: facts.channels.clone(),
-                dots: facts.dots,
-            });
-        }
-        Beside {
-            draw,
-            current,
-            told,
-        }
-    }
+    (current, told)
 }
 
 /// The disc, which reaches `reach` from (0, 0) to all sides, in a square; without texts.
