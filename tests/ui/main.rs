@@ -11,6 +11,7 @@ mod canvas_stage;
 mod capture_and_inbox;
 mod own_templates;
 mod picture;
+mod present_stage;
 mod versions;
 mod window_stage;
 
@@ -22,6 +23,7 @@ mod edit_every_field;
 mod fake_clipboard;
 mod files_of_others;
 mod find_and_filter;
+mod flight;
 mod headers_in_sight;
 mod keyboard_only;
 mod lane_panel;

@@ -331,8 +331,8 @@ impl Editor {
         self.fly();
     }
 
-    /// Where the picture belongs.
-    fn aim(&self) -> Viewport {
+    /// Where the picture belongs, and is on its way to.
+    pub fn picture_aim(&self) -> Viewport {
         let screen = self.screen();
         let mut aim = Viewport {
             size: screen.size,
@@ -351,7 +351,7 @@ impl Editor {
 
     /// Lets the picture move to where it belongs.
     fn fly(&mut self) {
-        let (aim, screen) = (self.aim(), self.screen());
+        let (aim, screen) = (self.picture_aim(), self.screen());
         let is_still = self.projection.is_still;
         let layout = std::sync::Arc::as_ptr(&self.layout) as usize;
         let Some(presenting) = &mut self.presenting else {
@@ -383,7 +383,7 @@ impl Editor {
 
     /// Puts the picture where it is just now.
     pub(super) fn place_picture(&mut self) {
-        let aim = self.aim();
+        let aim = self.picture_aim();
         if let Some(presenting) = &self.presenting {
             let flight = presenting.flight;
             self.viewport = flight.map_or(aim, |flight| flight.now(aim));

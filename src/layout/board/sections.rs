@@ -1,5 +1,6 @@
 //! What a board says: the cards of its subject and the emotions, by lane, or by step on the board of a lane.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::super::brush::Brush;
@@ -142,7 +143,7 @@ pub(super) fn compose(
             .filter(|lane| !lane.hidden && !lane.collapsed)
             .collect(),
     };
-    let told = Told::of(document, &lanes);
+    let cells = Cells::of(document, &lanes, &steps);
     let mut sections = Vec::new();
     if let (Subject::Lane(_), Some(lane)) = (subject, lanes.first()) {
         for (column, step) in &steps {
@@ -150,7 +151,7 @@ pub(super) fn compose(
             entries.extend(feelings(
                 context, document, options, lane, step, false, measure,
             ));
-            told.cards(context, lane, *column, step.id, measure, &mut entries);
+            cells.tell(context, lane, *column, step.id, measure, &mut entries);
             if !entries.is_empty() {
                 let colour = context.theme.accent;
                 let target = Some(Target::Step(step.id));
@@ -170,7 +171,7 @@ pub(super) fn compose(
                 context, document, options, lane, step, names, measure,
             ));
             let mut cards = Vec::new();
-            told.cards(context, lane, *column, step.id, measure, &mut cards);
+            cells.tell(context, lane, *column, step.id, measure, &mut cards);
             if !cards.is_empty() && names {
                 let title = titled(context, step);
                 entries.push(Entry::Note {
@@ -259,33 +260,37 @@ pub(super) fn feelings(
     entries
 }
 
-/// The cards of the lanes in question with the columns they cover, found in one pass.
-struct Told<'a> {
-    cards: Vec<(&'a Arc<Card>, usize, usize)>,
+/// The cards of a subject by lane and column, in their order; a card stands in every column it covers.
+struct Cells<'a> {
+    cards: HashMap<(LaneId, usize), Vec<&'a Arc<Card>>>,
 }
 
-impl<'a> Told<'a> {
-    fn of(document: &'a Document, lanes: &[&Arc<Lane>]) -> Self {
-        let columns: std::collections::HashMap<StepId, usize> = document
-            .steps()
-            .enumerate()
+impl<'a> Cells<'a> {
+    fn of(document: &'a Document, lanes: &[&Arc<Lane>], own: &[(usize, Arc<Step>)]) -> Self {
+        let columns = document.steps().enumerate();
+        let columns: HashMap<StepId, usize> = columns
             .map(|(column, (_, step))| (step.id, column))
             .collect();
-        let shown: std::collections::HashSet<LaneId> = lanes.iter().map(|lane| lane.id).collect();
-        let cards = document
+        let shown: HashSet<LaneId> = lanes.iter().map(|lane| lane.id).collect();
+        let own: HashSet<usize> = own.iter().map(|(column, _)| *column).collect();
+        let mut cards: HashMap<_, Vec<_>> = HashMap::new();
+        for card in document
             .cards
             .iter()
-            .filter(|card| shown.contains(&card.lane));
-        let cards = cards.filter_map(|card| {
-            let first = *columns.get(&card.step)?;
-            Some((card, first, first + usize::from(card.span.max(1)) - 1))
-        });
-        Self {
-            cards: cards.collect(),
+            .filter(|card| shown.contains(&card.lane))
+        {
+            let Some(&first) = columns.get(&card.step) else {
+                continue;
+            };
+            let covered = first..first + usize::from(card.span.max(1));
+            for column in covered.filter(|column| own.contains(column)) {
+                cards.entry((card.lane, column)).or_default().push(card);
+            }
         }
+        Self { cards }
     }
 
-    fn cards(
+    fn tell(
         &self,
         context: &mut Context<'_>,
         lane: &Arc<Lane>,
@@ -294,10 +299,7 @@ impl<'a> Told<'a> {
         measure: Measure,
         entries: &mut Vec<Entry>,
     ) {
-        let here = self.cards.iter().filter(|(card, first, last)| {
-            card.lane == lane.id && (*first..=*last).contains(&column)
-        });
-        for (card, ..) in here {
+        for card in self.cards.get(&(lane.id, column)).into_iter().flatten() {
             pieces(context, card, lane, step, measure, entries);
         }
     }

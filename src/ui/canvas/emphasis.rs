@@ -38,13 +38,29 @@ pub(super) struct Emphasis<'a> {
 impl<'a> Emphasis<'a> {
     /// Whether anything looks otherwise than usual.
     pub fn is_active(self) -> bool {
-        self.finder.matches().len() > 0 || self.filter.is_on() || self.current.is_some()
+        self.leaves_marks() || self.current.is_some()
+    }
+
+    /// Whether more than dimming is done: marks are put on what is drawn.
+    pub fn leaves_marks(self) -> bool {
+        self.finder.matches().len() > 0 || self.filter.is_on()
+    }
+
+    /// Whether a group with these `bounds` is not what a presentation is about; `has_text` is asked of those
+    /// that stand for nothing.
+    pub fn is_neighbour(
+        self,
+        target: Option<Target>,
+        bounds: Rect,
+        has_text: impl Fn() -> bool,
+    ) -> bool {
+        let part = self.current;
+        part.is_some_and(|part| !part.is_current(target, bounds, has_text))
     }
 
     /// How a group with these `bounds` looks; `has_text` is asked of those that stand for nothing.
     pub fn of(self, target: Option<Target>, bounds: Rect, has_text: impl Fn() -> bool) -> Look<'a> {
-        let part = self.current;
-        let is_neighbour = part.is_some_and(|part| !part.is_current(target, bounds, has_text));
+        let is_neighbour = self.is_neighbour(target, bounds, has_text);
         let Some(target) = target else {
             return Look {
                 theme: Some(self.theme),

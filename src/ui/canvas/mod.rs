@@ -8,9 +8,11 @@ mod compose;
 mod emphasis;
 mod found;
 mod fragment_cache;
+mod frame;
 mod hand;
 mod hint;
 mod input;
+mod item;
 mod line_cache;
 mod menu;
 mod menu_table;
@@ -199,7 +201,8 @@ pub fn canvas(
             shown_current: editor.shown_match(),
             current: None,
         };
-        paint::paint_scene(&painter, layout, view, written, emphasis, &mut state.paint)
+        let paint = &mut state.paint;
+        paint::paint_scene(&painter, layout, view, None, written, emphasis, paint)
     };
     let over = editor.overlay();
     if !over.ghosts.is_empty() {
@@ -246,14 +249,16 @@ pub fn presented(
     let presenting = editor.presenting();
     // The whole map is small: lines as strong as at a stop would hide what stands between them.
     let is_whole = presenting.is_some_and(Presenting::is_whole);
-    let view = View {
+    let seen_through = |viewport: &Viewport| View {
         area,
-        origin: editor.viewport().origin,
-        zoom: editor.viewport().zoom,
+        origin: viewport.origin,
+        zoom: viewport.zoom,
         pixels_per_point: ui.pixels_per_point(),
         nudge: egui::Vec2::ZERO,
         least_line: if is_whole { 1.0 } else { room::LINE },
     };
+    let view = seen_through(editor.viewport());
+    let aim = Some(seen_through(&editor.picture_aim()));
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, colour32(theme.background));
     let emphasis = emphasis::Emphasis {
@@ -265,7 +270,8 @@ pub fn presented(
         current: presenting.and_then(|presenting| presenting.part()),
     };
     let paint = &mut state.paint;
-    let (drawn, _) = paint::paint_scene(&painter, editor.layout(), view, None, emphasis, paint);
+    let layout = editor.layout();
+    let (drawn, _) = paint::paint_scene(&painter, layout, view, aim, None, emphasis, paint);
     access::nodes(ui, &response, editor, view, words, &mut state.access);
     (drawn, response)
 }

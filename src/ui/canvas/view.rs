@@ -2,6 +2,7 @@
 
 use egui::{Pos2, Vec2, pos2, vec2};
 
+use super::fragment_cache::STRETCH;
 use crate::layout::Layout;
 use crate::scene::{Point, Rect, point, rect};
 
@@ -81,5 +82,15 @@ impl View {
             self.area.width() / self.zoom,
             self.area.height() / self.zoom,
         )
+    }
+
+    /// Whether what is drawn for `aim` serves this view and those on the way there.
+    pub fn is_near(&self, aim: Self) -> bool {
+        /// What is passed and never looked at must not be drawn as if it were.
+        const MOST: f32 = 4.0;
+        let factor = self.zoom / aim.zoom;
+        let area = |rect: Rect| rect.width * rect.height;
+        let (seen, there) = (self.visible(), aim.visible());
+        (1.0 / STRETCH..=STRETCH).contains(&factor) && area(seen.union(there)) <= MOST * area(there)
     }
 }
