@@ -33,14 +33,12 @@ impl Flow {
 
 /// Fills pages of so many columns, `height` high; the first has a head of `head`.
 pub(super) fn fill(sections: &[Section], num_columns: usize, height: f32, head: f32) -> Flow {
+    // The same for all: beside the head stands as much as there is room for, not less.
     let room = |share: f32| {
         move |column: usize| {
-            let whole = if column < num_columns {
-                height - head
-            } else {
-                height
-            };
-            whole.max(1.0) * share
+            let is_beside_head = column < num_columns;
+            let whole = height - if is_beside_head { head } else { 0.0 };
+            whole.min(height * share).max(1.0)
         }
     };
     let pages = |flow: &(Vec<Place>, usize, bool)| flow.1.div_ceil(num_columns).max(1);
