@@ -170,7 +170,7 @@ impl Visit<'_> {
         };
         let remains = self.draw_plan(context, &walk, &mut places);
 
-        let mut y = floor.bottom() + 34.0;
+        let mut y = floor.bottom() + BELOW;
         let mut below = Brush::default();
         if !self.steps.is_empty() {
             y = self.draw_curve(context, &mut below, &mut places, (left, y, width)) + 28.0;
@@ -193,7 +193,9 @@ impl Visit<'_> {
         let rows = foot::legend(context, &input);
         let end = draw_foot(context, &mut below, &foot, &rows, (left, y, width));
         self.page.put(point(0.0, 0.0), below.finish());
-        self.page.parts.heart = Some(floor.expanded(store::GUTTER));
+        let around = floor.expanded(store::GUTTER);
+        let height = around.height - store::GUTTER + BELOW;
+        self.page.parts.heart = Some(Rect { height, ..around });
         self.page.parts.store = Some(Arc::new(places));
         self.page.finish(context, width, end)
     }
@@ -511,3 +513,5 @@ impl Visit<'_> {
 
 /// The picture is never narrower than this, margins aside.
 const LEAST_WIDTH: f32 = 900.0;
+/// Between the floor and what stands under it.
+const BELOW: f32 = 34.0;

@@ -259,8 +259,12 @@ pub fn presented(
     };
     let view = seen_through(editor.viewport());
     let aim = Some(seen_through(&editor.picture_aim()));
-    let painter = ui.painter_at(area);
+    let mut painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, colour32(theme.background));
+    if is_whole {
+        // What stands under it, and is not for the room, would be cut.
+        painter.shrink_clip_rect(view.rect(editor.layout().overview()));
+    }
     let emphasis = emphasis::Emphasis {
         finder: editor.finder(),
         filter: editor.filter(),
