@@ -144,7 +144,8 @@ impl<'a> Frame<'a> {
     /// What to draw, so that the next frames need not.
     fn region_of(&mut self, visible: Rect) -> Rect {
         if let Some(aim) = self.aim {
-            return visible.union(aim.visible());
+            // A point more: what is on the way is not quite between the two, as floats go.
+            return visible.union(aim.visible()).expanded(1.0 / aim.zoom);
         }
         let turn = &mut self.cache.turn;
         *turn = (*turn + 1) % AHEAD.len();
