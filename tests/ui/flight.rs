@@ -2,6 +2,7 @@
 //! it comes to rest it looks as if it had been drawn there.
 
 use egui::{Color32, ColorImage, Key};
+use parcours::command::Command;
 use parcours::layout::View;
 use parcours::theme::ThemeName;
 
@@ -38,6 +39,32 @@ fn where_the_picture_comes_to_rest_it_looks_as_if_drawn_there() {
             let num = num_others(&kept, &fresh);
             assert!(num < 40, "{num} pixels, {view:?} after {key:?} ({number})");
         }
+    }
+}
+
+#[test]
+fn on_the_way_nothing_is_drawn_anew() {
+    for view in [View::Swimlane, View::Wheel] {
+        let (mut harness, _) = projected(view, ThemeName::Light);
+        settle(&mut harness);
+        use Command::{NextStop, WholePicture};
+        let mut has_moved = false;
+        for command in [NextStop, NextStop, WholePicture, NextStop] {
+            harness.state_mut().editor.run(command).unwrap();
+            let mut made = Vec::new();
+            for frame in 0..10 {
+                harness.step();
+                let stage = harness.state();
+                let moves = stage.editor.presenting().unwrap().is_moving();
+                has_moved |= moves && frame > 2;
+                assert!(stage.state.drawn.num_groups > 0);
+                made.push(stage.state.drawn.num_made);
+            }
+            // A letter that is drawn for the first time may have to wait for one more frame.
+            let later: usize = made[2..].iter().sum();
+            assert_eq!(later, 0, "{view:?}, {command:?}: {made:?}");
+        }
+        assert!(has_moved, "{view:?}");
     }
 }
 

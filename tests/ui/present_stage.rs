@@ -19,7 +19,7 @@ use crate::picture::{CpuRenderer, Textures};
 pub struct Stage {
     pub editor: Editor,
     pub canvas: CanvasState,
-    state: PresentState,
+    pub state: PresentState,
     lang: Lang,
 }
 

@@ -127,6 +127,7 @@ impl<'a> Frame<'a> {
             kept.keep(fragment, sight, dims(), meshes, self.drawn);
         }
         self.drawn += before;
+        self.drawn.num_made += 1;
         self.cache.lines.waiting |= waited;
         (self.view, self.region) = (exact, visible);
     }
@@ -143,9 +144,9 @@ impl<'a> Frame<'a> {
 
     /// What to draw, so that the next frames need not.
     fn region_of(&mut self, visible: Rect) -> Rect {
-        if let Some(aim) = self.aim {
-            // A point more: what is on the way is not quite between the two, as floats go.
-            return visible.union(aim.visible()).expanded(1.0 / aim.zoom);
+        if self.aim.is_some() {
+            // A point more: what is on the way is not quite inside, as floats go.
+            return visible.expanded(1.0 / self.view.zoom);
         }
         let turn = &mut self.cache.turn;
         *turn = (*turn + 1) % AHEAD.len();

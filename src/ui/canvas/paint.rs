@@ -50,6 +50,8 @@ pub struct Drawn {
     pub num_groups: usize,
     pub num_blocks: usize,
     pub num_lines: usize,
+    /// Fragments that were drawn anew, not given as they were kept.
+    pub num_made: usize,
 }
 
 /// How the zoom changes.
@@ -108,6 +110,7 @@ impl std::ops::AddAssign for Drawn {
         self.num_groups += other.num_groups;
         self.num_blocks += other.num_blocks;
         self.num_lines += other.num_lines;
+        self.num_made += other.num_made;
     }
 }
 
@@ -145,7 +148,8 @@ pub(super) fn paint_scene(
         let rect = view.rect(scene.bounds);
         painter.rect_filled(rect, CornerRadius::ZERO, colour32(background));
     }
-    let visible = view.visible();
+    // Also what comes into sight on the way.
+    let visible = aim.map_or(view.visible(), |aim| aim.visible().union(view.visible()));
     let emphasis = emphasis.is_active().then_some(emphasis);
     for attempt in 1..=MOST_TRIES {
         cache.fragments.begin_frame(atlas_size(&ctx));
