@@ -85,7 +85,7 @@ impl Desk {
     pub fn keep_typing(&mut self) {
         if let Some(session) = &mut self.session {
             session.editor.finish_text_edit(Finish::Keep);
-            session.editor.keep_capture_draft();
+            session.editor.keep_drafts();
         }
     }
 

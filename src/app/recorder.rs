@@ -31,8 +31,8 @@ struct Seen {
     session: u64,
     /// As it is shown: with what is being typed.
     shown: Document,
-    /// What stands in the line of the meeting.
-    draft: String,
+    /// What stands in the line of the meeting and in the inbox.
+    drafts: [String; 3],
     path: Option<PathBuf>,
     hash: Option<u64>,
     is_changed: bool,
@@ -43,7 +43,7 @@ impl Seen {
         Self {
             session: session.number,
             shown: session.editor.shown_document().clone(),
-            draft: session.editor.capture_draft().to_owned(),
+            drafts: session.editor.drafts().map(str::to_owned),
             path: session.file.as_ref().map(|file| file.path.clone()),
             hash: session.file.as_ref().map(|file| file.hash),
             is_changed: session.editor.is_changed(),
@@ -55,7 +55,7 @@ impl Seen {
         let file = session.file.as_ref();
         self.session == session.number
             && self.is_changed == session.editor.is_changed()
-            && self.draft == session.editor.capture_draft()
+            && self.drafts == session.editor.drafts()
             && self.hash == file.map(|file| file.hash)
             && self.path.as_deref() == file.map(|file| file.path.as_path())
             && self.shown.is_identical(session.editor.shown_document())
@@ -245,6 +245,24 @@ mod tests {
         counts
             .filter_map(|count| count.trim().parse::<u64>().ok())
             .sum()
+    }
+
+    #[test]
+    fn half_a_note_in_the_inbox_is_found_after_a_crash() {
+        let folder = tempfile::tempdir().unwrap();
+        let look = Look::new(Lang::En, ThemeName::Light);
+        let mut session = Session::new(editor(crate::storage::stress(10), look), None);
+        let context = Context::default();
+        let mut recorder = Recorder::start(Some(folder.path().to_owned()), &context);
+        recorder.record(Some(&session));
+        session.editor.set_inbox_entry("half a no".to_owned());
+        recorder.record(Some(&session));
+        session.editor.set_inbox_entry("half a note".to_owned());
+        recorder.record(Some(&session));
+        drop(recorder);
+        let found = recovery::find(folder.path(), |_| 0);
+        let notes = &found[0].document.notes;
+        assert_eq!(notes.last().unwrap().text, "half a note");
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod gather;
 mod gesture;
 mod history;
 mod inbox;
+mod inbox_draft;
 mod insert;
 mod layout_memory;
 mod level;
@@ -50,6 +51,7 @@ pub use find::{Concealed, Field, FindOptions, Finder, Holder, Marks, Match};
 pub use gesture::{Edge, Grip, RoomPreview};
 pub use history::{History, MergeKey};
 pub use inbox::{Destination, Dropped, NoteDrag, NoteDrop, destination};
+use inbox_draft::InboxDraft;
 pub use insert::Side;
 pub use outline::{Outline, OutlineKind, OutlineRow};
 pub use overlay::{Cursor, EmotionPreview, Handle, OfferPreview, Overlay};
@@ -104,6 +106,7 @@ pub struct Editor {
     loss: Option<String>,
     /// The line in which one writes down what is said.
     capture: Capture,
+    inbox_draft: InboxDraft,
     note_drag: Option<NoteDrag>,
     finder: Finder,
     filter: Filter,
@@ -143,6 +146,7 @@ impl Editor {
             has_copied: false,
             loss: None,
             capture: Capture::default(),
+            inbox_draft: InboxDraft::default(),
             note_drag: None,
             finder: Finder::default(),
             filter: Filter::default(),

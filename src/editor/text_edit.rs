@@ -468,11 +468,11 @@ impl Editor {
             && matches!(edit.target, Target::Card(_))
             && !(edit.new_card.is_some() && edit.text.trim().is_empty())
         {
-            return self.with_capture_draft(preview.clone());
+            return self.with_drafts(preview.clone());
         }
         let change = self.text_edit.as_ref().and_then(|edit| self.edit_of(edit));
         let typed = change.and_then(|(_, change)| self.document.apply(&change).ok());
-        self.with_capture_draft(typed.unwrap_or_else(|| self.document.clone()))
+        self.with_drafts(typed.unwrap_or_else(|| self.document.clone()))
     }
 
     fn edit_of(&self, edit: &TextEdit) -> Option<(EditName, Edit)> {

@@ -161,7 +161,7 @@ fn what_is_typed_is_in_the_journal_and_outlives_the_presentation() {
     assert_eq!(test.editor.capture_draft(), "? half a thou");
     assert_eq!(notes(&test.editor.document_with_typing()), ["half a thou"]);
     // A map that is closed keeps it as a note.
-    test.editor.keep_capture_draft();
+    test.editor.keep_drafts();
     assert_eq!(notes(test.editor.document()), ["half a thou"]);
     assert!(test.editor.is_changed() && test.editor.capture_draft().is_empty());
 }

@@ -177,3 +177,40 @@ fn what_waits_is_found() {
     test.editor.set_find_query("heavy");
     assert_eq!(test.editor.finder().matches().count(), 1);
 }
+
+#[test]
+fn what_is_typed_in_the_inbox_is_in_the_journal_and_outlives_the_map() {
+    let (mut test, ids) = with_notes("one");
+    let texts = |document: &parcours::model::Document| -> Vec<String> {
+        let notes = document.notes.iter();
+        notes.map(|note| note.text.clone()).collect()
+    };
+    test.editor.set_inbox_entry("? half a no".to_owned());
+    test.editor.write_note(ids[0]).unwrap();
+    test.editor.set_written_note("one and a hal".to_owned());
+    let journal = test.editor.document_with_typing();
+    assert_eq!(texts(&journal), ["one and a hal", "half a no"]);
+    assert_eq!(journal.notes[1].kind, Some(NoteKind::Question));
+    assert_eq!(texts(test.editor.document()), ["one"]);
+    // A map that is closed keeps both.
+    test.editor.keep_drafts();
+    assert_eq!(
+        texts(test.editor.document()),
+        ["one and a hal", "half a no"]
+    );
+    assert_eq!(test.editor.drafts(), ["", "", ""]);
+    assert!(test.editor.is_changed());
+}
+
+#[test]
+fn a_text_that_is_given_up_or_empty_leaves_its_note_as_it_was() {
+    let (mut test, ids) = with_notes("one");
+    test.editor.write_note(ids[0]).unwrap();
+    test.editor.set_written_note("two".to_owned());
+    test.editor.drop_written_note();
+    test.editor.write_note(ids[0]).unwrap();
+    test.editor.set_written_note("  ".to_owned());
+    test.editor.keep_written_note();
+    assert_eq!(test.editor.document().notes[0].text, "one");
+    assert_eq!(test.editor.history().num_undo_steps(), 1);
+}

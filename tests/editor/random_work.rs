@@ -90,10 +90,11 @@ impl RandomWork {
         let signs = ["", "+ ", "-", "? ", "! ", "\""];
         let sign = signs[self.below(signs.len())];
         let line = format!("{sign}{}", self.word());
-        match self.below(5) {
+        match self.below(6) {
             0 => drop(test.editor.capture_lines(PASTED[self.below(PASTED.len())])),
             1 => test.editor.set_capture_draft(line),
-            2 => test.editor.keep_capture_draft(),
+            2 => test.editor.keep_drafts(),
+            4 => test.editor.set_inbox_entry(line),
             3 => drop(test.editor.take_back_captured()),
             _ => {
                 let _ = test.editor.open_capture();

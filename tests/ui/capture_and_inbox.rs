@@ -355,3 +355,16 @@ fn the_search_opens_the_inbox_at_what_waits_there() {
         "the inbox is not open"
     );
 }
+
+#[test]
+fn a_map_that_is_closed_keeps_the_note_that_was_being_typed() {
+    for lang in Lang::ALL {
+        let mut window = restaurant(lang);
+        window.run_command(parcours::command::Command::ToggleInbox);
+        window.click(window.words.capture.add_hint);
+        window.type_text("half a note");
+        assert!(notes(&window).is_empty());
+        window.ctrl(Key::W);
+        assert_eq!(notes(&window), ["half a note"], "{lang:?}");
+    }
+}

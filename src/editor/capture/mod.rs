@@ -211,7 +211,7 @@ impl Editor {
     }
 
     /// What stands in the line becomes a note of the inbox, for a map that is closed.
-    pub fn keep_capture_draft(&mut self) {
+    pub(super) fn keep_capture_draft(&mut self) {
         let Some(note) = self.drafted_note() else {
             return;
         };
@@ -231,17 +231,6 @@ impl Editor {
         let mut note = Note::new(id, said.text);
         (note.kind, note.step) = (said.kind, self.step_spoken_of());
         Some(note)
-    }
-
-    /// `document` with what stands in the line.
-    pub(super) fn with_capture_draft(&self, document: Document) -> Document {
-        let Some(note) = self.drafted_note() else {
-            return document;
-        };
-        let at = document.notes.len();
-        let notes = vec![note];
-        let noted = document.apply(&Edit::AddNotes { notes, at });
-        noted.unwrap_or(document)
     }
 }
 

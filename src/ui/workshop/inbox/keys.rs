@@ -96,7 +96,7 @@ fn place_of(editor: &Editor, id: NoteId) -> Option<usize> {
     notes.iter().position(|note| note.id == id)
 }
 
-fn go(editor: &Editor, state: &mut InboxState, by: isize) {
+fn go(editor: &mut Editor, state: &mut InboxState, by: isize) {
     let notes = &editor.document().notes;
     let now = state
         .cursor
@@ -106,7 +106,7 @@ fn go(editor: &Editor, state: &mut InboxState, by: isize) {
     let next = now.saturating_add_signed(by).min(last);
     state.cursor = notes.get(next).map(|note| note.id);
     state.missing = None;
-    state.writing = None;
+    editor.keep_written_note();
 }
 
 fn move_note(editor: &mut Editor, id: NoteId, by: isize) {
@@ -139,11 +139,8 @@ fn shift_lane(editor: &mut Editor, state: &mut InboxState, id: NoteId, by: isize
     }
 }
 
-pub(super) fn write(editor: &Editor, state: &mut InboxState, id: NoteId) {
-    if let Some(note) = editor.document().note(id) {
-        state.writing = Some((id, note.text.clone()));
-        state.writing_asks_focus = true;
-    }
+pub(super) fn write(editor: &mut Editor, state: &mut InboxState, id: NoteId) {
+    state.writing_asks_focus = editor.write_note(id).is_ok();
 }
 
 pub(super) fn remove(editor: &mut Editor, state: &mut InboxState, id: NoteId) {

@@ -9,7 +9,7 @@ use egui::{
 };
 
 use super::WorkshopResponse;
-use crate::editor::{Dropped, Editor, NoteDrop, destination};
+use crate::editor::{Blocked, Dropped, Editor, NoteDrop, destination};
 use crate::model::NoteId;
 use crate::theme::{chrome, meeting};
 use crate::ui::canvas::CanvasState;
@@ -28,10 +28,6 @@ pub struct InboxState {
     pub is_open: bool,
     cursor: Option<NoteId>,
     asks_focus: bool,
-    /// What is being added.
-    entry: String,
-    /// The note whose text is being written anew.
-    writing: Option<(NoteId, String)>,
     writing_asks_focus: bool,
     /// The row to bring into sight.
     wanted: bool,
@@ -114,21 +110,28 @@ fn entry(ui: &mut Ui, editor: &mut Editor, state: &mut InboxState, look: Look) {
             add(editor, state, &text);
         }
     }
-    let field = TextEdit::singleline(&mut state.entry)
+    let mut text = editor.inbox_entry().to_owned();
+    let field = TextEdit::singleline(&mut text)
         .id(id)
         .hint_text(look.words.capture.add_hint)
         .desired_width(f32::INFINITY);
     let reply = ui.add(field);
     let reply = reply.accessible_name(look.words.capture.add_hint);
+    editor.set_inbox_entry(text);
     if reply.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        let text = std::mem::take(&mut state.entry);
-        add(editor, state, &text);
+        let added = editor.add_inbox_entry();
+        go_to_added(editor, state, added);
         reply.request_focus();
     }
 }
 
 fn add(editor: &mut Editor, state: &mut InboxState, text: &str) {
-    if matches!(editor.add_notes(text), Ok(num) if num > 0) {
+    let added = editor.add_notes(text);
+    go_to_added(editor, state, added);
+}
+
+fn go_to_added(editor: &Editor, state: &mut InboxState, added: Result<usize, Blocked>) {
+    if matches!(added, Ok(num) if num > 0) {
         state.cursor = editor.document().notes.last().map(|note| note.id);
         state.wanted = true;
     }
@@ -140,10 +143,6 @@ fn settle_cursor(editor: &Editor, state: &mut InboxState) {
     let is_there = |id: NoteId| notes.iter().any(|note| note.id == id);
     if !state.cursor.is_some_and(is_there) {
         state.cursor = notes.first().map(|note| note.id);
-    }
-    let is_gone = |(id, _): &(NoteId, String)| !is_there(*id);
-    if state.writing.as_ref().is_some_and(is_gone) {
-        state.writing = None;
     }
 }
 

@@ -90,7 +90,9 @@ pub(super) fn show(
     );
     ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
         ui.spacing_mut().item_spacing = vec2(chrome::UNIT, chrome::UNIT);
-        let is_writing = state.writing.as_ref().is_some_and(|(id, _)| *id == note.id);
+        let is_writing = editor
+            .note_in_writing()
+            .is_some_and(|(id, _)| id == note.id);
         if is_writing {
             write(ui, editor, state, words);
         } else {
@@ -178,25 +180,26 @@ fn is_over_list(ui: &Ui, row: Rect, pos: egui::Pos2) -> bool {
 
 /// The text, to be written anew: Enter and another place keep it, Escape does not.
 fn write(ui: &mut Ui, editor: &mut Editor, state: &mut InboxState, words: &Catalog) {
-    let Some((id, text)) = &mut state.writing else {
+    let Some((_, text)) = editor.note_in_writing() else {
         return;
     };
+    let mut text = text.to_owned();
     let escapes = ui.input(|input| input.key_pressed(Key::Escape));
-    let field = TextEdit::singleline(text)
+    let field = TextEdit::singleline(&mut text)
         .id(Id::unique("inbox_write"))
         .desired_width(f32::INFINITY);
     let reply = ui.add(field);
     let reply = reply.accessible_name(words.capture.edit);
+    editor.set_written_note(text);
     if std::mem::take(&mut state.writing_asks_focus) {
         reply.request_focus();
         return;
     }
     if reply.lost_focus() {
-        let (id, text) = (*id, std::mem::take(text));
-        state.writing = None;
-        let text = text.trim().to_owned();
-        if !escapes && !text.is_empty() {
-            let _ = editor.change_note(id, |note| note.text = text);
+        if escapes {
+            editor.drop_written_note();
+        } else {
+            editor.keep_written_note();
         }
         ui.memory_mut(|memory| memory.request_focus(inbox_id()));
     }
