@@ -165,17 +165,32 @@ pub(super) fn follow(document: &mut Document, before: &Document, merged: &[Agend
 }
 
 impl Document {
-    /// The map with these lanes in sight and no others, for a picture; as it is when none is named.
+    /// The lanes in sight in a picture of these; all that the map shows when none is named.
+    pub fn lanes_in_sight<'a>(
+        &'a self,
+        named: &'a [LaneId],
+    ) -> impl Iterator<Item = &'a Arc<Lane>> + Clone {
+        let is_seen = |lane: &&Arc<Lane>| match named.is_empty() {
+            true => !lane.hidden,
+            false => named.contains(&lane.id),
+        };
+        self.lanes.iter().filter(is_seen)
+    }
+
+    /// The map with these lanes in sight and no others, for a picture; as it is when none is named. What is
+    /// named is unfolded: it is there to be read.
     #[must_use]
     pub fn showing_lanes(&self, lanes: &[LaneId]) -> Self {
         let mut next = self.clone();
-        let is_hidden = |lane: LaneId| !lanes.contains(&lane);
-        let lies = |lane: &Arc<Lane>| lane.hidden != is_hidden(lane.id);
+        let is_named = |lane: &Lane| lanes.contains(&lane.id);
+        let lies =
+            |lane: &Arc<Lane>| lane.hidden == is_named(lane) || lane.collapsed && is_named(lane);
         if !lanes.is_empty() && self.lanes.iter().any(lies) {
             for lane in Arc::make_mut(&mut next.lanes) {
                 if lies(lane) {
                     let lane = Arc::make_mut(lane);
-                    lane.hidden = is_hidden(lane.id);
+                    lane.hidden = !is_named(lane);
+                    lane.collapsed &= lane.hidden;
                 }
             }
         }

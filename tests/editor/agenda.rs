@@ -3,10 +3,11 @@
 use parcours::command::Command;
 use parcours::editor::Blocked;
 use parcours::layout::View;
+use parcours::layout::stop::{StepBy, Subject};
 use parcours::model::{AgendaItem, AgendaScope, AgendaView, LaneRole};
 use parcours::scene::{Size, Target};
 
-use crate::test_editor::{TestEditor, lane, step};
+use crate::test_editor::{TestEditor, card_id, lane, step};
 
 fn editor() -> TestEditor {
     TestEditor::new()
@@ -157,4 +158,103 @@ fn going_back_to_before_is_one_change_that_can_be_undone() {
         test.editor.restore_version(&before),
         Err(Blocked::ReadingOnly)
     );
+}
+
+/// Presents the whole map with lane `y` alone.
+fn presenting_lane_y(test: &mut TestEditor) {
+    let item = AgendaItem {
+        lanes: vec![lane("y")],
+        ..AgendaItem::new("agenda-y".parse().unwrap(), AgendaScope::Map, 5)
+    };
+    let id = item.id;
+    let at = usize::MAX;
+    let edit = parcours::model::Edit::AddAgendaItem { item, at };
+    test.editor.apply(edit, None).unwrap();
+    test.editor.run(Command::Present).unwrap();
+    test.editor.set_picture_size(Size {
+        width: 1280.0,
+        height: 720.0,
+    });
+    test.editor.show_agenda_item(id).unwrap();
+}
+
+fn walk_by_lanes(test: &mut TestEditor) {
+    while test.editor.presenting().unwrap().by() != StepBy::Lane {
+        test.editor.run(Command::StepBy).unwrap();
+    }
+}
+
+#[test]
+fn a_walk_by_lanes_goes_through_those_of_the_item_alone() {
+    for command in [None, Some(Command::HideLane), Some(Command::CollapseLane)] {
+        let mut test = editor();
+        if let Some(command) = command {
+            test.editor.select([Target::Lane(lane("y"))]);
+            test.editor.run(command).unwrap();
+        }
+        presenting_lane_y(&mut test);
+        walk_by_lanes(&mut test);
+        for _ in 0..4 {
+            test.editor.run(Command::NextStop).unwrap();
+            let presenting = test.editor.presenting().unwrap();
+            assert_eq!(presenting.subject(), Some(Subject::Lane(lane("y"))));
+            let current = presenting.current().unwrap();
+            assert!(current.contains(&Target::Card(card_id("4"))), "{command:?}");
+        }
+        // The other lanes are there again when the item is over.
+        test.editor.show_lanes(Vec::new());
+        test.editor.run(Command::PreviousStop).unwrap();
+        let presenting = test.editor.presenting().unwrap();
+        assert_ne!(
+            presenting.subject(),
+            Some(Subject::Lane(lane("y"))),
+            "{command:?}"
+        );
+    }
+}
+
+#[test]
+fn a_lane_at_which_the_walk_stands_gives_way_when_the_item_does_not_name_it() {
+    let mut test = editor();
+    test.editor.run(Command::Present).unwrap();
+    walk_by_lanes(&mut test);
+    test.editor.run(Command::NextStop).unwrap();
+    let subject = |test: &TestEditor| test.editor.presenting().unwrap().subject();
+    assert_eq!(subject(&test), Some(Subject::Lane(lane("x"))));
+    test.editor.show_lanes(vec![lane("y")]);
+    assert_eq!(subject(&test), Some(Subject::Lane(lane("y"))));
+}
+
+#[test]
+fn a_folded_lane_that_an_item_names_is_told_at_its_step() {
+    let mut test = editor();
+    test.editor.select([Target::Lane(lane("y"))]);
+    test.editor.run(Command::CollapseLane).unwrap();
+    presenting_lane_y(&mut test);
+    test.walk_to("e");
+    let presenting = test.editor.presenting().unwrap();
+    let current = presenting.current().unwrap();
+    assert!(current.contains(&Target::Card(card_id("4"))));
+}
+
+#[test]
+fn the_report_looks_at_the_lanes_of_the_item_alone() {
+    let mut test = editor();
+    let long = parcours::model::Card::new(
+        card_id("long"),
+        step("a"),
+        lane("x"),
+        "a text that fills the wall ".repeat(60),
+    );
+    let cards = vec![parcours::model::NewCard {
+        card: long,
+        before: None,
+    }];
+    let edit = parcours::model::Edit::AddCards(cards);
+    test.editor.apply(edit, None).unwrap();
+    presenting_lane_y(&mut test);
+    walk_by_lanes(&mut test);
+    assert_eq!(test.editor.report(), []);
+    test.editor.show_lanes(Vec::new());
+    assert!(!test.editor.report().is_empty());
 }

@@ -345,10 +345,7 @@ impl Editor {
 
     /// What the last row would not read well, or would have to wait for.
     pub fn report(&mut self) -> Vec<Finding> {
-        let by = match &self.presenting {
-            Some(presenting) => presenting.by,
-            None => StepBy::default(),
-        };
+        let by = self.stepped_by();
         let screen = self.screen();
         let theme = Theme::in_room(self.theme);
         let (views, text) = (&mut self.views, &mut self.text);

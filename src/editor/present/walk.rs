@@ -70,7 +70,7 @@ impl Editor {
 
     fn subjects(&self) -> Vec<Subject> {
         let by = self.stepped_by();
-        Subject::all(&self.layout, &self.document, by)
+        Subject::all(&self.layout, &self.document, by, &self.options.lanes)
     }
 
     /// By what one walks: a view without lanes is walked by steps instead.

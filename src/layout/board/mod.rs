@@ -307,7 +307,7 @@ fn compose(
 
 /// What the walk comes to before or after.
 fn neighbour(document: &Document, picture: BoardPicture, is_next: bool) -> Option<Subject> {
-    let all = Subject::of_document(document, picture.subject.walked_by());
+    let all = Subject::of_document(document, picture.subject.walked_by(), &[]);
     let at = all.iter().position(|&other| other == picture.subject)?;
     let at = if is_next { at + 1 } else { at.checked_sub(1)? };
     all.get(at).copied()

@@ -135,13 +135,11 @@ pub(super) fn compose(
     measure: Measure,
 ) -> Vec<Section> {
     let steps = steps(document, subject);
-    let lanes = document.lanes.iter();
+    let lanes = document.lanes.iter().filter(|lane| !lane.hidden);
     let lanes: Vec<&Arc<Lane>> = match subject {
         Subject::Lane(id) => lanes.filter(|lane| lane.id == id).collect(),
         // What was folded away is not told.
-        _ => lanes
-            .filter(|lane| !lane.hidden && !lane.collapsed)
-            .collect(),
+        _ => lanes.filter(|lane| !lane.collapsed).collect(),
     };
     let cells = Cells::of(document, &lanes, &steps);
     let mut sections = Vec::new();

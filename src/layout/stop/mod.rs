@@ -128,15 +128,15 @@ impl Screen {
 }
 
 impl Subject {
-    /// What there is to walk in the swimlane.
-    pub fn of_document(document: &Document, by: StepBy) -> Vec<Self> {
+    /// What there is to walk in the swimlane, in a picture of the lanes that are `named`.
+    pub fn of_document(document: &Document, by: StepBy, named: &[LaneId]) -> Vec<Self> {
         match by {
             StepBy::Stage => {
                 let stages = document.stages.iter();
                 stages.map(|stage| Self::Stage(stage.id)).collect()
             }
             StepBy::Lane => {
-                let lanes = document.lanes.iter().filter(|lane| !lane.hidden);
+                let lanes = document.lanes_in_sight(named);
                 lanes.map(|lane| Self::Lane(lane.id)).collect()
             }
             StepBy::Step => {
@@ -147,10 +147,10 @@ impl Subject {
     }
 
     /// What there is to walk, in the order of the view. A view without lanes is walked by steps instead.
-    pub fn all(layout: &Layout, document: &Document, by: StepBy) -> Vec<Self> {
+    pub fn all(layout: &Layout, document: &Document, by: StepBy, named: &[LaneId]) -> Vec<Self> {
         let is_free = layout.parts.wheel.is_some() || layout.parts.store.is_some();
         if !is_free || by == StepBy::Stage {
-            return Self::of_document(document, by);
+            return Self::of_document(document, by, named);
         }
         let steps = steps(layout, document);
         steps.into_iter().map(Self::Step).collect()

@@ -46,12 +46,14 @@ pub fn report_boards(
     text.set_least_size(room::LEAST_TEXT);
     let (mut long, mut many) = (Vec::new(), Vec::new());
     let mut memory = wheel::stop::Memory::default();
-    for subject in Subject::of_document(document, by) {
+    let document = &document.showing_lanes(&options.lanes);
+    for subject in Subject::of_document(document, by, &options.lanes) {
         let RoomPicture::Board(picture) = screen.board(subject) else {
             continue;
         };
         let options = ViewOptions {
             room: Some(RoomPicture::Board(picture)),
+            lanes: Vec::new(),
             ..options.clone()
         };
         let (num, cards) = match options.view {
@@ -86,7 +88,7 @@ pub fn report_parts(
     by: StepBy,
     screen: Screen,
 ) -> Vec<Finding> {
-    let all = Subject::all(layout, document, by).into_iter();
+    let all = Subject::all(layout, document, by, &[]).into_iter();
     let counted = all.map(|subject| (subject, parts(layout, document, subject, screen).len()));
     let many = counted.filter(|(_, num)| *num > MOST_PICTURES);
     many.map(|(subject, num)| Finding::ManyPictures { subject, num })

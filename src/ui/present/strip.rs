@@ -146,17 +146,17 @@ fn name(editor: &Editor, presenting: &Presenting, words: &Catalog) -> String {
 fn place(editor: &Editor, presenting: &Presenting, words: &Catalog) -> String {
     let document = editor.document();
     let present = &words.present;
-    let shown = || document.lanes.iter().filter(|lane| !lane.hidden);
+    let shown = document.lanes_in_sight(&editor.options().lanes);
     let at = match presenting.subject().filter(|_| !presenting.is_whole()) {
         None => None,
         Some(Subject::Stage(id)) => document.stages.iter().position(|stage| stage.id == id),
         Some(Subject::Step(id)) => document.steps().position(|(_, step)| step.id == id),
-        Some(Subject::Lane(id)) => shown().position(|lane| lane.id == id),
+        Some(Subject::Lane(id)) => shown.clone().position(|lane| lane.id == id),
     };
     let (noun, all) = match editor.stepped_by() {
         StepBy::Stage => (present.stage, document.stages.len()),
         StepBy::Step => (present.step, document.num_steps()),
-        StepBy::Lane => (present.lane, shown().count()),
+        StepBy::Lane => (present.lane, shown.count()),
     };
     match at {
         Some(at) => format!("{noun} {}/{all}", at + 1),
