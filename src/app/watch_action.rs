@@ -36,6 +36,8 @@ pub struct WatchAction {
     last: f64,
     /// The person has been asked about this content.
     asked: Option<u64>,
+    /// Something was seen during a presentation, which nothing disturbs.
+    is_put_off: bool,
 }
 
 impl Default for WatchAction {
@@ -45,6 +47,7 @@ impl Default for WatchAction {
             job: None,
             last: 0.0,
             asked: None,
+            is_put_off: false,
         }
     }
 }
@@ -57,7 +60,9 @@ impl WatchAction {
         let gained = has_focus && !had_focus;
         let Some(session) = &desk.session else { return };
         let waits = session.is_gone || session.reading() == Some(Reading::OpenElsewhere);
-        let is_due = gained || (waits && now - self.last >= TICK.as_secs_f64());
+        let presents = session.editor.presenting().is_some();
+        let was_put_off = !presents && std::mem::take(&mut self.is_put_off);
+        let is_due = gained || was_put_off || (waits && now - self.last >= TICK.as_secs_f64());
         if waits {
             desk.ctx.request_repaint_after(TICK);
         }
@@ -132,8 +137,13 @@ impl WatchAction {
             }
             Content::Hash(hash) => {
                 session.is_gone = false;
-                let is_ours_too =
-                    session.editor.is_changed() || session.editor.text_edit().is_some();
+                let editor = &session.editor;
+                if editor.presenting().is_some() {
+                    self.is_put_off = true;
+                    return;
+                }
+                let is_written = editor.text_edit().is_some() || !editor.capture_draft().is_empty();
+                let is_ours_too = editor.is_changed() || is_written;
                 if session.reading() == Some(Reading::OpenElsewhere) {
                     // The other window goes on saving; what it saved is shown.
                     files.reload(desk);

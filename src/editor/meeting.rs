@@ -1,7 +1,11 @@
 //! The commands of a meeting beside the walk: dots on cards, and choosing a card without the pointer.
 
+use std::collections::HashSet;
+
 use super::{Blocked, Editor, Selection};
 use crate::command::Command;
+use crate::layout::View;
+use crate::layout::stop::Part;
 use crate::model::{CardId, IdMap, StepId};
 use crate::scene::Target;
 
@@ -138,7 +142,18 @@ impl Editor {
 
     fn is_in_picture(&self, card: CardId) -> bool {
         let part = self.presenting.as_ref().and_then(|it| it.part());
-        part.is_none_or(|part| part.current.contains(&self.shown_by_part(card)))
+        part.is_none_or(|part| {
+            let step = self.document.card(card).map(|card| card.step);
+            step.is_some_and(|step| self.is_on(part, card, step))
+        })
+    }
+
+    /// Whether a picture shows a card: the swimlane draws it, elsewhere its step stands for it.
+    fn is_on(&self, part: &Part, card: CardId, step: StepId) -> bool {
+        part.current.contains(&match self.view() {
+            View::Swimlane => Target::Card(card),
+            View::Wheel | View::Store => Target::Step(step),
+        })
     }
 
     /// The cards of each picture of the stop, as one reads them: on a board down its columns, elsewhere by
@@ -147,16 +162,16 @@ impl Editor {
         let all = self.cards_in_order();
         let presenting = self.presenting.as_ref();
         let Some(parts) = presenting.map(|it| it.parts()).filter(|it| !it.is_empty()) else {
-            return vec![all];
+            return vec![all.into_iter().map(|(card, _)| card).collect()];
         };
-        let mut seen = IdMap::default();
+        let mut seen: HashSet<CardId> = HashSet::new();
         let mut pictures = Vec::with_capacity(parts.len());
         for part in parts {
-            let is_new = |card: &CardId| {
-                part.current.contains(&self.shown_by_part(*card))
-                    && seen.insert(*card, ()).is_none()
-            };
-            let mut cards: Vec<CardId> = all.iter().copied().filter(is_new).collect();
+            let here = all
+                .iter()
+                .filter(|(card, step)| self.is_on(part, *card, *step));
+            let new = here.filter(|(card, _)| seen.insert(*card));
+            let mut cards: Vec<CardId> = new.map(|(card, _)| *card).collect();
             if part.is_page {
                 self.sort_as_read(&mut cards);
             }
@@ -174,20 +189,30 @@ impl Editor {
         });
     }
 
-    /// In the order of columns, then of lanes.
-    fn cards_in_order(&self) -> Vec<CardId> {
-        let lanes = self.document.lanes.iter().filter(|lane| !lane.hidden);
+    /// With their steps, in the order of columns, then of lanes. Cards of lanes that are not shown are left
+    /// out, and in the swimlane those of collapsed ones.
+    fn cards_in_order(&self) -> Vec<(CardId, StepId)> {
+        let named = &self.options.lanes;
+        let draws_cards = self.view() == View::Swimlane;
+        let lanes = self.document.lanes.iter().filter(|lane| {
+            let is_shown = !lane.hidden && !(lane.collapsed && draws_cards);
+            if named.is_empty() {
+                is_shown
+            } else {
+                named.contains(&lane.id)
+            }
+        });
         let lanes: IdMap<_, usize> = lanes.map(|lane| lane.id).zip(0..).collect();
         let steps = self.document.steps().map(|(_, step)| step.id);
         let columns: IdMap<StepId, usize> = steps.zip(0..).collect();
         let cards = self.document.cards.iter().enumerate();
-        let mut places: Vec<((usize, usize, usize), CardId)> = cards
+        let mut places: Vec<_> = cards
             .filter_map(|(index, card)| {
                 let (column, lane) = (*columns.get(&card.step)?, *lanes.get(&card.lane)?);
-                Some(((column, lane, index), card.id))
+                Some(((column, lane, index), (card.id, card.step)))
             })
             .collect();
-        places.sort_unstable();
+        places.sort_unstable_by_key(|&(place, _)| place);
         places.into_iter().map(|(_, card)| card).collect()
     }
 }

@@ -327,6 +327,7 @@ impl Editor {
             }
             self.views = Views::new();
             self.lay_out();
+            self.refresh_stop();
         }
     }
 
@@ -496,6 +497,7 @@ impl Drop for OptionsMut<'_> {
     fn drop(&mut self) {
         if self.editor.options != self.before {
             self.editor.lay_out();
+            self.editor.refresh_stop();
         }
     }
 }

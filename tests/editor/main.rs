@@ -34,6 +34,7 @@ mod outline;
 mod paste_structure;
 mod paste_table;
 mod present;
+mod present_odd;
 mod present_wheel;
 mod random_work;
 mod same_picture;

@@ -64,6 +64,39 @@ fn a_file_changed_by_another_program_is_read_again_with_a_notice() {
 }
 
 #[test]
+fn a_file_changed_by_another_program_waits_until_the_presentation_ends() {
+    for lang in Lang::ALL {
+        let mut window = opened(lang);
+        let before = title(&window);
+        window.key(Key::F5);
+        window.key(Key::Space);
+        window.key(Key::N);
+        window.type_text("half a li");
+        write_as_another(&window.path(NAME), "Theirs");
+        come_back(&mut window);
+        window.steps(40);
+        assert_eq!(title(&window), before, "the room sees what it saw");
+        assert!(window.shows_value_part("half a li"));
+        assert!(!window.shows(window.words.panel.fit), "still presenting");
+        // The line is laid: it is mine too now, and one is asked afterwards.
+        window.key(Key::Enter);
+        window.key(Key::Escape);
+        window.key(Key::Escape);
+        window.wait_for(window.words.safe.keep_mine);
+        assert_eq!(map(&window).notes.len() + map(&window).cards.len(), 1);
+
+        let mut window = opened(lang);
+        window.key(Key::F5);
+        write_as_another(&window.path(NAME), "Theirs");
+        come_back(&mut window);
+        window.steps(40);
+        assert_eq!(title(&window), before);
+        window.key(Key::Escape);
+        window.wait("read afterwards", |window| title(window) == "Theirs");
+    }
+}
+
+#[test]
 fn coming_back_to_an_unchanged_file_asks_and_says_nothing() {
     let mut window = opened(Lang::En);
     come_back(&mut window);

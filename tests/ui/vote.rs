@@ -229,3 +229,29 @@ fn the_ranking_leads_to_its_cards_and_is_copied_as_a_table() {
         assert_eq!(document(&window).vote_rounds[0].num_given(), 3);
     }
 }
+
+#[test]
+fn what_is_typed_in_the_line_is_not_taken_by_the_ranking_behind_it() {
+    let mut window = restaurant(Lang::En);
+    let words = window.words;
+    window.key(Key::F5);
+    window.key(Key::Space);
+    window.key(Key::V);
+    window.type_text("First");
+    window.key(Key::Enter);
+    window.key(Key::Tab);
+    give(&mut window, 2);
+    window.key(Key::V);
+    assert!(window.shows(words.vote.result));
+    window.ctrl_shift(Key::K);
+    for (key, letter) in [(Key::V, "v"), (Key::E, "e"), (Key::B, "b")] {
+        window.type_key(key, letter);
+    }
+    assert!(window.shows_value_part("veb"));
+    assert!(window.shows(words.vote.result));
+    // What was opened last is closed first.
+    window.key(Key::Escape);
+    assert!(window.shows(words.vote.result) && !window.shows_value_part("veb"));
+    window.key(Key::Escape);
+    assert!(!window.shows(words.vote.result) && !window.shows(words.panel.fit));
+}

@@ -243,6 +243,7 @@ impl Editor {
                 if let Some(presenting) = &mut self.presenting {
                     presenting.subject = None;
                     presenting.parts.clear();
+                    presenting.part = 0;
                 }
                 self.show_whole();
             }

@@ -181,10 +181,11 @@ impl Editor {
     }
 
     pub(super) fn step_by_next(&mut self) {
+        let has_lanes = self.options.view == View::Swimlane
+            && !Subject::of_document(&self.document, StepBy::Lane, &self.options.lanes).is_empty();
         let Some(presenting) = &mut self.presenting else {
             return;
         };
-        let has_lanes = self.options.view == View::Swimlane;
         let ways = StepBy::ALL.iter().copied().cycle();
         let mut next = ways.skip_while(|&by| by != presenting.by).skip(1);
         let next = next.find(|&by| has_lanes || by != StepBy::Lane);
@@ -195,6 +196,7 @@ impl Editor {
             .and_then(|part| part.step);
         presenting.subject = None;
         if presenting.is_whole {
+            presenting.part = 0;
             if let Some(step) = step {
                 presenting.subject = Subject::with(&self.document, step, presenting.by);
             }
@@ -220,9 +222,12 @@ impl Editor {
             .get(presenting.part)
             .and_then(|part| part.step);
         let is_whole = presenting.is_whole;
+        let subject = presenting.subject;
         self.dress_stop_in(view);
         match step.filter(|_| !is_whole) {
             Some(step) => self.show_step(step),
+            // A stage without steps.
+            None if !is_whole => self.enter_stop(subject, Enter::First),
             None => {
                 if let Some(presenting) = &mut self.presenting {
                     let by_step =
@@ -252,10 +257,13 @@ impl Editor {
             View::Wheel => subject.and_then(|subject| self.phase_of(subject)),
             _ => self.options.focused_phase,
         };
-        let mut options = self.options_mut();
-        options.view = view;
-        options.room = Some(picture);
-        options.focused_phase = phase;
+        let before = self.options.clone();
+        self.options.view = view;
+        self.options.room = Some(picture);
+        self.options.focused_phase = phase;
+        if self.options != before {
+            self.lay_out();
+        }
     }
 
     fn phase_of(&self, subject: Subject) -> Option<Phase> {
@@ -293,7 +301,10 @@ impl Editor {
             let known = presenting
                 .subject
                 .filter(|subject| subjects.contains(subject));
-            presenting.subject = known.or_else(|| subjects.first().copied());
+            if known.is_none() {
+                presenting.part = 0;
+                presenting.subject = subjects.first().copied();
+            }
         }
     }
 

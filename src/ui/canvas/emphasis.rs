@@ -10,6 +10,7 @@ use egui::{Painter, Pos2, Stroke, StrokeKind, pos2};
 use super::line_cache::Made;
 use crate::editor::{Filter, Finder, Marks};
 use crate::layout::stop::Part;
+use crate::model::StepId;
 use crate::scene::{Colour, Rect, Target};
 use crate::text::TextLine;
 use crate::theme::Theme;
@@ -24,8 +25,9 @@ const CURRENT_EDGE: f32 = 1.5;
 /// What the painter asks of search and filter.
 #[derive(Clone, Copy)]
 pub(super) struct Emphasis<'a> {
-    pub finder: &'a Finder,
-    pub filter: &'a Filter,
+    /// `None` where a room looks on.
+    pub finder: Option<&'a Finder>,
+    pub filter: Option<&'a Filter>,
     pub theme: &'a Theme,
     /// Cards have places of their own; else their steps look as they would.
     pub has_grid: bool,
@@ -38,12 +40,13 @@ pub(super) struct Emphasis<'a> {
 impl<'a> Emphasis<'a> {
     /// Whether anything looks otherwise than usual.
     pub fn is_active(self) -> bool {
-        self.leaves_marks() || self.current.is_some()
+        self.is_searched() || self.current.is_some()
     }
 
-    /// Whether more than dimming is done: marks are put on what is drawn.
-    pub fn leaves_marks(self) -> bool {
-        self.finder.matches().len() > 0 || self.filter.is_on()
+    /// Whether search or filter change what is drawn.
+    pub fn is_searched(self) -> bool {
+        let has_marks = |it: &Finder| it.is_open() && it.matches().len() > 0;
+        self.finder.is_some_and(has_marks) || self.filter.is_some_and(Filter::is_on)
     }
 
     /// Whether a group with these `bounds` is not what a presentation is about; `has_text` is asked of those
@@ -74,23 +77,20 @@ impl<'a> Emphasis<'a> {
         };
         let dims = match target {
             _ if is_neighbour => true,
-            _ if step.is_some_and(|id| self.filter.dims_step(id)) => true,
-            Target::Card(id) => self.filter.dims(id),
-            Target::Link(id) => self.filter.dims_link(id),
-            Target::Emotion { persona, .. } => self.filter.dims_persona(persona),
-            Target::Persona(id) => self.filter.dims_persona(Some(id)),
-            _ => false,
+            _ => self.filter.is_some_and(|it| is_left_out(it, target, step)),
         };
-        let found = self.finder.current();
+        let found = self.finder.and_then(Finder::current);
         let current = found.filter(|found| found.target() == Some(target));
         let held = match target {
-            Target::Step(id) if !self.has_grid => self.finder.held_by(id),
+            Target::Step(id) if !self.has_grid => {
+                self.finder.map_or(0, |finder| finder.held_by(id))
+            }
             _ => 0,
         };
         Look {
             theme: Some(self.theme),
             dims,
-            marks: self.finder.marks_of(target),
+            marks: self.finder.and_then(|finder| finder.marks_of(target)),
             holds_marks: held > 0,
             is_current: current.is_some() || (held > 0 && self.shown_current == Some(target)),
             current: current
@@ -98,6 +98,18 @@ impl<'a> Emphasis<'a> {
                 .map(|found| found.range.clone()),
             is_marked: false,
         }
+    }
+}
+
+/// Whether the filter leaves a thing out; `step` is the one it stands for.
+fn is_left_out(filter: &Filter, target: Target, step: Option<StepId>) -> bool {
+    match target {
+        _ if step.is_some_and(|id| filter.dims_step(id)) => true,
+        Target::Card(id) => filter.dims(id),
+        Target::Link(id) => filter.dims_link(id),
+        Target::Emotion { persona, .. } => filter.dims_persona(persona),
+        Target::Persona(id) => filter.dims_persona(Some(id)),
+        _ => false,
     }
 }
 

@@ -91,7 +91,7 @@ impl<'a> Frame<'a> {
 
     /// Draws a fragment, or gives what is kept of it.
     fn fragment(&mut self, fragment: &Arc<Fragment>, offset: Point, visible: Rect) {
-        if self.emphasis.is_some_and(Emphasis::leaves_marks) || self.is_written_on(fragment) {
+        if self.emphasis.is_some_and(Emphasis::is_searched) || self.is_written_on(fragment) {
             self.groups(fragment, offset);
             return;
         }

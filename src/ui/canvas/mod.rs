@@ -194,8 +194,8 @@ pub fn canvas(
     let layout = editor.layout();
     let (drawn, lines) = {
         let emphasis = emphasis::Emphasis {
-            finder: editor.finder(),
-            filter: editor.filter(),
+            finder: Some(editor.finder()),
+            filter: Some(editor.filter()),
             theme,
             has_grid: editor.layout().has_grid(),
             shown_current: editor.shown_match(),
@@ -266,8 +266,8 @@ pub fn presented(
         painter.shrink_clip_rect(view.rect(editor.layout().overview()));
     }
     let emphasis = emphasis::Emphasis {
-        finder: editor.finder(),
-        filter: editor.filter(),
+        finder: None,
+        filter: None,
         theme,
         has_grid: editor.layout().has_grid(),
         shown_current: None,

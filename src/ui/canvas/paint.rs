@@ -162,7 +162,7 @@ pub(super) fn paint_scene(
             frame.placed(placed, offset, visible);
         }
         let (shapes, drawn, lines) = frame.finish();
-        let is_last = attempt == MOST_TRIES || emphasis.is_some_and(Emphasis::leaves_marks);
+        let is_last = attempt == MOST_TRIES || emphasis.is_some_and(Emphasis::is_searched);
         if is_last || cache.fragments.atlas_size() == atlas_size(&ctx) {
             painter.extend(shapes);
             if cache.lines.waiting {

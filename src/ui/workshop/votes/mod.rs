@@ -11,7 +11,7 @@ pub(super) use bar::{bar, ring};
 pub(super) use room::show as show_in_room;
 pub use start::Form;
 
-use super::WorkshopResponse;
+use super::{WorkshopResponse, capture::capture_id};
 use crate::editor::Editor;
 use crate::model::{Date, VoteRoundId};
 use crate::theme::chrome;
@@ -72,9 +72,11 @@ pub(super) fn show(
     response: &mut WorkshopResponse,
 ) {
     let words = look.words;
-    if ui.input_mut(|input| {
-        editor.presenting().is_some() && input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)
-    }) {
+    let is_written = ui.memory(|memory| memory.has_focus(capture_id()));
+    if editor.presenting().is_some()
+        && !is_written
+        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+    {
         state.is_open = false;
     }
     ui.horizontal(|ui| {

@@ -8,7 +8,7 @@ use egui::{
     RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::super::plate;
+use super::super::{capture::capture_id, plate};
 use super::{Asked, VotesState};
 use crate::editor::{Editor, ranking};
 use crate::model::{CardId, Ranked, VoteRound};
@@ -71,17 +71,19 @@ pub(in crate::ui::workshop) fn show(
                 ui.add(Label::new(keys.color(muted)).truncate().selectable(false));
             });
         });
-    let closes = ctx.input_mut(|input| {
-        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
-        pressed(Key::Escape) || pressed(Key::V)
-    });
+    let is_written = ctx.memory(|memory| memory.has_focus(capture_id()));
+    let closes = !is_written
+        && ctx.input_mut(|input| {
+            let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+            pressed(Key::Escape) || pressed(Key::V)
+        });
     if let Some(card) = wanted {
         editor.show_card(card);
     }
     if closes || wanted.is_some() {
         state.is_open = false;
     }
-    if !state.is_open {
+    if !state.is_open && !is_written {
         let canvas = crate::ui::canvas::canvas_id();
         ctx.memory_mut(|memory| memory.request_focus(canvas));
     }
