@@ -138,10 +138,7 @@ impl MinutesAction {
             return;
         }
         let minutes = open.minutes.clone();
-        let pages = match open.form.with_pages {
-            true => pages(&open.document, words),
-            false => Vec::new(),
-        };
+        let document = open.form.with_pages.then(|| open.document.clone());
         let faces = open.faces.clone();
         let cancel = Cancel::default();
         let stop = cancel.clone();
@@ -150,6 +147,7 @@ impl MinutesAction {
                 job.signal.set_fraction(fraction);
                 job.ctx().request_repaint();
             };
+            let pages = document.map_or_else(Vec::new, |map| pages(&map, words));
             let work = Work {
                 minutes: &minutes,
                 pages: &pages,

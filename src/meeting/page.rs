@@ -1,12 +1,11 @@
 //! The pages of a report: one picture for each item of the agenda, or for each stage where there is no
 //! agenda, each with the columns and lanes it is about.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::i18n::Catalog;
 use crate::layout::{View, ViewOptions, Views};
-use crate::model::{AgendaItem, AgendaScope, Document, Edit, LaneId, Phase, StepId};
+use crate::model::{AgendaItem, AgendaScope, Document, LaneId, Phase, StepId};
 use crate::scene::Scene;
 use crate::text::TextSystem;
 use crate::theme::Theme;
@@ -117,35 +116,19 @@ fn columns(
     parts
         .iter()
         .enumerate()
-        .filter_map(|(index, part)| {
+        .map(|(index, part)| {
             let title = match parts.len() {
                 1 => title.to_owned(),
                 all => format!("{title} ({}/{all})", index + 1),
             };
-            Some(Page {
+            Page {
                 view: View::Swimlane,
                 phase: None,
-                document: titled(&only(&masked, part)?, &title, words),
+                document: titled(&masked.with_columns(part), &title, words),
                 title,
-            })
+            }
         })
         .collect()
-}
-
-/// The map with these columns alone.
-fn only(document: &Document, steps: &[StepId]) -> Option<Document> {
-    let kept: HashSet<StepId> = steps.iter().copied().collect();
-    let mut edits = Vec::new();
-    for stage in document.stages.iter() {
-        let goes = |id: &StepId| !kept.contains(id);
-        if stage.steps.iter().all(|step| goes(&step.id)) {
-            edits.push(Edit::RemoveStage(stage.id));
-        } else {
-            let ids = stage.steps.iter().map(|step| step.id);
-            edits.extend(ids.filter(goes).map(Edit::RemoveStep));
-        }
-    }
-    document.apply(&Edit::Batch(edits)).ok()
 }
 
 /// The page's own title after the map's; what is said about the whole map is on none of its pages.

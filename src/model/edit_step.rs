@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::agenda;
 use super::document::Document;
 use super::edit::{EditError, Known, insert, position, remove, shift};
 use super::edit_card;
@@ -137,6 +138,35 @@ pub(super) fn remove_step(document: &mut Document, id: StepId) -> Result<(), Edi
         .remove(at);
     columns_gone(document, &known, &[gone]);
     Ok(())
+}
+
+impl Document {
+    /// The map with these columns alone, for a picture; all others go at once.
+    #[must_use]
+    pub fn with_columns(&self, kept: &[StepId]) -> Self {
+        let kept: HashSet<StepId> = kept.iter().copied().collect();
+        let mut next = self.clone();
+        let mut gone = Vec::new();
+        let mut stages = Vec::new();
+        for stage in self.stages.iter() {
+            let (stay, go): (Vec<_>, Vec<_>) =
+                (stage.steps.iter().cloned()).partition(|step| kept.contains(&step.id));
+            match (stay.is_empty(), go.is_empty()) {
+                (true, _) => {}
+                (_, true) => stages.push(Arc::clone(stage)),
+                _ => {
+                    let mut part = Stage::clone(stage);
+                    part.steps = stay;
+                    stages.push(Arc::new(part));
+                }
+            }
+            gone.extend(go);
+        }
+        next.stages = Arc::new(stages);
+        columns_gone(&mut next, &Known::of(self), &gone);
+        agenda::follow(&mut next, self, &[]);
+        next
+    }
 }
 
 pub(super) fn move_step(

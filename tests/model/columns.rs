@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use parcours::model::{Edit, EditError, Stage, Step};
+use parcours::model::{Document, Edit, EditError, Stage, Step};
 
 use crate::sample::{applied, card, document, id, lane_text, refused, step};
 
@@ -127,4 +127,32 @@ fn a_step_known_already_or_a_stage_unknown_is_refused() {
         refused(&document, Edit::RemoveStep(step("z"))),
         EditError::Unknown(step("z").into())
     );
+}
+
+#[test]
+fn columns_that_go_at_once_leave_what_they_leave_one_by_one() {
+    let mut maps: Vec<Document> = parcours::storage::starter::STARTERS
+        .iter()
+        .map(|starter| starter.document(parcours::i18n::Lang::En))
+        .collect();
+    maps.extend([document(), parcours::storage::stress(400)]);
+    for map in &maps {
+        let steps: Vec<_> = map.steps().map(|(_, step)| step.id).collect();
+        for start in 0..steps.len().min(6) {
+            for len in [1, 2, 5] {
+                let kept = &steps[start..(start + len).min(steps.len())];
+                let gone = steps.iter().filter(|step| !kept.contains(step));
+                let mut edits: Vec<Edit> = gone.map(|&step| Edit::RemoveStep(step)).collect();
+                let is_left = |stage: &parcours::model::Stage| {
+                    stage.steps.iter().any(|step| kept.contains(&step.id))
+                };
+                let empty = map.stages.iter().filter(|stage| !is_left(stage));
+                edits.extend(empty.map(|stage| Edit::RemoveStage(stage.id)));
+                let one_by_one = applied(map, Edit::Batch(edits));
+                let at_once = map.with_columns(kept);
+                assert_eq!(at_once.check(), []);
+                assert!(at_once.is_same(&one_by_one), "{kept:?}");
+            }
+        }
+    }
 }
