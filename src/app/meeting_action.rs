@@ -94,15 +94,28 @@ impl MeetingAction {
         meeting.filter(|meeting| meeting.session == session.number)
     }
 
-    pub fn course(&self) -> Option<&Course> {
-        self.course.as_ref()
+    /// How the agenda went and until when: the end of the presentation, or the present moment.
+    pub fn course(&self, now: Duration) -> Option<(&Course, Duration)> {
+        let meeting = self.meeting.as_ref();
+        let until = meeting.map_or(now, |meeting| meeting.moment(now));
+        self.course.as_ref().map(|course| (course, until))
     }
 
     /// Takes the map as it is when a presentation begins, and notes when it ends.
     pub fn follow(&mut self, desk: &Desk) {
         let now = now(desk);
-        let Some(session) = &desk.session else { return };
-        let presents = session.editor.presenting().is_some();
+        let session = desk.session.as_ref();
+        let presents = session.is_some_and(|session| session.editor.presenting().is_some());
+        let is_here = session.is_some_and(|session| self.meeting(session).is_some());
+        if let Some(meeting) = &mut self.meeting
+            && meeting.ended.is_none()
+            && !(presents && is_here)
+        {
+            meeting.ended = Some((now, clock::hour_and_minute()));
+        }
+        let Some(session) = session.filter(|_| presents) else {
+            return;
+        };
         let goes_on = self.meeting(session).is_some_and(|meeting| {
             let pause = meeting
                 .ended
@@ -110,31 +123,21 @@ impl MeetingAction {
                 .map(|(ended, _)| now.saturating_sub(*ended));
             pause.is_none_or(|pause| pause < SAME_MEETING)
         });
-        match (presents, goes_on) {
-            (true, true) => {
-                if let Some(meeting) = &mut self.meeting {
-                    meeting.ended = None;
-                }
+        if goes_on {
+            let ended = self.meeting.as_mut().and_then(|it| it.ended.take());
+            if let (Some((ended, _)), Some(course)) = (ended, &mut self.course) {
+                course.rest(now.saturating_sub(ended));
             }
-            (true, false) => {
-                desk.recorder.meeting_begins(session);
-                self.course = None;
-                self.meeting = Some(Meeting {
-                    session: session.number,
-                    before: session.editor.document().clone(),
-                    began: clock::hour_and_minute(),
-                    ended: None,
-                });
-            }
-            (false, true) => {
-                if let Some(meeting) = &mut self.meeting
-                    && meeting.ended.is_none()
-                {
-                    meeting.ended = Some((now, clock::hour_and_minute()));
-                }
-            }
-            (false, false) => {}
+            return;
         }
+        desk.recorder.meeting_begins(session);
+        self.course = None;
+        self.meeting = Some(Meeting {
+            session: session.number,
+            before: session.editor.document().clone(),
+            began: clock::hour_and_minute(),
+            ended: None,
+        });
     }
 
     /// Why a command of the meeting cannot be run now.

@@ -78,10 +78,7 @@ impl MinutesAction {
             hours: held.map(|held| (held.began.clone(), held.ended())),
             participants: form.participants(),
             before: held.map(|held| &held.before),
-            course: meeting.course().map(|course| {
-                let moment = held.map_or(now, |held| held.moment(now));
-                (course, moment)
-            }),
+            course: meeting.course(now),
         };
         let words = desk.look.words;
         let minutes = Minutes::gather(&document, &occasion, words);

@@ -47,6 +47,12 @@ impl Course {
         }
     }
 
+    /// Nothing was presented for so long: that is no time of the item at which it stood still. The meeting
+    /// is late by it all the same.
+    pub fn rest(&mut self, pause: Duration) {
+        self.since += pause;
+    }
+
     /// How long an item took so far; `None` when it was not looked at.
     pub fn took(&self, item: AgendaId, now: Duration) -> Option<Duration> {
         let past = self.past.iter().filter(|(id, _)| *id == item);
@@ -112,6 +118,16 @@ mod tests {
         assert_eq!(course.took(agenda[1].id, at(112)), Some(at(3)));
         assert_eq!(course.took(agenda[2].id, at(112)), Some(at(1)));
         assert!(course.next(&agenda).is_none());
+    }
+
+    #[test]
+    fn a_pause_is_no_time_of_an_item_and_makes_the_meeting_late() {
+        let agenda = agenda(&[5, 10]);
+        let mut course = Course::begin(agenda[0].id, at(0));
+        course.rest(at(60));
+        assert_eq!(course.took(agenda[0].id, at(64)), Some(at(4)));
+        let forecast = course.forecast(&agenda, at(64)).unwrap();
+        assert_eq!(forecast.late / 60, 60);
     }
 
     #[test]

@@ -380,3 +380,44 @@ fn an_item_is_dragged_to_its_place_in_the_agenda() {
     let (old, new) = (ids(&before), ids(&after));
     assert_eq!(new[..3], [old[1], old[2], old[0]]);
 }
+
+#[test]
+fn the_minutes_count_no_time_after_the_presentation_was_closed() {
+    let mut window = opened(Lang::En);
+    let words = &window.words.agenda;
+    ask(&mut window, Command::Agenda);
+    window.click(words.from_stages);
+    window.click(window.words.dialog.close);
+    window.ctrl(Key::S);
+    window.steps(20);
+    window.key(Key::F5);
+    window.key(Key::A);
+    window.key(Key::Enter);
+    pass(&mut window, 7.0 * 60.0);
+    window.key(Key::Escape);
+    window.wait_for(window.words.panel.fit);
+    let took = |window: &Window, minutes: u64| {
+        let (spent, planned) = (words.minutes(minutes), words.minutes(5));
+        window.shows_value_part(&format!("| {planned} | {spent} |"))
+    };
+    // A pause, and the same meeting again.
+    pass(&mut window, 20.0 * 60.0);
+    window.key(Key::F5);
+    pass(&mut window, 2.0 * 60.0);
+    window.key(Key::Escape);
+    window.wait_for(window.words.panel.fit);
+    ask(&mut window, Command::Minutes);
+    assert!(took(&window, 9));
+    window.click(window.words.dialog.close);
+    // Another map, and an hour later this one again.
+    let title = window.document().unwrap().header.title.clone();
+    window.ctrl(Key::W);
+    window.wait_for(window.words.shell.recent);
+    pass(&mut window, 60.0 * 60.0);
+    let recent = window.harness.query_all_by_label(&title).next();
+    recent.expect("the map is among the recent ones").click();
+    window.steps(4);
+    window.wait_for(window.words.panel.fit);
+    ask(&mut window, Command::Minutes);
+    assert!(took(&window, 9));
+}
