@@ -131,7 +131,7 @@ impl MinutesText {
     }
 
     /// “Checkout −1 → +1”, with the persona where there are several.
-    pub fn felt(&self, change: &Change, document: &Document) -> String {
+    pub fn felt(&self, change: &Change, document: &Document, words: &Catalog) -> String {
         let How::Felt {
             persona,
             before,
@@ -142,9 +142,10 @@ impl MinutesText {
         };
         let who = persona.filter(|_| document.personas.len() > 1);
         let who = who.and_then(|id| document.persona(id));
+        let title = named(&change.title, words);
         let title = match who {
-            Some(persona) => format!("{} ({})", change.title, persona.name),
-            None => change.title.clone(),
+            Some(persona) => format!("{title} ({})", persona.name),
+            None => title.to_owned(),
         };
         let (before, after) = (self.emotion(*before), self.emotion(*after));
         format!("{title}\u{a0}{before}\u{a0}→\u{a0}{after}")
@@ -153,7 +154,7 @@ impl MinutesText {
     /// One thing that differs, on one line.
     pub fn change(&self, change: &Change, document: &Document, words: &Catalog) -> String {
         if matches!(change.how, How::Felt { .. }) {
-            return self.felt(change, document);
+            return self.felt(change, document, words);
         }
         let title = match (&*change.title, change.role) {
             ("", Some(role)) => words.model.role(role).to_owned(),
@@ -209,7 +210,7 @@ impl MinutesText {
         parts.extend(
             felt.iter()
                 .take(NAMED)
-                .map(|change| self.felt(change, after)),
+                .map(|change| self.felt(change, after, words)),
         );
         if felt.len() > NAMED {
             parts.push((self.more)(felt.len() - NAMED));
@@ -244,13 +245,21 @@ impl MinutesText {
     /// An initiative with its progress and when it is due.
     pub fn initiative(&self, initiative: &Initiative, words: &Catalog) -> String {
         let progress = words.model.progress(initiative.progress).to_lowercase();
+        let title = named(&initiative.title, words);
         match initiative.due {
             Some(due) => {
                 let due = words.layout.date(due);
-                format!("{} ({progress}, {due})", initiative.title)
+                format!("{title} ({progress}, {due})")
             }
-            None => format!("{} ({progress})", initiative.title),
+            None => format!("{title} ({progress})"),
         }
+    }
+}
+
+fn named<'a>(title: &'a str, words: &'a Catalog) -> &'a str {
+    match title.trim() {
+        "" => words.model.untitled,
+        title => title,
     }
 }
 

@@ -104,7 +104,7 @@ impl Minutes {
                 .map(|before| words.minutes.summary(before, document, words)),
             emotions: changes.as_deref().map_or_else(Vec::new, |changes| {
                 let felt = changes.iter().filter(|change| is_felt(change));
-                felt.map(|change| words.minutes.felt(change, document))
+                felt.map(|change| words.minutes.felt(change, document, words))
                     .collect()
             }),
         }
@@ -129,6 +129,7 @@ impl Places {
             steps: steps
                 .map(|(column, (stage, step))| {
                     let title = match (stage.title.trim(), step.title.trim()) {
+                        ("", "") => words.model.untitled.to_owned(),
                         ("", step) => step.to_owned(),
                         (stage, "") => stage.to_owned(),
                         (stage, step) => format!("{stage} – {step}"),
@@ -212,19 +213,17 @@ fn captured(
         .map(|card| &**card)
         .collect();
     cards.sort_by_key(|card| (places.column(card.step), rows.get(&card.lane).copied()));
-    let mut captured: Vec<Captured> = Vec::new();
-    for card in cards {
-        let place = places.step(card.step);
-        let entry = (kind_of(card, places, words), card.text.clone());
-        match captured.last_mut() {
-            Some(last) if last.place == place => last.entries.push(entry),
-            _ => captured.push(Captured {
-                place,
-                entries: vec![entry],
-            }),
-        }
-    }
-    captured
+    // Neighbours may have the same name.
+    let of_steps = cards.chunk_by(|one, other| one.step == other.step);
+    of_steps
+        .map(|cards| Captured {
+            place: places.step(cards[0].step),
+            entries: cards
+                .iter()
+                .map(|card| (kind_of(card, places, words), card.text.clone()))
+                .collect(),
+        })
+        .collect()
 }
 
 /// What still waits in the inbox: with a map from before, what came since.

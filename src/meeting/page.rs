@@ -44,7 +44,11 @@ pub fn pages(document: &Document, words: &Catalog) -> Vec<Page> {
         return stages
             .flat_map(|stage| {
                 let steps: Vec<StepId> = stage.steps.iter().map(|step| step.id).collect();
-                columns(document, &stage.title, &steps, &[], words)
+                let title = match stage.title.trim() {
+                    "" => words.model.untitled,
+                    title => title,
+                };
+                columns(document, title, &steps, &[], words)
             })
             .collect();
     }

@@ -161,6 +161,62 @@ fn without_a_meeting_nothing_is_said_to_have_changed() {
     );
 }
 
+#[test]
+fn what_has_no_name_is_called_so_and_steps_of_the_same_name_stay_apart() {
+    for lang in Lang::ALL {
+        let words = lang.catalog();
+        let untitled = words.model.untitled;
+        let mut ids = IdGenerator::from_seed(5);
+        let before = parcours::storage::stress(20);
+        let mut stages: Vec<_> = before.stages.iter().map(|it| (**it).clone()).collect();
+        for stage in &mut stages {
+            stage.title.clear();
+            for step in &mut stage.steps {
+                std::sync::Arc::make_mut(step).title.clear();
+            }
+        }
+        let before = Document {
+            stages: Arc::new(stages.into_iter().map(Arc::new).collect()),
+            ..before
+        };
+        let steps: Vec<_> = before.steps().map(|(_, step)| step.id).collect();
+        let lane = before.lanes[0].id;
+        let said = |step, text: &str, ids: &mut IdGenerator| NewCard {
+            card: Card::new(ids.next_id(), step, lane, text),
+            before: None,
+        };
+        let cards = vec![
+            said(steps[0], "first", &mut ids),
+            said(steps[1], "second", &mut ids),
+        ];
+        let persona = before.personas.first().map(|persona| persona.id);
+        let felt = |value| Edit::SetEmotion {
+            step: steps[0],
+            persona,
+            value: Emotion::nearest(value),
+        };
+        let before = with(&before, vec![felt(1.0)]);
+        let after = with(&before, vec![Edit::AddCards(cards), felt(-2.0)]);
+        let occasion = Occasion {
+            before: Some(&before),
+            ..Occasion::default()
+        };
+        let minutes = Minutes::gather(&after, &occasion, words);
+        let places: Vec<&str> = minutes.captured.iter().map(|it| &*it.place).collect();
+        assert_eq!(places, [untitled, untitled]);
+        assert!(
+            minutes.emotions[0].starts_with(untitled),
+            "{:?}",
+            minutes.emotions
+        );
+        let text = markdown(&minutes, &[], words);
+        assert!(!text.lines().any(|line| line.trim() == "###"), "{text}");
+        for page in pages(&after, words) {
+            assert!(page.title.starts_with(untitled), "{}", page.title);
+        }
+    }
+}
+
 fn owners_of(document: &Document) -> usize {
     let cards = document.cards.iter().map(|card| card.owner.clone());
     let rows = document.initiatives.iter().map(|row| row.owner.clone());
