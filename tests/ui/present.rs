@@ -3,6 +3,7 @@
 use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::kittest::Queryable as _;
 use parcours::command::Command;
+use parcours::editor::traits_of;
 use parcours::i18n::Lang;
 use parcours::layout::View;
 use parcours::scene::{Colour, Item};
@@ -292,6 +293,22 @@ fn neighbours_are_there_but_dimmed_and_the_spotlight_darkens_the_rest() {
         darker += usize::from(at(&lit, x, 20) < 0.5 * at(&image, x, 20) + 0.02);
     }
     assert!(darker > 40, "the far edge is dark: {darker}");
+}
+
+#[test]
+fn what_is_searched_and_filtered_is_not_seen_in_the_room() {
+    let (mut harness, textures) = projected(View::Swimlane, ThemeName::Light);
+    harness.key_press(Key::Space);
+    settle(&mut harness);
+    let before = picture(&harness, &textures);
+    let editor = &mut harness.state_mut().editor;
+    let (_, traits) = traits_of(editor.document()).remove(0);
+    editor.toggle_filter(traits[0].0.clone());
+    editor.open_find();
+    editor.set_find_query("adresses");
+    assert!(editor.finder().matches().len() > 0 && editor.filter().is_on());
+    settle(&mut harness);
+    assert_eq!(picture(&harness, &textures).pixels, before.pixels);
 }
 
 #[test]
