@@ -11,7 +11,8 @@ use super::line_cache::Made;
 use super::mesh::screen_dash;
 use super::mesh_cache::{Detail, zoom_step};
 use super::paint::Zooming;
-use crate::scene::{Colour, Dash, Item, Point, Rect, Stroke, TurnedText};
+use crate::model::Picture;
+use crate::scene::{Colour, Dash, Item, Path, Point, Rect, Stroke, TurnedText};
 use crate::text::TextLine;
 use crate::ui::style::colour32;
 
@@ -28,33 +29,7 @@ impl Frame<'_> {
                 fill,
                 stroke,
             } => self.rect(rect.translated(offset), *radius, *fill, *stroke),
-            Item::Path { path, fill, stroke } => {
-                let fill = fill.map(|colour| self.look.colour(colour));
-                let stroke = stroke.map(|stroke| self.dressed(stroke));
-                let bounds = self.cache.meshes.bounds(path);
-                let bounds = bounds.translated(offset);
-                let margin = stroke.map_or(0.0, |stroke| stroke.width);
-                if !touches(bounds.expanded(margin), self.region) {
-                    return;
-                }
-                let pixels = self.view.zoom * self.view.pixels_per_point;
-                let extent = bounds.width.max(bounds.height) * pixels;
-                if extent < NOTHING {
-                    return;
-                }
-                let colour = fill.or(stroke.map(|stroke| stroke.colour));
-                if extent < BAR
-                    && let Some(colour) = colour
-                {
-                    let rect = self.view.rect(bounds);
-                    self.out.mesh.add_colored_rect(rect, colour32(colour));
-                    return;
-                }
-                let origin = self.view.pos(offset);
-                let detail = self.detail();
-                let (meshes, out) = (&mut self.cache.meshes, &mut self.out.mesh);
-                meshes.add_path(path, fill, stroke, origin, detail, out);
-            }
+            Item::Path { path, fill, stroke } => self.path(path, offset, *fill, *stroke),
             Item::Text {
                 origin,
                 line,
@@ -65,25 +40,60 @@ impl Frame<'_> {
                 rect,
                 radius,
                 picture,
-            } => {
-                let rect = rect.translated(offset);
-                if !touches(rect, self.region) {
-                    return;
-                }
-                self.out.flush();
-                let screen = self.view.rect(rect);
-                let radius = corner_radius(*radius * self.view.zoom);
-                self.has_picture = true;
-                let shape = self
-                    .cache
-                    .pictures
-                    .shape(self.painter, picture, screen, radius);
-                self.out.shapes.push(shape);
-                if let Some(veil) = self.look.veil() {
-                    let veil = RectShape::filled(screen, radius, colour32(veil));
-                    self.out.shapes.push(veil.into());
-                }
-            }
+            } => self.picture(rect.translated(offset), *radius, picture),
+        }
+    }
+
+    fn path(
+        &mut self,
+        path: &Arc<Path>,
+        offset: Point,
+        fill: Option<Colour>,
+        stroke: Option<Stroke>,
+    ) {
+        let fill = fill.map(|colour| self.look.colour(colour));
+        let stroke = stroke.map(|stroke| self.dressed(stroke));
+        let bounds = self.cache.meshes.bounds(path);
+        let bounds = bounds.translated(offset);
+        let margin = stroke.map_or(0.0, |stroke| stroke.width);
+        if !touches(bounds.expanded(margin), self.region) {
+            return;
+        }
+        let pixels = self.view.zoom * self.view.pixels_per_point;
+        let extent = bounds.width.max(bounds.height) * pixels;
+        if extent < NOTHING {
+            return;
+        }
+        let colour = fill.or(stroke.map(|stroke| stroke.colour));
+        if extent < BAR
+            && let Some(colour) = colour
+        {
+            let rect = self.view.rect(bounds);
+            self.out.mesh.add_colored_rect(rect, colour32(colour));
+            return;
+        }
+        let origin = self.view.pos(offset);
+        let detail = self.detail();
+        let (meshes, out) = (&mut self.cache.meshes, &mut self.out.mesh);
+        meshes.add_path(path, fill, stroke, origin, detail, out);
+    }
+
+    fn picture(&mut self, rect: Rect, radius: f32, picture: &Arc<Picture>) {
+        if !touches(rect, self.region) {
+            return;
+        }
+        self.out.flush();
+        let screen = self.view.rect(rect);
+        let radius = corner_radius(radius * self.view.zoom);
+        self.has_picture = true;
+        let shape = self
+            .cache
+            .pictures
+            .shape(self.painter, picture, screen, radius);
+        self.out.shapes.push(shape);
+        if let Some(veil) = self.look.veil() {
+            let veil = RectShape::filled(screen, radius, colour32(veil));
+            self.out.shapes.push(veil.into());
         }
     }
 

@@ -202,30 +202,13 @@ fn steps(
             };
             let piece = Rect::from_min_max(pos2(x, area.min.y), pos2(right - end, area.max.y));
             let is_shown = shown.contains(&step.id);
-            let touched = Rect::from_center_size(
-                piece.center(),
-                vec2(piece.width(), chrome::TARGET.max(area.height())),
-            );
-            let id = ui.scope_id().with(("strip-step", step.id.to_string()));
-            let response = ui.interact(touched, id, Sense::click());
-            if all_named || is_shown {
+            let name = (all_named || is_shown).then(|| {
                 let name = name_of(document, Target::Step(step.id), words);
-                let text = (words.present.go_there)(&name);
-                response.widget_info(|| {
-                    egui::WidgetInfo::selected(egui::Role::Button, true, is_shown, &text)
-                });
-            }
-            if response.clicked() {
+                (words.present.go_there)(&name)
+            });
+            if mark(ui, piece, step.id, name, is_shown, theme) {
                 chosen = Some(step.id);
             }
-            let (fill, piece) = if is_shown {
-                (theme.accent, piece.expand2(vec2(0.0, area.height() * 0.25)))
-            } else if response.hovered() {
-                (theme.text_muted, piece)
-            } else {
-                (theme.grid, piece)
-            };
-            ui.painter().rect_filled(piece, 2.0, colour32(fill));
             x = right;
         }
         if stage.steps.is_empty() {
@@ -234,4 +217,33 @@ fn steps(
         x += stage_gap;
     }
     chosen
+}
+
+/// One step of the strip. Whether it was clicked.
+fn mark(
+    ui: &Ui,
+    piece: Rect,
+    step: StepId,
+    name: Option<String>,
+    is_shown: bool,
+    theme: &Theme,
+) -> bool {
+    let size = vec2(piece.width(), chrome::TARGET.max(piece.height()));
+    let touched = Rect::from_center_size(piece.center(), size);
+    let id = ui.scope_id().with(("strip-step", step.to_string()));
+    let response = ui.interact(touched, id, Sense::click());
+    if let Some(name) = name {
+        response
+            .widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_shown, &name));
+    }
+    let (fill, piece) = if is_shown {
+        let larger = vec2(0.0, piece.height() * 0.25);
+        (theme.accent, piece.expand2(larger))
+    } else if response.hovered() {
+        (theme.text_muted, piece)
+    } else {
+        (theme.grid, piece)
+    };
+    ui.painter().rect_filled(piece, 2.0, colour32(fill));
+    response.clicked()
 }
