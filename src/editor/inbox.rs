@@ -1,6 +1,6 @@
 //! Sorting what was written down: notes of the inbox become cards, by keyboard or by dragging them.
 
-use super::capture::{Laying, lane_for};
+use super::capture::{Laying, Sight};
 use super::{Blocked, Editor};
 use crate::layout::DropPlace;
 use crate::model::{
@@ -48,7 +48,7 @@ pub enum Dropped {
 
 /// Where a note goes as far as that is known: to the lane somebody chose, else to that of its kind.
 pub fn destination(document: &Document, note: &Note) -> Destination {
-    let usual = || lane_for(document, note.kind?.role());
+    let usual = || Sight::default().lane_for(document, note.kind?.role());
     Destination {
         step: note.step,
         lane: note.lane.or_else(usual),
@@ -63,7 +63,7 @@ impl Editor {
     /// When none of them knows where to go, or the map may not be changed.
     pub fn sort_notes(&mut self, ids: &[NoteId]) -> Result<usize, Blocked> {
         self.may_change()?;
-        let mut laying = Laying::new(&self.document);
+        let mut laying = Laying::new(&self.document, Sight::default());
         let mut gone = Vec::new();
         for &id in ids {
             let Some(note) = self.document.note(id).cloned() else {
@@ -230,7 +230,7 @@ impl Editor {
         let note = note.ok_or(Blocked::NothingSelected)?;
         match over {
             NoteDrop::Cell(place) => {
-                let mut laying = Laying::new(&self.document);
+                let mut laying = Laying::new(&self.document, Sight::default());
                 let card = self.new_id();
                 laying.add_to(card, place.step, place.lane, note.kind, note.text.clone());
                 let mut edits = vec![laying.edit(&self.document), Edit::RemoveNotes(vec![id])];
@@ -270,7 +270,7 @@ impl Editor {
             return Err(Blocked::NoDestination);
         };
         let lane = destination(&self.document, there).lane;
-        let mut laying = Laying::new(&self.document);
+        let mut laying = Laying::new(&self.document, Sight::default());
         let (card, text) = (self.new_id(), there.text.clone());
         match (lane, there.kind) {
             (Some(lane), kind) => laying.add_to(card, step, lane, kind, text),

@@ -17,6 +17,8 @@ pub struct CaptureText {
     pub in_inbox: fn(Option<&str>, Option<&str>) -> String,
     /// The lane has to be added first.
     pub new_lane: &'static str,
+    /// The card goes to a lane that is not in the picture.
+    pub out_of_sight: fn(&str, &str) -> String,
     /// What the last line said, and what became of it.
     pub laid: fn(&str, &str) -> String,
     pub laid_many: fn(usize, usize) -> String,
@@ -63,6 +65,7 @@ pub(super) const FR: CaptureText = CaptureText {
     in_step: |kind, step| format!("{kind} · {step}"),
     in_inbox: |kind, step| joined("Boîte de réception", kind, step),
     new_lane: "nouvelle ligne",
+    out_of_sight: |place, lane| format!("{place} · ligne «\u{a0}{lane}\u{a0}», hors de vue"),
     laid: |text, place| format!("Noté\u{a0}: «\u{a0}{text}\u{a0}» · {place}"),
     laid_many: |cards, notes| match (cards, notes) {
         (0, notes) => format!("{notes}\u{a0}notes dans la boîte de réception"),
@@ -117,6 +120,7 @@ pub(super) const EN: CaptureText = CaptureText {
     in_step: |kind, step| format!("{kind} · {step}"),
     in_inbox: |kind, step| joined("Inbox", kind, step),
     new_lane: "new lane",
+    out_of_sight: |place, lane| format!("{place} · lane “{lane}”, out of sight"),
     laid: |text, place| format!("Noted: “{text}” · {place}"),
     laid_many: |cards, notes| match (cards, notes) {
         (0, notes) => format!("{notes}\u{a0}notes in the inbox"),

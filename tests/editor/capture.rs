@@ -3,7 +3,9 @@
 use parcours::command::Command;
 use parcours::editor::{Landing, Outcome};
 use parcours::i18n::Lang;
-use parcours::model::{Document, Edit, LaneRole, Mark, NoteKind};
+use parcours::layout::stop::Subject;
+use parcours::model::{Document, Edit, Lane, LaneId, LaneRole, Mark, NoteKind};
+use parcours::scene::Target;
 use parcours::storage::to_ron;
 
 use crate::test_editor::{TestEditor, card, cell, document, lane, step};
@@ -69,12 +71,14 @@ fn a_line_says_before_it_is_laid_where_it_will_land() {
         kind: NoteKind::Pain,
         step: step("b"),
         lane: Some(lane("y")),
+        is_seen: true,
     };
     assert_eq!(test.editor.landing_of("- pain"), pain);
     let idea = Landing::Card {
         kind: NoteKind::Opportunity,
         step: step("b"),
         lane: None,
+        is_seen: true,
     };
     assert_eq!(test.editor.landing_of("! idea"), idea);
 }
@@ -237,4 +241,66 @@ fn the_undo_menu_names_what_was_written_down_in_both_languages() {
         say(&mut test, "plain");
         assert_eq!(test.editor.undo_name().unwrap(), name);
     }
+}
+
+/// Where a pain point goes, and whether it is seen there.
+fn pain_lands(test: &TestEditor) -> (Option<LaneId>, bool) {
+    match test.editor.landing_of("- pain") {
+        Landing::Card { lane, is_seen, .. } => (lane, is_seen),
+        Landing::Inbox { .. } => panic!("a step is spoken of"),
+    }
+}
+
+/// Lanes x (actions), y and z (pain points).
+fn with_two_pain_lanes() -> TestEditor {
+    let mut test = TestEditor::new();
+    let at = usize::MAX;
+    let lane = Lane::new(lane("z"), LaneRole::PainPoint);
+    test.editor.apply(Edit::AddLane { lane, at }, None).unwrap();
+    test.editor.select([cell("c", "x")]);
+    test
+}
+
+#[test]
+fn what_is_said_goes_to_a_lane_that_is_seen_or_the_line_says_that_it_is_not() {
+    let mut test = with_two_pain_lanes();
+    assert_eq!(pain_lands(&test), (Some(lane("y")), true));
+    test.editor.select([Target::Lane(lane("y"))]);
+    test.run(Command::HideLane);
+    test.editor.select([cell("c", "x")]);
+    assert_eq!(pain_lands(&test), (Some(lane("z")), true));
+    say(&mut test, "- pain");
+    let laid = test.editor.document().cards.last().unwrap().lane;
+    assert_eq!(laid, lane("z"));
+    test.editor.select([Target::Lane(lane("z"))]);
+    test.run(Command::HideLane);
+    test.editor.select([cell("c", "x")]);
+    assert_eq!(pain_lands(&test), (Some(lane("y")), false));
+}
+
+#[test]
+fn the_lanes_of_the_picture_come_first() {
+    let mut test = with_two_pain_lanes();
+    test.run(Command::Present);
+    test.walk_to("c");
+    test.editor.show_lanes(vec![lane("z")]);
+    assert_eq!(pain_lands(&test), (Some(lane("z")), true));
+    test.editor.show_lanes(vec![lane("x")]);
+    assert_eq!(pain_lands(&test), (Some(lane("y")), false));
+    test.editor.show_lanes(Vec::new());
+    // A walk along one of them writes there.
+    test.editor.show_subject(Subject::Lane(lane("z")));
+    assert_eq!(pain_lands(&test), (Some(lane("z")), true));
+    test.editor.show_subject(Subject::Lane(lane("x")));
+    assert_eq!(pain_lands(&test), (Some(lane("y")), false));
+}
+
+#[test]
+fn a_folded_lane_is_not_told_at_a_step_and_the_line_says_so() {
+    let mut test = TestEditor::new();
+    test.editor.select([Target::Lane(lane("y"))]);
+    test.run(Command::CollapseLane);
+    test.run(Command::Present);
+    test.walk_to("c");
+    assert_eq!(pain_lands(&test), (Some(lane("y")), false));
 }

@@ -3,8 +3,10 @@
 //! The text of the line stands in the editor, not in a widget: it survives the end of a presentation, and
 //! the journal knows it as a note from the first letter on.
 
+mod sight;
 mod sign;
 
+pub(in crate::editor) use sight::Sight;
 pub use sign::{all_said, said, sign_of};
 
 use super::{Blocked, Editor};
@@ -22,6 +24,8 @@ pub enum Landing {
         kind: NoteKind,
         step: StepId,
         lane: Option<LaneId>,
+        /// The lane is in the picture.
+        is_seen: bool,
     },
     Inbox {
         kind: Option<NoteKind>,
@@ -128,11 +132,17 @@ impl Editor {
 
     fn landing(&self, kind: Option<NoteKind>) -> Landing {
         match (kind, self.step_spoken_of()) {
-            (Some(kind), Some(step)) => Landing::Card {
-                kind,
-                step,
-                lane: lane_for(&self.document, kind.role()),
-            },
+            (Some(kind), Some(step)) => {
+                let sight = self.sight();
+                let lane = sight.lane_for(&self.document, kind.role());
+                let row = lane.and_then(|lane| self.document.lane(lane));
+                Landing::Card {
+                    kind,
+                    step,
+                    lane,
+                    is_seen: sight.shows(row.map(|lane| &**lane)),
+                }
+            }
             (kind, step) => Landing::Inbox { kind, step },
         }
     }
@@ -162,7 +172,7 @@ impl Editor {
             return Ok(None);
         };
         let landing = self.landing(*last);
-        let mut laying = Laying::new(&self.document);
+        let mut laying = Laying::new(&self.document, self.sight());
         for (kind, text) in said {
             match self.landing(kind) {
                 Landing::Card { kind, step, .. } => {
@@ -234,13 +244,6 @@ impl Editor {
     }
 }
 
-/// The lane that cards of a role go to: the first one in sight, else the first.
-pub(super) fn lane_for(document: &Document, role: LaneRole) -> Option<LaneId> {
-    let mut lanes = document.lanes.iter().filter(|lane| lane.role == role);
-    let visible = lanes.clone().find(|lane| !lane.hidden);
-    visible.or_else(|| lanes.next()).map(|lane| lane.id)
-}
-
 /// Cards, notes and the lanes they need, to be added at once.
 pub(super) struct Laying {
     lanes: Vec<(LaneRole, LaneId)>,
@@ -250,10 +253,10 @@ pub(super) struct Laying {
 }
 
 impl Laying {
-    pub fn new(document: &Document) -> Self {
+    pub fn new(document: &Document, sight: Sight<'_>) -> Self {
         let roles = NoteKind::ALL.map(NoteKind::role);
         let known = roles.iter();
-        let known = known.filter_map(|&role| Some((role, lane_for(document, role)?)));
+        let known = known.filter_map(|&role| Some((role, sight.lane_for(document, role)?)));
         Self {
             lanes: known.collect(),
             added: Vec::new(),

@@ -14,7 +14,7 @@ use crate::editor::{Captured, Editor, Landing, said, sign_of};
 use crate::i18n::Catalog;
 use crate::layout::Pictogram;
 use crate::model::{Document, NoteKind, StepId};
-use crate::scene::Colour;
+use crate::scene::{Colour, Target};
 use crate::theme::{Theme, chrome};
 use crate::ui::panel::{name_of, pictogram};
 use crate::ui::style::{Look, bold, colour32, regular};
@@ -166,18 +166,26 @@ fn laid_text(laid: &Captured, place: &str, words: &Catalog) -> String {
 }
 
 fn step_title(document: &Document, step: StepId, words: &Catalog) -> String {
-    name_of(document, crate::scene::Target::Step(step), words)
+    name_of(document, Target::Step(step), words)
 }
 
 /// “Pain point · Checkout”, “Inbox · Question”.
 fn told(document: &Document, landing: Landing, words: &Catalog) -> String {
     let text = &words.capture;
     match landing {
-        Landing::Card { kind, step, lane } => {
+        Landing::Card {
+            kind,
+            step,
+            lane,
+            is_seen,
+        } => {
             let place = (text.in_step)(text.kind(kind), &step_title(document, step, words));
-            match lane {
-                Some(_) => place,
-                None => format!("{place} ({})", text.new_lane),
+            let lane = lane.map(|lane| name_of(document, Target::Lane(lane), words));
+            match (lane, is_seen) {
+                (Some(_), true) => place,
+                (None, true) => format!("{place} ({})", text.new_lane),
+                (Some(lane), false) => (text.out_of_sight)(&place, &lane),
+                (None, false) => (text.out_of_sight)(&place, words.model.role(kind.role())),
             }
         }
         Landing::Inbox { kind, step } => {
