@@ -482,8 +482,7 @@ impl MeetingAction {
             Some(compare::Answer::Close) => None,
             Some(compare::Answer::Go(index)) => {
                 if let Some(target) = compared.targets.get(index).copied().flatten() {
-                    session.editor.select([target]);
-                    session.editor.reveal(target);
+                    session.editor.go_to(target);
                 }
                 None
             }

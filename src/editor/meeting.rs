@@ -6,6 +6,7 @@ use super::{Blocked, Editor, Selection};
 use crate::command::Command;
 use crate::layout::View;
 use crate::layout::stop::Part;
+use crate::layout::stop::{StepBy, Subject};
 use crate::model::{CardId, IdMap, StepId};
 use crate::scene::Target;
 
@@ -52,8 +53,11 @@ impl Editor {
                 false => Ok(()),
             },
             C::Capture => self.may_change(),
-            C::Vote if self.voting().is_some() => self.may_change(),
-            C::Vote if self.document.cards.is_empty() => Err(Blocked::EmptyMap),
+            C::Vote => {
+                self.may_change()?;
+                let has_cards = self.voting().is_some() || !self.document.cards.is_empty();
+                has_cards.then_some(()).ok_or(Blocked::EmptyMap)
+            }
             _ => Ok(()),
         }
     }
@@ -108,11 +112,16 @@ impl Editor {
 
     /// Goes to the stop of a card and marks it there.
     pub fn show_card(&mut self, card: CardId) {
-        let Some(step) = self.document.card(card).map(|card| card.step) else {
+        let place = self.document.card(card).map(|card| (card.step, card.lane));
+        let Some((step, lane)) = place else {
             return;
         };
         if self.presenting.is_some() {
-            self.show_step(step);
+            self.show_all_lanes_unless(lane);
+            match self.stepped_by() {
+                StepBy::Lane => self.show_subject(Subject::Lane(lane)),
+                StepBy::Stage | StepBy::Step => self.show_step(step),
+            }
         }
         self.choose(card);
     }

@@ -15,6 +15,7 @@ mod filter;
 mod find;
 mod gather;
 mod gesture;
+mod go_to;
 mod history;
 mod inbox;
 mod inbox_draft;

@@ -1,8 +1,9 @@
 //! In the meeting room: people vote and notes are sorted on the picture that everybody sees.
 
 use parcours::command::Command;
-use parcours::editor::{Dropped, Editor};
+use parcours::editor::{Blocked, Dropped, Editor};
 use parcours::layout::View;
+use parcours::layout::stop::{StepBy, Subject};
 use parcours::model::{Card, CardId, Document, IdGenerator, NoteId, StepId, VoteRound};
 use parcours::scene::{Rect, Size, Target};
 
@@ -208,6 +209,60 @@ fn no_card_is_marked_once_the_vote_has_ended_or_the_whole_map_is_shown() {
     assert_eq!(chosen(&editor), Some(card));
     press(&mut editor, Command::PreviousStop);
     assert_eq!(chosen(&editor), None);
+}
+
+#[test]
+fn what_a_list_leads_to_comes_into_the_picture_and_a_card_is_marked_there() {
+    for by in StepBy::ALL {
+        let mut editor = presented();
+        while editor.presenting().unwrap().by() != by {
+            press(&mut editor, Command::StepBy);
+        }
+        press(&mut editor, Command::LastStop);
+        let lanes = editor.document().lanes.clone();
+        // One that the agenda's item leaves out.
+        let card = editor.document().cards[0].clone();
+        let other = lanes.iter().find(|lane| lane.id != card.lane).unwrap();
+        editor.show_lanes(vec![other.id]);
+        editor.go_to(Target::Card(card.id));
+        editor.advance_picture(1.0);
+        assert_eq!(chosen(&editor), Some(card.id), "{by:?}");
+        assert!(is_in_picture(&editor, card.id), "{by:?}");
+        assert_eq!(editor.presenting().unwrap().by(), by);
+        let step = editor.document().steps().nth(2).unwrap().1.id;
+        editor.go_to(Target::Step(step));
+        let current = editor.presenting().unwrap().current().unwrap();
+        assert!(current.contains(&Target::Step(step)), "{by:?}");
+    }
+    let mut editor = presented();
+    let stage = editor.document().stages[1].id;
+    editor.go_to(Target::Stage(stage));
+    let subject = |editor: &Editor| editor.presenting().unwrap().subject();
+    assert_eq!(subject(&editor), Some(Subject::Stage(stage)));
+    let lane = editor.document().lanes[1].id;
+    editor.go_to(Target::Lane(lane));
+    assert_eq!(subject(&editor), Some(Subject::Lane(lane)));
+}
+
+#[test]
+fn presenting_from_the_selection_does_nothing_at_a_stop_where_nothing_is_selected() {
+    let mut editor = presented();
+    for _ in 0..3 {
+        press(&mut editor, Command::NextStop);
+    }
+    let here = editor.presenting().unwrap().subject();
+    let refused = Err(Blocked::NothingSelected);
+    assert_eq!(editor.run(Command::PresentHere).map(drop), refused);
+    assert!(!editor.presenting().unwrap().is_whole());
+    assert_eq!(editor.presenting().unwrap().subject(), here);
+}
+
+#[test]
+fn no_vote_is_begun_on_a_map_for_reading_only() {
+    let mut editor = presented();
+    assert_eq!(editor.can_run(Command::Vote), Ok(()));
+    editor.set_reading_only(true);
+    assert_eq!(editor.can_run(Command::Vote), Err(Blocked::ReadingOnly));
 }
 
 fn with_note(text: &str) -> (TestEditor, NoteId) {

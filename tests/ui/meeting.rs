@@ -421,3 +421,28 @@ fn the_minutes_count_no_time_after_the_presentation_was_closed() {
     ask(&mut window, Command::Minutes);
     assert!(took(&window, 9));
 }
+
+#[test]
+fn a_change_in_the_comparison_leads_to_its_stop_while_presenting() {
+    for lang in Lang::ALL {
+        let mut window = opened(lang);
+        let words = window.words;
+        window.key(Key::F5);
+        window.key(Key::Space);
+        window.key(Key::N);
+        window.type_text("- froid dehors");
+        window.key(Key::Enter);
+        window.key(Key::Escape);
+        window.key(Key::End);
+        let first = {
+            let (stage, step) = window.document().unwrap().steps().next().unwrap();
+            format!("{} › {}", stage.title, step.title)
+        };
+        assert!(!window.shows(&first));
+        ask(&mut window, Command::CompareMeeting);
+        assert!(window.shows(words.minutes.compare_title));
+        window.click_part("froid dehors");
+        assert!(!window.shows(words.minutes.compare_title));
+        assert!(window.shows(&first), "{lang:?}");
+    }
+}

@@ -255,3 +255,22 @@ fn what_is_typed_in_the_line_is_not_taken_by_the_ranking_behind_it() {
     window.key(Key::Escape);
     assert!(!window.shows(words.vote.result) && !window.shows(words.panel.fit));
 }
+
+#[test]
+fn the_ranking_beside_an_open_vote_leads_to_the_card_and_marks_it() {
+    let mut window = restaurant(Lang::En);
+    let text = &window.words.vote;
+    window.key(Key::F5);
+    window.key(Key::Space);
+    window.key(Key::V);
+    window.type_text("What first");
+    window.key(Key::Enter);
+    window.key(Key::Tab);
+    give(&mut window, 2);
+    window.key(Key::Home);
+    assert!(window.shows(text.no_card));
+    window.run_command(parcours::command::Command::ToggleVotes);
+    window.click_part(&format!("1, {}", (text.dots)(2)));
+    assert!(!window.shows(text.no_card), "no card is marked");
+    assert!(window.shows(&(text.on_card)(&(text.dots)(2))));
+}

@@ -200,6 +200,10 @@ impl Editor {
         if starts && self.document.num_steps() == 0 {
             return Err(Blocked::NothingToPresent);
         }
+        let is_here = command == Command::PresentHere;
+        if is_here && self.presenting.is_some() && self.selected_step().is_none() {
+            return Err(Blocked::NothingSelected);
+        }
         if is_of_a_presentation(command) && !starts && self.presenting.is_none() {
             return Err(Blocked::NotPresenting);
         }

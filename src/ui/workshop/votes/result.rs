@@ -57,7 +57,7 @@ pub(super) fn show(
     if ui.checkbox(&mut shown, words.show_on_map).changed() {
         editor.show_votes(shown.then_some(id));
     }
-    ranks(ui, editor, state, &round, look, response);
+    ranks(ui, editor, state, &round, look);
     ui.horizontal_wrapped(|ui| {
         let has_result = !round.votes.is_empty() && !round.hidden;
         if ui
@@ -86,14 +86,7 @@ fn title(round: &VoteRound, look: Look) -> String {
     parts.join(" · ")
 }
 
-fn ranks(
-    ui: &mut Ui,
-    editor: &mut Editor,
-    state: &mut VotesState,
-    round: &VoteRound,
-    look: Look,
-    response: &mut WorkshopResponse,
-) {
+fn ranks(ui: &mut Ui, editor: &mut Editor, state: &mut VotesState, round: &VoteRound, look: Look) {
     let words = &look.words.vote;
     let muted = colour32(look.theme.text_muted);
     let note = match () {
@@ -126,14 +119,7 @@ fn ranks(
     let given = (words.given)(round.num_given(), round.num_dots());
     ui.label(RichText::new(given).size(chrome::SMALL).color(muted));
     if let Some(card) = wanted {
-        let target = Target::Card(card);
-        editor.select([target]);
-        match editor.presenting().is_some() {
-            true => response
-                .commands
-                .push(crate::command::Command::WholePicture),
-            false => editor.reveal(target),
-        }
+        editor.show_card(card);
     }
 }
 

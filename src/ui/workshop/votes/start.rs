@@ -3,6 +3,7 @@
 use egui::{DragValue, Key, TextEdit, Ui};
 
 use super::{Asked, VotesState};
+use crate::command::Command;
 use crate::editor::Editor;
 use crate::model::{Date, VoteRound};
 use crate::theme::chrome;
@@ -76,8 +77,12 @@ pub(super) fn show(
     });
     ui.checkbox(&mut form.hidden, words.hidden)
         .on_hover_text(words.hidden_hint);
-    let can = editor.can_run(crate::command::Command::Vote).is_ok();
-    let button = ui.add_enabled(can, egui::Button::new(words.start));
+    let blocked = editor.can_run(Command::Vote).err();
+    let can = blocked.is_none();
+    let mut button = ui.add_enabled(can, egui::Button::new(words.start));
+    if let Some(blocked) = blocked {
+        button = button.on_disabled_hover_text(blocked.message(look.words));
+    }
     if button.clicked() || (entered && can) {
         start(editor, state, usual);
         ui.memory_mut(|memory| memory.request_focus(crate::ui::canvas::canvas_id()));
