@@ -162,7 +162,8 @@ impl Application {
         let ctx = &self.desk.ctx;
         let preferences = self.desk.keeper.preferences();
         let system_is_dark = ctx.system_theme() == Some(egui::Theme::Dark);
-        let theme = style::theme_name(preferences.appearance, system_is_dark);
+        let appearance = self.present.appearance().unwrap_or(preferences.appearance);
+        let theme = style::theme_name(appearance, system_is_dark);
         let look = Look::new(preferences.lang(), theme);
         let before = self.desk.look;
         if theme != before.theme.name {

@@ -8,8 +8,6 @@ use super::session::{Reading, Session};
 use crate::command::Command;
 use crate::editor::Side;
 use crate::i18n::Lang;
-use crate::storage::preferences::Appearance;
-use crate::theme::ThemeName;
 use crate::ui::help::Help;
 use crate::ui::menu::Facts;
 use crate::ui::palette::Palette;
@@ -151,7 +149,7 @@ impl Application {
             Command::PasteSpecial => self.clipboard.paste_special(&mut self.desk),
             Command::CopyPicture => self.clipboard.copy_picture(&mut self.desk),
             Command::Present | Command::PresentHere => {
-                self.closes_over_picture();
+                self.clear_picture();
                 self.run_on_map(command);
             }
             // What lies over the picture is closed first.
@@ -175,16 +173,6 @@ impl Application {
     fn gives_up_draft(&mut self) -> bool {
         let session = self.desk.session.as_mut();
         session.is_some_and(|session| session.inspector.give_up_draft())
-    }
-
-    fn toggle_theme(&mut self) {
-        let next = match self.desk.look.theme.name {
-            ThemeName::Light => Appearance::Dark,
-            ThemeName::Dark => Appearance::Light,
-        };
-        self.desk
-            .keeper
-            .change(|preferences| preferences.appearance = next);
     }
 
     fn toggle_language(&mut self) {

@@ -11,9 +11,9 @@ use super::meeting_action::MeetingAction;
 use super::versions_action::Wanted;
 use crate::editor::Projection;
 use crate::layout::stop::Finding;
-use crate::model::{CardId, Document};
-use crate::scene::Target;
+use crate::model::Document;
 use crate::storage::preferences::Appearance;
+use crate::theme::ThemeName;
 use crate::ui::canvas::canvas_id;
 use crate::ui::dialog::{report, room};
 use crate::ui::present::{self, PresentState};
@@ -23,13 +23,14 @@ use crate::ui::shortcut::KeyOwner;
 #[derive(Debug, Clone, Copy)]
 struct Before {
     is_full: bool,
-    appearance: Appearance,
 }
 
 /// The presentation's part of the window.
 #[derive(Debug, Default)]
 pub struct PresentAction {
     before: Option<Before>,
+    /// Light or dark for this room; what the person likes elsewhere stays as it is.
+    appearance: Option<Appearance>,
     pub(super) state: PresentState,
     room: Option<room::RoomForm>,
     report: Option<Vec<Finding>>,
@@ -48,7 +49,6 @@ impl PresentAction {
             room: preferences.meeting_room,
             is_still: preferences.reduces_motion,
         };
-        let appearance = preferences.appearance;
         let mut presents = false;
         if let Some(session) = &mut desk.session {
             session.editor.set_projection(projection);
@@ -58,29 +58,31 @@ impl PresentAction {
         match (presents, self.before) {
             (true, None) => {
                 let is_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
-                self.before = Some(Before {
-                    is_full,
-                    appearance,
-                });
+                self.before = Some(Before { is_full });
                 if !is_full {
                     ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
                 }
             }
             (false, Some(before)) => {
                 self.before = None;
+                self.appearance = None;
                 self.state = PresentState::default();
                 if !before.is_full {
                     ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
                 }
-                desk.keeper
-                    .change(|preferences| preferences.appearance = before.appearance);
                 if let Some(session) = &mut desk.session {
                     session.canvas.return_to(*session.editor.viewport());
+                    session.workshop.bring_back();
                 }
                 ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
             }
             _ => {}
         }
+    }
+
+    /// Light or dark while presenting, where that was chosen.
+    pub fn appearance(&self) -> Option<Appearance> {
+        self.appearance
     }
 
     pub fn open_room(&mut self, desk: &Desk) {
@@ -130,24 +132,26 @@ impl PresentAction {
         };
         self.report = None;
         let Some(finding) = finding else { return };
-        let step_of = |card: CardId| editor.document().card(card).map(|card| card.step);
-        match finding {
-            _ if editor.presenting().is_none() => {
-                let target: Target = finding.target();
-                editor.select([target]);
-                editor.reveal(target);
-            }
-            Finding::ManyPictures { subject, .. } => editor.show_subject(subject),
-            Finding::LongText { card, .. } => {
-                if let Some(step) = step_of(card) {
-                    editor.show_step(step);
-                }
-            }
-        }
+        editor.go_to(finding.target());
     }
 }
 
 impl Application {
+    /// Makes light of dark and dark of light; while presenting, for that room alone.
+    pub(super) fn toggle_theme(&mut self) {
+        let next = match self.desk.look.theme.name {
+            ThemeName::Light => Appearance::Dark,
+            ThemeName::Dark => Appearance::Light,
+        };
+        if self.is_presenting() {
+            self.present.appearance = Some(next);
+            return;
+        }
+        self.desk
+            .keeper
+            .change(|preferences| preferences.appearance = next);
+    }
+
     pub(super) fn is_presenting(&self) -> bool {
         let session = self.desk.session.as_ref();
         session.is_some_and(|session| session.editor.presenting().is_some())

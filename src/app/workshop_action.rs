@@ -129,6 +129,17 @@ impl Application {
         line.map_or(strip, |line| bottom - line.top())
     }
 
+    /// Nothing lies over the picture when a presentation begins; what was open beside the map is open there
+    /// again when it ends.
+    pub(super) fn clear_picture(&mut self) {
+        if let Some(session) = &mut self.desk.session
+            && session.editor.presenting().is_none()
+        {
+            session.workshop.set_aside();
+        }
+        self.closes_over_picture();
+    }
+
     /// Closes a list that lies over the picture, if one does.
     pub(super) fn closes_over_picture(&mut self) -> bool {
         let Some(session) = &mut self.desk.session else {

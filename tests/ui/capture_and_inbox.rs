@@ -368,3 +368,21 @@ fn a_map_that_is_closed_keeps_the_note_that_was_being_typed() {
         assert_eq!(notes(&window), ["half a note"], "{lang:?}");
     }
 }
+
+#[test]
+fn the_inbox_that_was_open_beside_the_map_is_open_there_again_after_presenting() {
+    let mut window = restaurant(Lang::En);
+    let text = &window.words.capture;
+    window.run_command(parcours::command::Command::ToggleInbox);
+    assert!(window.shows(text.add_hint));
+    window.key(Key::F5);
+    assert!(!window.shows(text.add_hint));
+    window.key(Key::Escape);
+    window.wait_for(window.words.panel.fit);
+    assert!(window.shows(text.add_hint));
+    window.run_command(parcours::command::Command::ToggleInbox);
+    window.key(Key::F5);
+    window.key(Key::Escape);
+    window.wait_for(window.words.panel.fit);
+    assert!(!window.shows(text.add_hint));
+}

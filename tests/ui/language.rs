@@ -4,6 +4,7 @@ use egui::Key;
 use parcours::app::Keeper;
 use parcours::i18n::Lang;
 use parcours::storage::preferences::Appearance;
+use parcours::storage::starter::STARTERS;
 
 use crate::window_stage::Window;
 
@@ -44,4 +45,29 @@ fn the_appearance_changes_at_once_and_is_remembered() {
     drop(harness);
     let keeper = Keeper::open(Some(folder.path().join("config")));
     assert_eq!(keeper.preferences().appearance, Appearance::Dark);
+}
+
+#[test]
+fn the_light_of_the_room_is_not_remembered_even_if_the_program_ends_there() {
+    let bytes = STARTERS[0].bytes(Lang::En);
+    let mut window = Window::open_file(Lang::En, "map.parcours.ron", bytes);
+    window.wait_for(window.words.panel.fit);
+    window.ctrl_shift(Key::D);
+    window.ctrl_shift(Key::D);
+    let is_dark = |window: &Window| window.harness.ctx.global_style().visuals.dark_mode;
+    window.key(Key::F5);
+    window.key(Key::T);
+    assert!(is_dark(&window));
+    window.key(Key::Escape);
+    window.steps(4);
+    assert!(!is_dark(&window));
+    window.key(Key::F5);
+    window.key(Key::T);
+    window.ctrl(Key::Q);
+    let Window {
+        harness, folder, ..
+    } = window;
+    drop(harness);
+    let keeper = Keeper::open(Some(folder.path().join("config")));
+    assert_eq!(keeper.preferences().appearance, Appearance::Light);
 }

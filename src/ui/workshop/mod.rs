@@ -27,6 +27,20 @@ pub struct WorkshopState {
     pub inbox: InboxState,
     pub votes: VotesState,
     pub today: Option<Date>,
+    /// Inbox and votes were open beside the map.
+    aside: (bool, bool),
+}
+
+impl WorkshopState {
+    /// Notes what is open, until it is brought back.
+    pub fn set_aside(&mut self) {
+        self.aside = (self.inbox.is_open, self.votes.is_open);
+    }
+
+    /// Opens again what was set aside.
+    pub fn bring_back(&mut self) {
+        (self.inbox.is_open, self.votes.is_open) = std::mem::take(&mut self.aside);
+    }
 }
 
 /// What was asked for.
