@@ -212,13 +212,12 @@ commands! {
     BlackScreen black_screen Meeting [];
     WhiteScreen white_screen Meeting [];
     Spotlight spotlight Meeting [];
+    LargePointer large_pointer Meeting [];
     Agenda agenda Meeting [];
     Timer timer Meeting [];
     TimerMore timer_more Meeting [];
     TimerNext timer_next Meeting [];
     TimerStop timer_stop Meeting [];
-    CompareMeeting compare_meeting Meeting [];
-    Minutes minutes Meeting [];
     Capture capture Meeting [ctrl_shift(K)];
     ToggleInbox toggle_inbox Meeting [ctrl_shift(I)];
     ToggleVotes toggle_votes Meeting [ctrl_shift(U)];
@@ -228,7 +227,8 @@ commands! {
     NextCard next_card Meeting [];
     PreviousCard previous_card Meeting [];
     ShowDots show_dots Meeting [];
-    LargePointer large_pointer Meeting [];
+    CompareMeeting compare_meeting Meeting [];
+    Minutes minutes Meeting [];
     MeetingRoom meeting_room Meeting [];
     Report report Meeting [];
     Palette palette Help [ctrl(K), ctrl_shift(P)];

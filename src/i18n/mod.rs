@@ -42,7 +42,7 @@ pub use advice::AdviceText;
 pub use agenda::AgendaText;
 pub use capture::CaptureText;
 pub use cli::CliText;
-pub use command::{CommandText, CommandWords, KeyText};
+pub use command::{CommandText, CommandWords, KeyText, MenuParts};
 pub use dialog::DialogText;
 pub use editor::{EditorText, capital};
 pub use export::ExportText;

@@ -213,6 +213,12 @@ impl Window {
         found.is_some_and(|node| node.accesskit_node().is_disabled())
     }
 
+    /// Where the thing that has the focus stands.
+    pub fn focused_rect(&self) -> Option<egui::Rect> {
+        let found = self.harness.query_all_by(|node| node.is_focused()).last();
+        found.map(|node| node.rect())
+    }
+
     pub fn key(&mut self, key: Key) {
         self.harness.key_press(key);
         self.steps(4);

@@ -1,6 +1,6 @@
 //! The commands in English.
 
-use super::{CommandText, KeyText, words};
+use super::{CommandText, KeyText, MenuParts, words};
 
 pub(in crate::i18n) const EN: CommandText = CommandText {
     categories: [
@@ -14,6 +14,14 @@ pub(in crate::i18n) const EN: CommandText = CommandText {
         "Meeting",
         "Help",
     ],
+    parts: MenuParts {
+        wheel: "Wheel settings",
+        store: "Store settings",
+        panels: "Panels",
+        while_presenting: "While presenting",
+        timer: "Timer settings",
+        dots: "Dots",
+    },
     keys: KeyText {
         shift: "Shift",
         delete: "Delete",

@@ -1,6 +1,6 @@
 //! The commands in French.
 
-use super::{CommandText, KeyText, words};
+use super::{CommandText, KeyText, MenuParts, words};
 
 pub(in crate::i18n) const FR: CommandText = CommandText {
     categories: [
@@ -14,6 +14,14 @@ pub(in crate::i18n) const FR: CommandText = CommandText {
         "Réunion",
         "Aide",
     ],
+    parts: MenuParts {
+        wheel: "Réglages de la roue",
+        store: "Réglages du magasin",
+        panels: "Panneaux",
+        while_presenting: "Pendant la présentation",
+        timer: "Réglages du minuteur",
+        dots: "Gommettes",
+    },
     keys: KeyText {
         shift: "Maj",
         delete: "Suppr",

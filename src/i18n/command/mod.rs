@@ -38,10 +38,21 @@ pub struct KeyText {
     pub backspace: &'static str,
 }
 
+/// Menus within menus.
+pub struct MenuParts {
+    pub wheel: &'static str,
+    pub store: &'static str,
+    pub panels: &'static str,
+    pub while_presenting: &'static str,
+    pub timer: &'static str,
+    pub dots: &'static str,
+}
+
 /// Texts of this area.
 pub struct CommandText {
     /// In the order of the menu bar.
     pub categories: [&'static str; 9],
+    pub parts: MenuParts,
     pub keys: KeyText,
     pub new: CommandWords,
     pub open: CommandWords,
