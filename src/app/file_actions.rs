@@ -618,7 +618,7 @@ fn wish(desk: &Desk, what: &ChoiceUse) -> Wish {
                 format!("{suggested}{}", desk.export_endings[0]),
             ),
             ChoiceUse::Minutes => (
-                Purpose::Export,
+                Purpose::Save,
                 desk.look.words.minutes.save_title,
                 desk.look.words.minutes.filter,
                 &[".md"],
@@ -645,6 +645,7 @@ fn wish(desk: &Desk, what: &ChoiceUse) -> Wish {
 fn our_box(wish: &Wish) -> PathBox {
     PathBox::new(
         wish.purpose,
+        wish.title,
         wish.folder.clone(),
         &wish.name,
         wish.endings,

@@ -268,8 +268,8 @@ fn minutes_are_written_with_pictures_beside_them() {
             window.click(words.with_pages);
         }
         window.click(words.save);
-        window.wait_for(window.words.dialog.export_to_button);
-        window.click(window.words.dialog.export_to_button);
+        window.wait_for(words.save_title);
+        window.click(window.words.dialog.save);
         let name = format!("soir - {}.md", words.suffix);
         let path = window.path(&name);
         window.wait("the minutes", move |_| path.exists());
@@ -379,6 +379,23 @@ fn an_item_is_dragged_to_its_place_in_the_agenda() {
     };
     let (old, new) = (ids(&before), ids(&after));
     assert_eq!(new[..3], [old[1], old[2], old[0]]);
+}
+
+#[test]
+fn the_minutes_are_named_by_typing_every_time_they_are_saved() {
+    let mut window = opened(Lang::En);
+    let words = &window.words.minutes;
+    for name in ["first", "second", "third"] {
+        ask(&mut window, Command::Minutes);
+        window.click(words.with_pages);
+        window.click(words.save);
+        window.wait_for(words.save_title);
+        window.type_text(name);
+        window.key(Key::Enter);
+        let path = window.path(&format!("{name}.md"));
+        window.wait(name, move |_| path.exists());
+        window.wait("the dialog is closed", |window| !window.shows(words.title));
+    }
 }
 
 #[test]

@@ -39,6 +39,7 @@ pub struct Listing {
 #[derive(Debug, Clone)]
 pub struct PathBox {
     pub purpose: Purpose,
+    title: &'static str,
     folder: PathBuf,
     name: String,
     /// Endings shown unless all files are asked for, such as `.ron`.
@@ -64,6 +65,7 @@ pub enum Request {
 impl PathBox {
     pub fn new(
         purpose: Purpose,
+        title: &'static str,
         folder: PathBuf,
         name: &str,
         endings: &[&'static str],
@@ -71,6 +73,7 @@ impl PathBox {
     ) -> Self {
         Self {
             purpose,
+            title,
             folder,
             name: name.to_owned(),
             endings: endings.to_vec(),
@@ -290,14 +293,7 @@ fn contents(
     if path_box.listing.is_none() {
         request = Some(Request::List(path_box.folder.clone()));
     }
-    title(
-        ui,
-        match path_box.purpose {
-            Purpose::Open => words.open_title,
-            Purpose::Save => words.save_title,
-            Purpose::Export => words.export_to_title,
-        },
-    );
+    title(ui, path_box.title);
     ui.horizontal(|ui| {
         if icon::button(ui, Icon::Up, words.parent_folder, false)
             .on_hover_text(words.parent_folder)
@@ -331,12 +327,16 @@ fn contents(
         .lock_focus(true)
         .desired_width(f32::INFINITY)
         .margin(vec2(8.0, 6.0));
+    let had_focus = ui.memory(|memory| memory.has_focus(id));
     let response = ui.add(edit).labelled_by(label.id);
-    if std::mem::take(&mut path_box.takes_focus) {
+    if path_box.takes_focus {
+        // Asked for until it is there: beside a dialog that closes in this frame it is refused.
+        path_box.takes_focus = !had_focus;
         response.request_focus();
-        if path_box.purpose != Purpose::Open {
+        if path_box.purpose != Purpose::Open && !response.changed() {
             select_stem(ui, id, path_box);
         }
+        ui.ctx().request_repaint();
     }
     if response.changed() {
         path_box.cursor = None;
@@ -515,6 +515,7 @@ mod tests {
         let endings = [".parcours.ron", ".ron"];
         let mut path_box = PathBox::new(
             purpose,
+            "",
             PathBuf::from("/cartes"),
             name,
             &endings,
