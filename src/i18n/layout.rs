@@ -52,6 +52,10 @@ impl LayoutText {
         format!("{}\u{a0}{month}\u{a0}{}", date.day(), date.year())
     }
 
+    pub(super) fn months(&self) -> &[&'static str; 12] {
+        &self.months
+    }
+
     /// `7 h`, `7:00`, on the axis of a day.
     pub fn hour(&self, hour: u32) -> String {
         (self.hour)(hour)

@@ -10,6 +10,7 @@ mod agenda;
 mod capture;
 mod cli;
 mod command;
+mod day;
 mod dialog;
 mod editor;
 mod export;

@@ -274,3 +274,30 @@ fn the_ranking_beside_an_open_vote_leads_to_the_card_and_marks_it() {
     assert!(!window.shows(text.no_card), "no card is marked");
     assert!(window.shows(&(text.on_card)(&(text.dots)(2))));
 }
+
+#[test]
+fn the_day_of_a_vote_is_written_and_shown_as_people_write_it() {
+    for lang in Lang::ALL {
+        let mut window = restaurant(lang);
+        let words = window.words;
+        window.run_command(parcours::command::Command::Vote);
+        let field = window.harness.query_all_by_label(words.vote.date).last();
+        field.unwrap().focus();
+        window.steps(2);
+        window.ctrl(Key::A);
+        window.type_text("31/02/2026");
+        assert!(window.shows(words.inspector.not_a_date), "{lang:?}");
+        assert!(window.is_disabled(words.vote.start));
+        window.ctrl(Key::A);
+        window.type_text("22/11/2026");
+        assert!(!window.shows(words.inspector.not_a_date));
+        window.key(Key::Tab);
+        let day = parcours::model::Date::new(2026, 11, 22).unwrap();
+        let shown = words.layout.date(day);
+        assert!(window.shows_value_part(&shown), "{lang:?}");
+        window.click(words.vote.start);
+        assert_eq!(document(&window).vote_rounds[0].date, Some(day));
+        let title = format!("{} · {shown}", (words.vote.usual_name)(1));
+        assert!(window.shows_value_part(&title) || window.shows_part(&title));
+    }
+}

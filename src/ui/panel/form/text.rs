@@ -178,19 +178,19 @@ impl Form<'_> {
         self.converted(key, label, value, &writing)
     }
 
-    /// A day; also taken as it is written in everyday French and English, day first.
+    /// A day; also taken as people write it.
     pub fn date(
         &mut self,
         key: &'static str,
         label: &str,
         value: &mut Shared<Option<Date>>,
     ) -> bool {
-        let words = &self.words.inspector;
+        let words = self.words;
         let writing = Writing {
-            hint: words.date_hint,
-            error: words.not_a_date,
+            hint: words.inspector.date_hint,
+            error: words.inspector.not_a_date,
             show: &Date::to_string,
-            read: &everyday_date,
+            read: &|text: &str| words.read_day(text),
         };
         self.converted(key, label, value, &writing)
     }
@@ -272,19 +272,6 @@ fn everyday_number(text: &str) -> Option<f64> {
     plain.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
-/// `2026-05-12`, `12/05/2026` or `12.5.2026`.
-fn everyday_date(text: &str) -> Option<Date> {
-    if let Ok(date) = text.parse() {
-        return Some(date);
-    }
-    let mut parts = text.split(['/', '.']).map(str::trim);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if year.len() != 4 || parts.next().is_some() {
-        return None;
-    }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-}
-
 /// The entries of a list field: one per line, without blanks around them and empty ones.
 fn entries(text: &str) -> Vec<String> {
     text.lines()
@@ -297,17 +284,6 @@ fn entries(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_day_may_be_written_as_people_write_it() {
-        let day = everyday_date("2026-05-12");
-        assert!(day.is_some());
-        assert_eq!(everyday_date("12/05/2026"), day);
-        assert_eq!(everyday_date("12.5.2026"), day);
-        for wrong in ["31/02/2026", "12/05/26", "12/05", "demain", "1/2/3/2026"] {
-            assert_eq!(everyday_date(wrong), None, "{wrong}");
-        }
-    }
 
     #[test]
     fn a_number_may_be_written_as_people_write_it() {

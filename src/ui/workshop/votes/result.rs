@@ -79,7 +79,7 @@ pub(super) fn show(
 
 fn title(round: &VoteRound, look: Look) -> String {
     let mut parts = vec![round.name.clone()];
-    parts.extend(round.date.map(|date| date.to_string()));
+    parts.extend(round.date.map(|date| look.words.layout.date(date)));
     if round.open {
         parts.push(look.words.vote.is_open.to_owned());
     }

@@ -7,7 +7,7 @@ use crate::command::Command;
 use crate::editor::Editor;
 use crate::model::{Date, VoteRound};
 use crate::theme::chrome;
-use crate::ui::style::Look;
+use crate::ui::style::{Look, colour32};
 
 /// What is typed for the next round.
 pub struct Form {
@@ -48,7 +48,8 @@ pub(super) fn show(
     ui.label(egui::RichText::new(words.new_round).strong());
     let form = &mut state.form;
     if !std::mem::replace(&mut form.has_date, true) {
-        form.date = today.map(|date| date.to_string()).unwrap_or_default();
+        let today = today.map(|date| look.words.layout.date(date));
+        form.date = today.unwrap_or_default();
     }
     let usual = (words.usual_name)(editor.document().vote_rounds.len() + 1);
     ui.label(words.name);
@@ -70,23 +71,41 @@ pub(super) fn show(
             number(ui, words.dots_per_person, &mut form.dots, MOST_DOTS);
             number(ui, words.people, &mut form.people, MOST_PEOPLE);
         });
-    ui.horizontal(|ui| {
-        ui.label(words.date);
-        let field = TextEdit::singleline(&mut form.date).desired_width(f32::INFINITY);
-        ui.add(field).accessible_name(words.date);
-    });
+    let date = date_field(ui, &mut form.date, look);
     ui.checkbox(&mut form.hidden, words.hidden)
         .on_hover_text(words.hidden_hint);
     let blocked = editor.can_run(Command::Vote).err();
-    let can = blocked.is_none();
+    let can = blocked.is_none() && date.is_ok();
     let mut button = ui.add_enabled(can, egui::Button::new(words.start));
     if let Some(blocked) = blocked {
         button = button.on_disabled_hover_text(blocked.message(look.words));
     }
     if button.clicked() || (entered && can) {
-        start(editor, state, usual);
+        start(editor, state, usual, date.unwrap_or_default());
         ui.memory_mut(|memory| memory.request_focus(crate::ui::canvas::canvas_id()));
     }
+}
+
+/// The day that is written, if any; says so when it is none.
+fn date_field(ui: &mut Ui, text: &mut String, look: Look) -> Result<Option<Date>, ()> {
+    let words = look.words;
+    let reply = ui.horizontal(|ui| {
+        ui.label(words.vote.date);
+        let field = TextEdit::singleline(text).desired_width(f32::INFINITY);
+        ui.add(field).accessible_name(words.vote.date)
+    });
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let Some(date) = words.read_day(text) else {
+        let error = egui::RichText::new(words.inspector.not_a_date).size(chrome::SMALL);
+        ui.label(error.color(colour32(look.theme.danger)));
+        return Err(());
+    };
+    if reply.inner.lost_focus() {
+        *text = words.layout.date(date);
+    }
+    Ok(Some(date))
 }
 
 fn number(ui: &mut Ui, name: &'static str, value: &mut u16, most: u16) {
@@ -98,14 +117,14 @@ fn number(ui: &mut Ui, name: &'static str, value: &mut u16, most: u16) {
     ui.end_row();
 }
 
-fn start(editor: &mut Editor, state: &mut VotesState, usual: String) {
+fn start(editor: &mut Editor, state: &mut VotesState, usual: String, date: Option<Date>) {
     let form = &mut state.form;
     let name = match form.name.trim() {
         "" => usual,
         name => name.to_owned(),
     };
     let mut round = VoteRound::new(editor.new_id(), name);
-    round.date = form.date.trim().parse().ok();
+    round.date = date;
     (round.dots_per_person, round.people) = (form.dots, form.people);
     round.hidden = form.hidden;
     let id = round.id;
