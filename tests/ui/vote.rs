@@ -301,3 +301,57 @@ fn the_day_of_a_vote_is_written_and_shown_as_people_write_it() {
         assert!(window.shows_value_part(&title) || window.shows_part(&title));
     }
 }
+
+/// A map of many cards, all of which got dots, each another number.
+fn with_many_votes() -> (Window, usize) {
+    let mut map = parcours::storage::stress(400);
+    let mut ids = parcours::model::IdGenerator::from_seed(2);
+    let mut round = parcours::model::VoteRound::new(ids.next_id(), "What first");
+    let num = map.cards.len() as u32;
+    let dots = map.cards.iter().zip(1..);
+    round.votes = dots
+        .map(|(card, dots)| parcours::model::CardVotes {
+            card: card.id,
+            dots: dots + 1,
+        })
+        .collect();
+    map.vote_rounds = std::sync::Arc::new(vec![std::sync::Arc::new(round)]);
+    let mut window = Window::open_with(
+        Lang::En,
+        |folder| parcours::storage::save(&map, &folder.join("map.parcours.ron")).unwrap(),
+        Some("map.parcours.ron"),
+    );
+    window.wait_for(window.words.panel.fit);
+    (window, num as usize)
+}
+
+#[test]
+fn of_a_long_ranking_only_what_is_in_sight_is_drawn_and_the_keyboard_reaches_the_rest() {
+    for presents in [false, true] {
+        let (mut window, num) = with_many_votes();
+        if presents {
+            window.key(Key::F5);
+        }
+        window.run_command(parcours::command::Command::ToggleVotes);
+        let row = |rank: usize| {
+            let dots = (window.words.vote.dots)((num + 2 - rank) as u32);
+            format!("{rank}, {dots}, ")
+        };
+        let drawn = |window: &Window| (1..=num).filter(|&at| window.shows_part(&row(at))).count();
+        let first = drawn(&window);
+        assert!((5..60).contains(&first), "{presents}: {first} of {num}");
+        let is_focused = |window: &Window, label: &str| {
+            let found = window.harness.query_all_by_label_contains(label).next();
+            found.is_some_and(|node| node.is_focused())
+        };
+        let best = row(1);
+        let node = window.harness.query_all_by_label_contains(&best).next();
+        node.unwrap().focus();
+        window.steps(2);
+        for rank in 2..60 {
+            window.key(Key::Tab);
+            assert!(is_focused(&window, &row(rank)), "{presents}: {rank}");
+        }
+        assert!(drawn(&window) < 60 && !window.shows_part(&row(1)));
+    }
+}

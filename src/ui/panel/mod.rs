@@ -18,7 +18,7 @@ pub use history::{HistoryState, history};
 
 pub use inspector::{InspectorResponse, InspectorState, PictureOwner, attach_picture, inspector};
 pub use lanes::{LanesState, lanes};
-pub(in crate::ui) use name::name_of;
+pub(in crate::ui) use name::{name_of, name_of_card};
 pub use outline::outline_id;
 pub(in crate::ui) use sign::{face, pictogram};
 pub use status::{SaveNote, StatusResponse, status};

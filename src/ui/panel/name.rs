@@ -1,7 +1,7 @@
 //! What things of the map are called where they are spoken of.
 
 use crate::i18n::Catalog;
-use crate::model::Document;
+use crate::model::{Card, Document};
 use crate::scene::Target;
 
 /// The name of a stage, step, lane, persona or the map; a card's text in one line. Never empty.
@@ -16,11 +16,10 @@ pub fn name_of(document: &Document, target: Target, words: &Catalog) -> String {
         }),
         Target::Persona(id) => document.persona(id).map(|persona| persona.name.clone()),
         Target::Card(id) => {
-            let card = document.card(id);
-            let text = card.map(|card| one_line(&card.text));
-            return text
-                .filter(|text| !text.is_empty())
-                .unwrap_or_else(|| words.inspector.empty_card.to_owned());
+            return match document.card(id) {
+                Some(card) => name_of_card(card, words),
+                None => words.inspector.empty_card.to_owned(),
+            };
         }
         Target::Room(id) => {
             let room = document.store_plan.room(id);
@@ -42,6 +41,14 @@ pub fn name_of(document: &Document, target: Target, words: &Catalog) -> String {
         .map(|name| one_line(&name))
         .filter(|name| !name.is_empty())
         .unwrap_or_else(|| words.model.untitled.to_owned())
+}
+
+/// A card's text in one line.
+pub fn name_of_card(card: &Card, words: &Catalog) -> String {
+    match one_line(&card.text) {
+        text if text.is_empty() => words.inspector.empty_card.to_owned(),
+        text => text,
+    }
 }
 
 /// `text` without line breaks.

@@ -82,7 +82,9 @@ fn in_room(ctx: &Context, area: Rect, editor: &Editor, round: &VoteRound, letter
         area.left_top() - vec2(0.0, editor.picture_head()),
         area.right_top(),
     );
-    let full = said(editor, round, look, 0, usize::MAX);
+    let chosen = Chosen::of(editor, round, look);
+    let said = |brevity, named| said(&chosen, round, look, brevity, named);
+    let full = said(0, usize::MAX);
     let fonts = (bold(letter), regular(letter));
     let ink = colour32(theme.text);
     let width_of = |text: &str, font: &egui::FontId| {
@@ -101,14 +103,14 @@ fn in_room(ctx: &Context, area: Rect, editor: &Editor, round: &VoteRound, letter
         row.width() - taken - 1.2 * letter
     };
     let wanted = name_width.min(0.3 * row.width());
-    let mut shown = said(editor, round, look, 0, NAMED[0]);
+    let mut shown = said(0, NAMED[0]);
     let mut brevity = 0;
     while brevity < SHORTEST && room(&shown) < wanted {
         brevity += 1;
-        shown = said(editor, round, look, brevity, NAMED[0]);
+        shown = said(brevity, NAMED[0]);
     }
     for letters in NAMED {
-        let longer = said(editor, round, look, brevity, letters);
+        let longer = said(brevity, letters);
         if room(&longer) >= wanted {
             shown = longer;
         }
@@ -168,36 +170,56 @@ fn speak(label: &egui::Response, text: &str) {
 /// How often what the bar says can be shortened.
 const SHORTEST: usize = 4;
 
-fn said(editor: &Editor, round: &VoteRound, look: Look, brevity: usize, named: usize) -> Said {
+/// The card that dots would be given to.
+enum Chosen {
+    None,
+    /// Its dots, unless nobody may know; its name where it is not in the picture.
+    One(Option<u32>, Option<String>),
+    Many,
+}
+
+impl Chosen {
+    fn of(editor: &Editor, round: &VoteRound, look: Look) -> Self {
+        let mut cards = editor.selection().cards();
+        let (Some(card), rest) = (cards.next(), cards.next()) else {
+            return Self::None;
+        };
+        if rest.is_some() {
+            return Self::Many;
+        }
+        let dots = (!round.hidden).then(|| round.dots(card));
+        let target = Target::Card(card);
+        let is_drawn = editor.layout().rect_of(target).is_some();
+        let name = (!is_drawn).then(|| name_of(editor.document(), target, look.words));
+        Self::One(dots, name)
+    }
+}
+
+fn said(chosen: &Chosen, round: &VoteRound, look: Look, brevity: usize, named: usize) -> Said {
     let words = &look.words.vote;
     let (left, all) = (round.num_left(), round.num_dots());
-    let cards: Vec<_> = editor.selection().cards().collect();
-    let chosen = match cards[..] {
-        [] => words.no_card.to_owned(),
-        [card] => {
-            let dots = round.dots(card);
-            let target = Target::Card(card);
-            let is_drawn = editor.layout().rect_of(target).is_some();
-            let text = match round.hidden {
-                true => String::new(),
-                false if brevity < 1 => (words.on_card)(&(words.dots)(dots)),
-                false => (words.on_card_in_room)(dots),
+    let chosen = match chosen {
+        Chosen::None => words.no_card.to_owned(),
+        Chosen::One(dots, name) => {
+            let text = match dots {
+                None => String::new(),
+                Some(dots) if brevity < 1 => (words.on_card)(&(words.dots)(*dots)),
+                Some(dots) => (words.on_card_in_room)(*dots),
             };
-            if is_drawn {
-                text
-            } else {
-                let name = name_of(editor.document(), target, look.words);
-                let name = shortened(&name, named);
-                let is_quoted = name.starts_with(['«', '“', '‘', '"']);
-                let name = if is_quoted {
-                    name
-                } else {
-                    (words.card_in_room)(&name)
-                };
-                format!("{name} {text}").trim_end().to_owned()
+            match name.as_deref().map(|name| shortened(name, named)) {
+                None => text,
+                Some(name) => {
+                    let is_quoted = name.starts_with(['«', '“', '‘', '"']);
+                    let name = if is_quoted {
+                        name
+                    } else {
+                        (words.card_in_room)(&name)
+                    };
+                    format!("{name} {text}").trim_end().to_owned()
+                }
             }
         }
-        _ => String::new(),
+        Chosen::Many => String::new(),
     };
     Said {
         left: match brevity {

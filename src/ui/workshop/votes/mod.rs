@@ -3,6 +3,7 @@
 mod bar;
 mod result;
 mod room;
+mod standing;
 mod start;
 
 use egui::{RichText, Ui};
@@ -35,6 +36,8 @@ pub struct VotesState {
     /// The round whose result is shown.
     chosen: Option<VoteRoundId>,
     asked: Option<Asked>,
+    standing: standing::Remembered,
+    heights: room::Heights,
     /// A new round is being prepared: what is asked for it stands above the results.
     prepares: bool,
 }

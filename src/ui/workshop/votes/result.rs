@@ -1,14 +1,13 @@
 //! The rounds that were held, and the ranking of one of them.
 
-use egui::{ComboBox, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{ComboBox, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::WorkshopResponse;
+use super::standing::{Row, seen};
 use super::{Asked, VotesState};
-use crate::editor::{Editor, ranking};
-use crate::model::{Ranked, VoteRound};
-use crate::scene::Target;
+use crate::editor::Editor;
+use crate::model::VoteRound;
 use crate::theme::chrome;
-use crate::ui::panel::name_of;
 use crate::ui::style::{Look, bold, colour32, regular};
 
 pub(super) fn show(
@@ -98,21 +97,33 @@ fn ranks(ui: &mut Ui, editor: &mut Editor, state: &mut VotesState, round: &VoteR
         ui.label(RichText::new(note).color(muted));
         return;
     }
-    let rows = ranking(editor.document(), round);
-    let most = rows.first().map_or(1, |row| row.dots).max(1);
+    let standing = state.standing.of(editor.document(), round, look.words);
     let asks_focus = matches!(state.asked.take(), Some(Asked::Result(_)));
+    let gap = ui.spacing().item_spacing.y;
+    let pitch = 2.0 * chrome::TARGET + gap;
+    let num = standing.rows.len();
+    let size = vec2(ui.available_width(), (num as f32 * pitch - gap).max(0.0));
+    let (area, _) = ui.allocate_exact_size(size, Sense::hover());
+    let clip = ui.clip_rect().translate(-area.min.to_vec2());
+    let ends: Vec<f32> = (1..=num).map(|end| end as f32 * pitch).collect();
+    let seen = match asks_focus {
+        true => 0..num.min(1),
+        false => seen(&ends, clip.top(), clip.bottom()),
+    };
     let mut wanted = None;
-    for (index, row) in rows.iter().enumerate() {
-        let is_shared = rows.iter().filter(|other| other.rank == row.rank).count() > 1;
-        if rank(
-            ui,
-            editor,
-            row,
-            is_shared,
-            most,
-            look,
-            asks_focus && index == 0,
-        ) {
+    for index in seen {
+        let row = &standing.rows[index];
+        let corner = pos2(area.left(), area.top() + index as f32 * pitch);
+        let place = Rect::from_min_size(corner, vec2(area.width(), pitch - gap));
+        let reply = rank(ui, place, row, standing.most, look);
+        if asks_focus {
+            reply.request_focus();
+            reply.scroll_to_me(None);
+        }
+        if reply.gained_focus() {
+            reply.scroll_to_me(None);
+        }
+        if reply.clicked() {
             wanted = Some(row.card);
         }
     }
@@ -123,32 +134,13 @@ fn ranks(ui: &mut Ui, editor: &mut Editor, state: &mut VotesState, round: &VoteR
     }
 }
 
-/// One line of the ranking: place, dots as a bar, card and step. Whether it was pressed.
-fn rank(
-    ui: &mut Ui,
-    editor: &Editor,
-    row: &Ranked,
-    is_shared: bool,
-    most: u32,
-    look: Look,
-    asks_focus: bool,
-) -> bool {
+/// One line of the ranking: place, dots as a bar, card and step.
+fn rank(ui: &mut Ui, rect: Rect, row: &Row, most: u32, look: Look) -> Response {
     let (words, theme) = (look.words, look.theme);
-    let document = editor.document();
-    let Some(card) = document.card(row.card) else {
-        return false;
-    };
-    let text = name_of(document, Target::Card(row.card), words);
-    let step = name_of(document, Target::Step(card.step), words);
-    let place = (words.vote.rank)(row.rank, is_shared);
-    let dots = (words.vote.dots)(row.dots);
-    let size = vec2(ui.available_width(), 2.0 * chrome::TARGET);
-    let (rect, reply) = ui.allocate_exact_size(size, Sense::click());
-    let name = format!("{place}, {dots}, {text}, {step}");
+    let id = ui.scope_id().with(("rank", row.card.to_string()));
+    let reply = ui.interact(rect, id, Sense::click());
+    let name = row.spoken(words);
     reply.widget_info(|| WidgetInfo::selected(Role::Button, true, false, &name));
-    if asks_focus {
-        reply.request_focus();
-    }
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     if reply.hovered() || reply.has_focus() {
         let fill = ui.visuals().widgets.hovered.weak_bg_fill;
@@ -164,7 +156,7 @@ fn rank(
     let place = painter.text(
         pos2(left, top),
         egui::Align2::LEFT_TOP,
-        place,
+        &row.place,
         bold(chrome::TEXT),
         ink,
     );
@@ -181,12 +173,12 @@ fn rank(
         &painter,
         pos2(column, top),
         width,
-        text,
+        row.text.clone(),
         (chrome::TEXT, ink),
     );
     let low = rect.bottom() - 19.0;
     let bar = (width * 0.45 * row.dots as f32 / most as f32).max(4.0);
-    let bar = egui::Rect::from_min_size(pos2(column, low + 3.0), vec2(bar, 9.0));
+    let bar = Rect::from_min_size(pos2(column, low + 3.0), vec2(bar, 9.0));
     painter.rect_filled(bar, 4.5, colour32(theme.vote));
     let beside = bar.right() + 8.0;
     let room = rect.right() - 6.0 - beside;
@@ -194,10 +186,10 @@ fn rank(
         &painter,
         pos2(beside, low),
         room,
-        step,
+        row.step.clone(),
         (chrome::SMALL, muted),
     );
-    reply.on_hover_text(words.vote.jump).clicked()
+    reply.on_hover_text(words.vote.jump)
 }
 
 /// Text in one line, with an ellipsis where it does not fit.

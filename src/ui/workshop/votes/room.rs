@@ -1,20 +1,20 @@
 //! The ranking in the meeting room: over the picture, in letters that the last row reads.
 
+use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
 use egui::{
     Align, Align2, Area, Context, Galley, Id, Key, Label, Layout, Margin, Modifiers, Order, Rect,
-    RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+    Response, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::super::{capture::capture_id, plate};
+use super::standing::{Standing, seen};
 use super::{Asked, VotesState};
-use crate::editor::{Editor, ranking};
-use crate::model::{CardId, Ranked, VoteRound};
-use crate::scene::Target;
+use crate::editor::Editor;
+use crate::model::{CardId, VoteRound};
 use crate::ui::icon::{self, Icon};
-use crate::ui::panel::name_of;
 use crate::ui::style::{Look, bold, colour32, regular};
 
 /// Shares of the picture that the ranking takes, and of its width that the longest bar does.
@@ -24,15 +24,14 @@ const BAR: f32 = 0.2;
 /// Lines of a card's text at most.
 const LINES: usize = 2;
 
-/// A line of the ranking, measured.
-struct Row {
-    card: CardId,
-    spoken: String,
-    place: Arc<Galley>,
-    text: Arc<Galley>,
-    dots: Arc<Galley>,
-    /// Of the best.
-    share: f32,
+/// Where the lines of a ranking end; their texts are measured once.
+#[derive(Default)]
+pub(super) struct Heights {
+    /// Of which ranking, and how wide its texts may be.
+    known: Option<(Weak<Standing>, [f32; 3])>,
+    ends: Vec<f32>,
+    /// Of what stands before the texts.
+    place_width: f32,
 }
 
 /// Shows the result of the round that is meant, in `area`.
@@ -135,17 +134,8 @@ fn rows(
         ui.label(RichText::new(note).font(regular(letter)).color(ink));
         return None;
     }
-    let ranked = ranking(editor.document(), round);
-    let most = ranked.first().map_or(1, |row| row.dots).max(1);
-    let places: Vec<Arc<Galley>> = ranked
-        .iter()
-        .map(|row| {
-            let is_shared = ranked.iter().filter(|other| other.rank == row.rank).count() > 1;
-            line(ui, (words.rank)(row.rank, is_shared), letter, look)
-        })
-        .collect();
-    let widest = places.iter().map(|place| place.size().x);
-    let place_width = widest.fold(0.0, f32::max) + 0.7 * letter;
+    let standing = state.standing.of(editor.document(), round, look.words);
+    let heights = &mut state.heights;
     let asks_focus = matches!(state.asked.take(), Some(Asked::Result(_)));
     let mut wanted = None;
     ScrollArea::vertical()
@@ -154,75 +144,95 @@ fn rows(
         .auto_shrink([false, true])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let bar = ui.available_width() * BAR;
-            let text_width = ui.available_width() - place_width - bar - 3.0 * letter;
-            for (index, (row, place)) in ranked.iter().zip(places).enumerate() {
-                let measured = measure(ui, editor, row, place, most, text_width, letter, look);
-                let Some(measured) = measured else { continue };
-                let has_focus = asks_focus && index == 0;
-                if draw(ui, &measured, place_width, bar, letter, has_focus, look) {
-                    wanted = Some(measured.card);
+            let width = ui.available_width();
+            heights.measure(ui, &standing, width, letter, look);
+            let size = vec2(width, heights.ends.last().copied().unwrap_or(0.0));
+            let (area, _) = ui.allocate_exact_size(size, Sense::hover());
+            let clip = ui.clip_rect().translate(-area.min.to_vec2());
+            let seen = match asks_focus {
+                true => 0..standing.rows.len().min(1),
+                false => seen(&heights.ends, clip.top(), clip.bottom()),
+            };
+            for index in seen {
+                let reply = draw(ui, area, &standing, index, heights, letter, look);
+                if asks_focus {
+                    reply.request_focus();
+                }
+                if asks_focus || reply.gained_focus() {
+                    reply.scroll_to_me(None);
+                }
+                if reply.clicked() {
+                    wanted = Some(standing.rows[index].card);
                 }
             }
         });
     wanted
 }
 
-fn line(ui: &Ui, text: String, letter: f32, look: Look) -> Arc<Galley> {
+impl Heights {
+    fn measure(&mut self, ui: &Ui, standing: &Rc<Standing>, width: f32, letter: f32, look: Look) {
+        let form = [width, letter, ui.pixels_per_point()];
+        let is_known = self.known.as_ref().is_some_and(|(known, measured)| {
+            known.as_ptr() == Rc::as_ptr(standing) && *measured == form
+        });
+        if is_known {
+            return;
+        }
+        let rows = &standing.rows;
+        let places = rows.iter().map(|row| line(ui, &row.place, letter, look));
+        self.place_width = places.map(|place| place.size().x).fold(0.0, f32::max) + 0.7 * letter;
+        let most = self.text_width(width, letter);
+        let mut end = 0.0;
+        let ends = rows.iter().map(|row| {
+            end += text(ui, &row.text, most, letter, look).size().y + 0.7 * letter;
+            end
+        });
+        self.ends = ends.collect();
+        self.known = Some((Rc::downgrade(standing), form));
+    }
+
+    /// What is left for the texts of the cards.
+    fn text_width(&self, width: f32, letter: f32) -> f32 {
+        (width - self.place_width - width * BAR - 3.0 * letter).max(letter)
+    }
+
+    fn rect(&self, area: Rect, index: usize) -> Rect {
+        let top = index.checked_sub(1).map_or(0.0, |above| self.ends[above]);
+        Rect::from_min_max(
+            pos2(area.left(), area.top() + top),
+            pos2(area.right(), area.top() + self.ends[index]),
+        )
+    }
+}
+
+fn line(ui: &Ui, text: &str, letter: f32, look: Look) -> Arc<Galley> {
     ui.painter()
-        .layout_no_wrap(text, bold(letter), colour32(look.theme.text))
+        .layout_no_wrap(text.to_owned(), bold(letter), colour32(look.theme.text))
 }
 
-#[expect(clippy::too_many_arguments, reason = "what a line is made of")]
-fn measure(
-    ui: &Ui,
-    editor: &Editor,
-    row: &Ranked,
-    place: Arc<Galley>,
-    most: u32,
-    width: f32,
-    letter: f32,
-    look: Look,
-) -> Option<Row> {
-    let document = editor.document();
-    let card = document.card(row.card)?;
-    let text = name_of(document, Target::Card(row.card), look.words);
-    let step = name_of(document, Target::Step(card.step), look.words);
-    let dots = (look.words.vote.dots)(row.dots);
-    let spoken = format!("{}, {dots}, {text}, {step}", place.text());
+fn text(ui: &Ui, text: &str, width: f32, letter: f32, look: Look) -> Arc<Galley> {
     let ink = colour32(look.theme.text);
-    let mut job = LayoutJob::simple(text, regular(letter), ink, width.max(letter));
+    let mut job = LayoutJob::simple(text.to_owned(), regular(letter), ink, width);
     job.wrap.max_rows = LINES;
-    Some(Row {
-        card: row.card,
-        spoken,
-        place,
-        text: ui.fonts_mut(|fonts| fonts.layout_job(job)),
-        dots: line(ui, row.dots.to_string(), letter, look),
-        share: row.dots as f32 / most as f32,
-    })
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
-/// Place, text, dots as a bar. Whether it was pressed.
+/// Place, text, dots as a bar.
 fn draw(
     ui: &mut Ui,
-    row: &Row,
-    place_width: f32,
-    bar: f32,
+    area: Rect,
+    standing: &Standing,
+    index: usize,
+    heights: &Heights,
     letter: f32,
-    asks_focus: bool,
     look: Look,
-) -> bool {
+) -> Response {
     let theme = look.theme;
-    let height = row.text.size().y + 0.7 * letter;
-    let (rect, reply) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
-    reply.widget_info(|| WidgetInfo::selected(Role::Button, true, false, &row.spoken));
-    if asks_focus {
-        reply.request_focus();
-    }
-    if reply.gained_focus() {
-        reply.scroll_to_me(None);
-    }
+    let (row, rect) = (&standing.rows[index], heights.rect(area, index));
+    let id = ui.scope_id().with(("rank", row.card.to_string()));
+    let reply = ui.interact(rect, id, Sense::click());
+    let spoken = row.spoken(look.words);
+    reply.widget_info(|| WidgetInfo::selected(Role::Button, true, false, &spoken));
     let painter = ui.painter();
     if reply.hovered() || reply.has_focus() {
         painter.rect_filled(rect, 6.0, ui.visuals().widgets.hovered.weak_bg_fill);
@@ -232,19 +242,24 @@ fn draw(
         painter.rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Inside);
     }
     let ink = colour32(theme.text);
-    let middle = |galley: &Galley| rect.center().y - galley.size().y / 2.0;
-    let mut x = rect.left() + 0.4 * letter;
-    painter.galley(pos2(x, middle(&row.place)), Arc::clone(&row.place), ink);
-    x += place_width;
-    painter.galley(pos2(x, middle(&row.text)), Arc::clone(&row.text), ink);
-    let end = rect.right() - 1.8 * letter;
-    let length = (bar * row.share).max(0.5 * letter);
+    let write = |x: f32, galley: Arc<Galley>| {
+        let y = rect.center().y - galley.size().y / 2.0;
+        painter.galley(pos2(x, y), galley, ink);
+    };
+    let left = rect.left() + 0.4 * letter;
+    write(left, line(ui, &row.place, letter, look));
+    let most = heights.text_width(area.width(), letter);
+    let name = text(ui, &row.text, most, letter, look);
+    write(left + heights.place_width, name);
+    let (end, bar) = (rect.right() - 1.8 * letter, area.width() * BAR);
+    let share = row.dots as f32 / standing.most as f32;
+    let length = (bar * share).max(0.5 * letter);
     let bar = Rect::from_min_max(
         pos2(end - bar, rect.center().y - 0.28 * letter),
         pos2(end - bar + length, rect.center().y + 0.28 * letter),
     );
     painter.rect_filled(bar, 0.28 * letter, colour32(theme.vote));
-    let right = rect.right() - 0.4 * letter - row.dots.size().x;
-    painter.galley(pos2(right, middle(&row.dots)), Arc::clone(&row.dots), ink);
-    reply.clicked()
+    let dots = line(ui, &row.dots.to_string(), letter, look);
+    write(rect.right() - 0.4 * letter - dots.size().x, dots);
+    reply
 }
