@@ -45,7 +45,6 @@ pub struct AgendaText {
     pub whole_again: &'static str,
     pub write: &'static str,
     // The timer.
-    pub timer: &'static str,
     pub pause: &'static str,
     pub resume: &'static str,
     pub more: &'static str,
@@ -123,7 +122,6 @@ pub(super) const FR: AgendaText = AgendaText {
     go_without_time: "Y aller sans la durée",
     whole_again: "Toutes les lignes de nouveau",
     write: "Préparez l’ordre du jour avant la réunion, ou faites-en un point par étape",
-    timer: "Minuteur",
     pause: "Pause",
     resume: "Reprendre",
     more: "+1\u{a0}min",
@@ -174,7 +172,6 @@ pub(super) const EN: AgendaText = AgendaText {
     go_without_time: "Go there without the time",
     whole_again: "All lanes again",
     write: "Prepare the agenda before the meeting, or make one item per stage",
-    timer: "Timer",
     pause: "Pause",
     resume: "Resume",
     more: "+1\u{a0}min",

@@ -24,7 +24,6 @@ pub struct CaptureText {
     pub laid_many: fn(usize, usize) -> String,
     pub take_back: &'static str,
     pub keys: &'static str,
-    pub kept: &'static str,
     /// “12 notes waiting in the inbox”.
     pub waiting: fn(usize) -> String,
     pub empty: &'static str,
@@ -43,7 +42,6 @@ pub struct CaptureText {
     pub delete: &'static str,
     pub needs_lane: &'static str,
     pub needs_step: &'static str,
-    pub drag: &'static str,
     /// What a row of the inbox is for assistive technologies: kind, text, where it goes.
     pub row: fn(&str, &str, &str) -> String,
 }
@@ -74,8 +72,8 @@ pub(super) const FR: CaptureText = CaptureText {
     },
     take_back: "Reprendre",
     keys: "Entrée pose · Échap ferme",
-    kept: "Le texte reste là pour la prochaine fois",
     waiting: |count| match count {
+        0 => "Aucune note en attente".to_owned(),
         1 => "1\u{a0}note en attente".to_owned(),
         count => format!("{count}\u{a0}notes en attente"),
     },
@@ -101,7 +99,6 @@ pub(super) const FR: CaptureText = CaptureText {
     delete: "Supprimer la note",
     needs_lane: "Dans quelle ligne\u{202f}?",
     needs_step: "À quelle sous-étape\u{202f}?",
-    drag: "Glisser la note sur la carte",
     row: |kind, text, place| format!("{kind}, {text}, {place}"),
 };
 
@@ -129,8 +126,8 @@ pub(super) const EN: CaptureText = CaptureText {
     },
     take_back: "Take back",
     keys: "Enter lays it · Esc closes",
-    kept: "The text stays there for the next time",
     waiting: |count| match count {
+        0 => "No note waiting".to_owned(),
         1 => "1\u{a0}note waiting".to_owned(),
         count => format!("{count}\u{a0}notes waiting"),
     },
@@ -156,7 +153,6 @@ pub(super) const EN: CaptureText = CaptureText {
     delete: "Delete the note",
     needs_lane: "In which lane?",
     needs_step: "At which step?",
-    drag: "Drag the note onto the map",
     row: |kind, text, place| format!("{kind}, {text}, {place}"),
 };
 

@@ -16,8 +16,6 @@ pub struct VoteText {
     pub hidden_hint: &'static str,
     pub start: &'static str,
     pub end: &'static str,
-    pub reveal: &'static str,
-    pub hide: &'static str,
     pub show_on_map: &'static str,
     pub again: &'static str,
     pub delete: &'static str,
@@ -53,7 +51,6 @@ pub struct VoteText {
     pub legend: fn(&str) -> String,
     /// Of the table: place, dots, card, step, lane.
     pub columns: [&'static str; 5],
-    pub total: fn(u32) -> String,
 }
 
 impl VoteText {
@@ -82,8 +79,6 @@ pub(super) const FR: VoteText = VoteText {
     hidden_hint: "Personne ne voit les gommettes avant la fin du vote",
     start: "Commencer le vote",
     end: "Terminer le vote",
-    reveal: "Révéler",
-    hide: "Cacher",
     show_on_map: "Gommettes sur la carte",
     again: "Rouvrir ce vote",
     delete: "Supprimer ce vote",
@@ -96,7 +91,10 @@ pub(super) const FR: VoteText = VoteText {
     copied: "Classement copié",
     jump: "Aller à la fiche",
     is_open: "en cours",
-    given: |given, all| format!("{given}\u{a0}gommettes données sur {all}"),
+    given: |given, all| match given {
+        0 | 1 => format!("{given}\u{a0}gommette donnée sur {all}"),
+        given => format!("{given}\u{a0}gommettes données sur {all}"),
+    },
     left: |left, all| match left {
         0 | 1 => format!("Reste {left}\u{a0}gommette sur {all}"),
         left => format!("Reste {left}\u{a0}gommettes sur {all}"),
@@ -119,7 +117,6 @@ pub(super) const FR: VoteText = VoteText {
     card_in_room: |text| format!("«\u{a0}{text}\u{a0}»"),
     legend: |name| format!("Gommettes\u{a0}: {name}"),
     columns: ["Rang", "Gommettes", "Fiche", "Sous-étape", "Ligne"],
-    total: |count| format!("{count}\u{a0}gommettes en tout"),
 };
 
 pub(super) const EN: VoteText = VoteText {
@@ -134,8 +131,6 @@ pub(super) const EN: VoteText = VoteText {
     hidden_hint: "Nobody sees the dots before the vote ends",
     start: "Start the vote",
     end: "End the vote",
-    reveal: "Reveal",
-    hide: "Hide",
     show_on_map: "Dots on the map",
     again: "Reopen this vote",
     delete: "Delete this vote",
@@ -168,13 +163,23 @@ pub(super) const EN: VoteText = VoteText {
     card_in_room: |text| format!("“{text}”"),
     legend: |name| format!("Dots: {name}"),
     columns: ["Rank", "Dots", "Card", "Step", "Lane"],
-    total: |count| format!("{count}\u{a0}dots in all"),
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::IdGenerator;
+
+    #[test]
+    fn nothing_and_one_are_counted_in_the_singular_in_french() {
+        assert_eq!((FR.given)(0, 36), "0\u{a0}gommette donnée sur 36");
+        assert_eq!((FR.given)(1, 36), "1\u{a0}gommette donnée sur 36");
+        assert_eq!((FR.given)(2, 36), "2\u{a0}gommettes données sur 36");
+        let waiting = crate::i18n::Lang::Fr.catalog().capture.waiting;
+        assert_eq!(waiting(0), "Aucune note en attente");
+        assert_eq!(waiting(1), "1\u{a0}note en attente");
+        assert_eq!(waiting(2), "2\u{a0}notes en attente");
+    }
 
     #[test]
     fn a_legend_says_of_a_round_what_is_known() {
