@@ -69,18 +69,28 @@ impl Editor {
             let Some(note) = self.document.note(id).cloned() else {
                 continue;
             };
-            let Destination { step, lane } = destination(&self.document, &note);
-            let Some(step) = step else { continue };
-            let (card, text) = (self.new_id(), note.text.clone());
-            match (lane, note.kind) {
-                (Some(lane), kind) => laying.add_to(card, step, lane, kind, text),
-                (None, Some(kind)) => {
-                    laying.add_card(card, step, kind, text, || self.ids.next_id());
-                }
-                (None, None) => continue,
+            if self.lay_note(&mut laying, &note) {
+                gone.push(id);
             }
-            gone.push(id);
         }
+        self.sort(laying, gone)
+    }
+
+    /// Lays a note as it stands in `note`, if it knows where it goes.
+    fn lay_note(&mut self, laying: &mut Laying, note: &Note) -> bool {
+        let Destination { step, lane } = destination(&self.document, note);
+        let Some(step) = step else { return false };
+        let (card, text) = (self.new_id(), note.text.clone());
+        match (lane, note.kind) {
+            (Some(lane), kind) => laying.add_to(card, step, lane, kind, text),
+            (None, Some(kind)) => laying.add_card(card, step, kind, text, || self.ids.next_id()),
+            (None, None) => return false,
+        }
+        true
+    }
+
+    /// Puts what was laid on the map instead of the notes that it was, in one step of the history.
+    fn sort(&mut self, laying: Laying, gone: Vec<NoteId>) -> Result<usize, Blocked> {
         if gone.is_empty() {
             return Err(Blocked::NoDestination);
         }
@@ -91,7 +101,7 @@ impl Editor {
         Ok(num)
     }
 
-    /// Changes a note; a change of its text grows with the typing.
+    /// Changes a note, in one step of the history.
     ///
     /// # Errors
     /// When it is not there, or the map may not be changed.
@@ -258,30 +268,12 @@ impl Editor {
                     self.change_note(id, |note| note.step = Some(step))?;
                     return Ok(Dropped::NeedsLane);
                 }
-                self.sort_note_to(&there)?;
+                let mut laying = Laying::new(&self.document, Sight::default());
+                let is_laid = self.lay_note(&mut laying, &there);
+                self.sort(laying, if is_laid { vec![id] } else { Vec::new() })?;
                 Ok(Dropped::Sorted)
             }
         }
-    }
-
-    /// Makes a card of a note as it stands in `there`, in one step of the history.
-    fn sort_note_to(&mut self, there: &Note) -> Result<(), Blocked> {
-        let Some(step) = there.step else {
-            return Err(Blocked::NoDestination);
-        };
-        let lane = destination(&self.document, there).lane;
-        let mut laying = Laying::new(&self.document, Sight::default());
-        let (card, text) = (self.new_id(), there.text.clone());
-        match (lane, there.kind) {
-            (Some(lane), kind) => laying.add_to(card, step, lane, kind, text),
-            (None, Some(kind)) => laying.add_card(card, step, kind, text, || self.ids.next_id()),
-            (None, None) => return Err(Blocked::NoDestination),
-        }
-        let laid = laying.edit(&self.document);
-        let edit = Edit::Batch(vec![laid, Edit::RemoveNotes(vec![there.id])]);
-        self.seal();
-        self.apply_as(EditName::one(Verb::Sort, Noun::Note), edit, None)?;
-        Ok(())
     }
 
     fn note_drop_at(&self, p: Point) -> Option<NoteDrop> {

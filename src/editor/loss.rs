@@ -60,10 +60,7 @@ fn title_of(document: &Document, edit: &Edit, noun: Noun, catalog: &Catalog) -> 
         Edit::RemoveStep(id) => document.step(*id)?.title.clone(),
         Edit::RemoveLane(id) => {
             let lane = document.lane(*id)?;
-            match &*lane.label {
-                "" => catalog.model.role(lane.role).to_owned(),
-                label => label.to_owned(),
-            }
+            catalog.model.lane(lane).to_owned()
         }
         Edit::RemovePersona(id) => document.persona(*id)?.name.clone(),
         Edit::RemoveInitiative(id) => {

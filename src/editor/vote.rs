@@ -172,11 +172,7 @@ impl Editor {
             let card = self.document.card(row.card)?;
             let step = self.document.step(card.step)?;
             let lane = self.document.lane(card.lane)?;
-            let lane = match &*lane.label {
-                "" => words.model.role(lane.role),
-                label => label,
-            };
-            let fields = [&*card.text, &*step.title, lane].map(plain);
+            let fields = [&*card.text, &*step.title, words.model.lane(lane)].map(plain);
             let [text, step, lane] = fields;
             let _ = write!(
                 table,

@@ -1,7 +1,7 @@
 //! The field's own words: roles, levels, channels, phases.
 
 use crate::model::{
-    Appeal, Cadence, Channel, Emotion, Evidence, LaneRole, MapState, Mark, MetricKind, Phase,
+    Appeal, Cadence, Channel, Emotion, Evidence, Lane, LaneRole, MapState, Mark, MetricKind, Phase,
     Progress, Reached, RoomKind, SegmentKind, Swatch,
 };
 
@@ -31,6 +31,14 @@ pub struct ModelText {
 }
 
 impl ModelText {
+    /// What a lane is called: by its label, else by its role.
+    pub fn lane<'a>(&'a self, lane: &'a Lane) -> &'a str {
+        match lane.label.trim() {
+            "" => self.role(lane.role),
+            label => label,
+        }
+    }
+
     pub fn role(&self, role: LaneRole) -> &'static str {
         let index = LaneRole::ALL.iter().position(|&other| other == role);
         self.roles[index.unwrap_or(0)]

@@ -138,13 +138,7 @@ impl Places {
                 })
                 .collect(),
             lanes: lanes
-                .map(|lane| {
-                    let label = match lane.label.trim() {
-                        "" => words.model.role(lane.role),
-                        label => label,
-                    };
-                    (lane.id, label.to_owned())
-                })
+                .map(|lane| (lane.id, words.model.lane(lane).to_owned()))
                 .collect(),
         }
     }

@@ -6,7 +6,7 @@ use parcours::layout::View;
 use parcours::model::{CardId, VoteRound, VoteRoundId};
 use parcours::scene::Target;
 
-use crate::test_editor::{TestEditor, card, card_id, cell, step};
+use crate::test_editor::{TestEditor, card, card_id, cell, lane, step};
 
 fn round(test: &mut TestEditor, dots: u16, people: u16, hidden: bool) -> VoteRoundId {
     let mut round = VoteRound::new(test.editor.new_id(), "what first");
@@ -170,6 +170,12 @@ fn the_result_is_ranked_and_copied_as_a_table() {
     assert_eq!(lines.len(), 4);
     assert_eq!(lines[0], "Rang\tGommettes\tFiche\tSous-étape\tLigne");
     assert_eq!(lines[3], "2\t2\tfour\te\tIrritants");
+    // A label of blanks is none.
+    let mut row = parcours::model::Lane::clone(test.editor.document().lane(lane("y")).unwrap());
+    row.label = " ".to_owned();
+    let edit = parcours::model::Edit::SetLane(row);
+    test.editor.apply(edit, None).unwrap();
+    assert_eq!(test.editor.ranking_table(id).unwrap(), table);
 }
 
 #[test]

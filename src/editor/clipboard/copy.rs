@@ -318,14 +318,10 @@ impl Editor {
 
     /// What the map shows as the lane's name.
     pub fn lane_name(&self, id: LaneId) -> String {
-        let Some(lane) = self.document.lane(id) else {
-            return String::new();
-        };
-        if lane.label.is_empty() {
-            self.catalog().model.role(lane.role).to_owned()
-        } else {
-            one_line(&lane.label)
-        }
+        let lane = self.document.lane(id);
+        lane.map_or_else(String::new, |lane| {
+            one_line(self.catalog().model.lane(lane))
+        })
     }
 }
 

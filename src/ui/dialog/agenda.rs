@@ -416,10 +416,7 @@ fn lanes(ui: &mut Ui, look: Look, document: &Document, item: &mut AgendaItem) {
         .auto_shrink([false, true])
         .show(ui, |ui| {
             for lane in document.lanes.iter() {
-                let name = match lane.label.trim() {
-                    "" => look.words.model.role(lane.role),
-                    label => label,
-                };
+                let name = look.words.model.lane(lane);
                 let mut is_shown = item.lanes.contains(&lane.id);
                 if !ui.checkbox(&mut is_shown, name).changed() {
                     continue;

@@ -10,10 +10,9 @@ pub fn name_of(document: &Document, target: Target, words: &Catalog) -> String {
         Target::Title => Some(document.header.title.clone()),
         Target::Stage(id) => document.stage(id).map(|stage| stage.title.clone()),
         Target::Step(id) => document.step(id).map(|step| step.title.clone()),
-        Target::Lane(id) => document.lane(id).map(|lane| match lane.label.trim() {
-            "" => words.model.role(lane.role).to_owned(),
-            label => label.to_owned(),
-        }),
+        Target::Lane(id) => document
+            .lane(id)
+            .map(|lane| words.model.lane(lane).to_owned()),
         Target::Persona(id) => document.persona(id).map(|persona| persona.name.clone()),
         Target::Card(id) => {
             return match document.card(id) {

@@ -123,7 +123,7 @@ pub(super) fn place(
     let step = document.step(step)?;
     let lane = document.lane(lane)?;
     let step_name = named(&step.title, words.model.untitled);
-    let lane_name = named(&lane.label, words.model.role(lane.role));
+    let lane_name = words.model.lane(lane).to_owned();
     let mut to = None;
     form.ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = chrome::UNIT;

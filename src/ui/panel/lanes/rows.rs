@@ -34,10 +34,7 @@ pub(super) fn show(
     let mut asked = None;
     for lane in document.lanes.iter() {
         let target = Target::Lane(lane.id);
-        let name = match &*lane.label {
-            "" => words.model.role(lane.role),
-            label => label,
-        };
+        let name = words.model.lane(lane);
         let spec = Row {
             target,
             name,
