@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use std::sync::Arc;
+
 use super::{Blocked, Editor, Selection};
 use crate::command::Command;
 use crate::layout::View;
 use crate::layout::stop::Part;
 use crate::layout::stop::{StepBy, Subject};
-use crate::model::{CardId, IdMap, StepId};
+use crate::model::{CardId, IdMap, Lane, StepId};
 use crate::scene::Target;
 
 /// Whether the editor runs the command; others of the meeting are the window's.
@@ -203,14 +205,8 @@ impl Editor {
     fn cards_in_order(&self) -> Vec<(CardId, StepId)> {
         let named = &self.options.lanes;
         let draws_cards = self.view() == View::Swimlane;
-        let lanes = self.document.lanes.iter().filter(|lane| {
-            let is_shown = !lane.hidden && !(lane.collapsed && draws_cards);
-            if named.is_empty() {
-                is_shown
-            } else {
-                named.contains(&lane.id)
-            }
-        });
+        let is_told = |lane: &&Arc<Lane>| !(lane.collapsed && named.is_empty() && draws_cards);
+        let lanes = self.document.lanes_in_sight(named).filter(is_told);
         let lanes: IdMap<_, usize> = lanes.map(|lane| lane.id).zip(0..).collect();
         let steps = self.document.steps().map(|(_, step)| step.id);
         let columns: IdMap<StepId, usize> = steps.zip(0..).collect();

@@ -141,8 +141,9 @@ fn a_stage_without_steps_does_not_stop_the_walk_in_another_view() {
 #[test]
 fn a_map_without_a_lane_to_show_is_not_walked_by_lanes() {
     let mut document = document();
-    for lane in document.lanes.to_vec() {
-        let mut lane = (*lane).clone();
+    let lanes = document.lanes.clone();
+    for lane in lanes.iter() {
+        let mut lane = (**lane).clone();
         lane.hidden = true;
         document = document.apply(&Edit::SetLane(lane)).unwrap();
     }
