@@ -182,6 +182,8 @@ pub(super) fn compose(
     let dots = context.dots.get(&card.id).copied().unwrap_or(0);
     if dots > 0 {
         y = votes::compose(context, &mut pieces, dots, pad, y, inner);
+    } else if context.keeps_room_for_dots {
+        y += votes::HEIGHT;
     }
     if !card.note.is_empty() && context.room.is_none() {
         let side = 6.0;
@@ -242,7 +244,7 @@ fn channel_badges(
 ) -> f32 {
     let theme = context.theme;
     let side = 26.0;
-    let with_names = card.text.trim().is_empty();
+    let with_names = card.text.trim().is_empty() || context.is_board();
     let mut flow = Flow {
         left,
         width,
@@ -306,7 +308,8 @@ fn small_print(
             .iter()
             .map(|name| context.line(name, map::SMALL).width + sign + 4.0 + Flow::GAP)
             .sum();
-        let has_room = needed - Flow::GAP <= width || names.len() == 1;
+        // The last row reads names, not signs.
+        let has_room = needed - Flow::GAP <= width || names.len() == 1 || context.is_board();
         for (channel, name) in card.channels.iter().zip(&names) {
             let is_named = has_room || matches!(channel, crate::model::Channel::Other(_));
             let ((x, y), text) = label(context, if is_named { name } else { "" }, sign + 4.0);

@@ -33,6 +33,8 @@ pub(super) struct Context<'a> {
     pub pictures: &'a [Arc<Picture>],
     /// How many dots each card shows.
     pub dots: Dots,
+    /// Also where there are none yet.
+    pub keeps_room_for_dots: bool,
     /// Drawn for a meeting room.
     pub room: Option<RoomPicture>,
 }
@@ -51,6 +53,7 @@ impl<'a> Context<'a> {
             personas: &document.personas,
             pictures: &document.pictures,
             dots: votes::shown(document, options),
+            keeps_room_for_dots: votes::keeps_room(document, options),
             room: options.room,
         }
     }

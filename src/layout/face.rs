@@ -1,7 +1,7 @@
 //! Faces: one function from an emotion to a drawing, for 12 units as for 400.
 
 use super::brush::Brush;
-use crate::model::Emotion;
+use crate::model::{Emotion, FaceScale};
 use crate::scene::{Fragment, Path, Point, Stroke, point};
 use crate::theme::Theme;
 
@@ -75,4 +75,15 @@ fn mouth(value: f32, at: &impl Fn(f32, f32) -> Point) -> Path {
         path.close();
     }
     path
+}
+
+/// The face that stands for `emotion`.
+pub(super) fn shown_face(emotion: Emotion, scale: FaceScale) -> Emotion {
+    match scale {
+        FaceScale::Five => emotion,
+        FaceScale::Three => {
+            let sign = emotion.half_steps().signum();
+            Emotion::default().shifted(2 * sign)
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::card::Piece;
 use super::context::{BETWEEN, Context};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, LayoutText};
 use crate::model::{Metric, MetricKind};
 use crate::scene::{Colour, rect};
 use crate::theme::map;
@@ -53,28 +53,33 @@ pub(super) fn compose(
     if value.is_some() || target.is_some() {
         y = gauge(theme, metric, accent, left, y + 2.0, width, pieces);
     }
-    if let Some(target) = target {
-        let spaced_unit = metric.unit.trim();
-        let text = format!("{} {} {spaced_unit}", words.target, words.number(target));
-        let line = context.wrap(text.trim(), map::SMALL, width);
-        let height = line.height;
-        pieces.push(Piece::Text(left, y, line, theme.text_muted));
-        y += height;
-    }
-    let date = metric.date.map(|date| words.date(date));
-    let origin = [Some(metric.source.trim().to_owned()), date];
-    let origin: Vec<String> = origin
-        .into_iter()
-        .flatten()
-        .filter(|s| !s.is_empty())
-        .collect();
-    if !origin.is_empty() {
-        let line = context.wrap(&origin.join(BETWEEN), map::SMALL, width);
+    for text in small_print(words, metric) {
+        let line = context.wrap(&text, map::SMALL, width);
         let height = line.height;
         pieces.push(Piece::Text(left, y, line, theme.text_muted));
         y += height;
     }
     y + 4.0
+}
+
+/// Its target, and where it comes from, as far as they are known.
+pub(super) fn small_print(words: &LayoutText, metric: &Metric) -> Vec<String> {
+    let target = metric.target.filter(|target| target.is_finite());
+    let target = target.map(|target| {
+        let text = format!(
+            "{} {} {}",
+            words.target,
+            words.number(target),
+            metric.unit.trim()
+        );
+        text.trim().to_owned()
+    });
+    let date = metric.date.map(|date| words.date(date));
+    let origin = [Some(metric.source.trim().to_owned()), date];
+    let origin = origin.into_iter().flatten().filter(|text| !text.is_empty());
+    let origin: Vec<String> = origin.collect();
+    let origin = (!origin.is_empty()).then(|| origin.join(BETWEEN));
+    target.into_iter().chain(origin).collect()
 }
 
 /// A bar from the scale's start to the value, with a tick at the target.

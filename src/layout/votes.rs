@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
-use super::ViewOptions;
 use super::brush::Brush;
 use super::card::Piece;
 use super::context::Context;
+use super::{RoomPicture, ViewOptions};
 use crate::model::{CardId, Document, IdMap, VoteRound};
 use crate::scene::{Rect, rect};
 use crate::text::Paragraph;
@@ -20,6 +20,8 @@ const PITCH: f32 = 12.0;
 /// Height of a line of dots on a card, with the space above it.
 const LINE: f32 = 16.0;
 const GAP: f32 = 6.0;
+/// What dots take on a card.
+pub(super) const HEIGHT: f32 = LINE + GAP;
 
 /// How many dots each card shows; cards without any are missing.
 pub(super) type Dots = IdMap<CardId, u32>;
@@ -28,6 +30,12 @@ pub(super) type Dots = IdMap<CardId, u32>;
 pub fn shown_round<'a>(document: &'a Document, options: &ViewOptions) -> Option<&'a VoteRound> {
     let round = document.vote_round(options.votes?)?;
     (!round.hidden).then_some(&**round)
+}
+
+/// Whether cards on a board keep room for dots: those that are given while people vote move nothing.
+pub(super) fn keeps_room(document: &Document, options: &ViewOptions) -> bool {
+    let is_board = matches!(options.room, Some(RoomPicture::Board(_)));
+    is_board && shown_round(document, options).is_some_and(|round| round.open)
 }
 
 /// The dots that the options ask for.

@@ -90,6 +90,8 @@ pub mod room {
     /// A view's own picture beside the texts takes at most this share of the width.
     pub const BESIDE: f32 = 0.58;
     pub const BESIDE_GAP: f32 = 20.0;
+    /// The head of a page takes at most this share of its height.
+    pub const HEAD: f32 = 0.6;
     /// What is seen of the neighbours, as a share of the picture's width.
     pub const PEEK: f32 = 0.05;
     /// Around what a stop shows.

@@ -14,6 +14,8 @@ use parcours::theme::{ThemeName, contrast_of, room};
 const SCREENS: [(f32, f32); 3] = [(1280.0, 720.0), (1920.0, 1080.0), (3840.0, 2160.0)];
 /// In heights of the picture, with the share of it that a capital needs there.
 const ROOMS: [(f32, f32); 2] = [(6.0, 0.03), (4.0, 0.02)];
+/// A small screen far away: some ten lines fill it.
+const HALL: [(f32, f32); 1] = [(12.0, 0.06)];
 
 fn samples() -> Vec<(String, Document)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples");
@@ -125,9 +127,7 @@ fn written(editor: &Editor) -> Vec<Written> {
             before.extend(items.map(|item| (item, placed.offset)));
             let bounds = group.bounds.translated(placed.offset);
             let is_current = part.is_current(group.target, bounds, || true);
-            // What a stop divides between several pictures is elsewhere in this one.
-            let is_beside = !part.rect.contains(bounds.centre());
-            if !is_current || is_beside {
+            if !is_current {
                 continue;
             }
             for item in placed.fragment.items_of(group) {
@@ -139,6 +139,10 @@ fn written(editor: &Editor) -> Vec<Written> {
                     _ => continue,
                 };
                 let area = item.bounds().translated(placed.offset);
+                // What a stop divides between several pictures is elsewhere in this one.
+                if !part.rect.overlaps(area) {
+                    continue;
+                }
                 let middle = match item {
                     // The middle of an arc is not on it.
                     Item::Turned { text, .. } => {
@@ -265,15 +269,15 @@ fn everything_is_told(
     }
 }
 
-/// Every way to walk, every view and both rooms, on one screen; light and dark in turn.
-fn look(lang: &str, (width, height): (f32, f32)) {
+/// Every way to walk, every view and these rooms, on one screen; light and dark in turn.
+fn look(lang: &str, (width, height): (f32, f32), rooms: &[(f32, f32)]) {
     let mut samples = samples();
     assert!(samples.len() >= 14);
     samples.retain(|(name, _)| name.contains(lang));
     let mut num_walks = 0;
     for (name, document) in &samples {
         let mut editor = Editor::new(document.clone(), IdGenerator::from_seed(1));
-        for &(distance, share) in &ROOMS {
+        for &(distance, share) in rooms {
             editor.set_projection(Projection {
                 room: MeetingRoom {
                     screen: 1.0,
@@ -310,32 +314,38 @@ fn look(lang: &str, (width, height): (f32, f32)) {
 
 #[test]
 fn every_stop_is_read_from_the_last_row_on_720_lines_in_french() {
-    look(".fr.", SCREENS[0]);
+    look(".fr.", SCREENS[0], &ROOMS);
 }
 
 #[test]
 fn every_stop_is_read_from_the_last_row_on_720_lines_in_english() {
-    look(".en.", SCREENS[0]);
+    look(".en.", SCREENS[0], &ROOMS);
 }
 
 #[test]
 fn every_stop_is_read_from_the_last_row_on_1080_lines_in_french() {
-    look(".fr.", SCREENS[1]);
+    look(".fr.", SCREENS[1], &ROOMS);
 }
 
 #[test]
 fn every_stop_is_read_from_the_last_row_on_1080_lines_in_english() {
-    look(".en.", SCREENS[1]);
+    look(".en.", SCREENS[1], &ROOMS);
 }
 
 #[test]
 fn every_stop_is_read_from_the_last_row_on_2160_lines_in_french() {
-    look(".fr.", SCREENS[2]);
+    look(".fr.", SCREENS[2], &ROOMS);
 }
 
 #[test]
 fn every_stop_is_read_from_the_last_row_on_2160_lines_in_english() {
-    look(".en.", SCREENS[2]);
+    look(".en.", SCREENS[2], &ROOMS);
+}
+
+#[test]
+fn in_a_deep_hall_stops_have_more_pictures_and_lose_nothing() {
+    look(".fr.", SCREENS[0], &HALL);
+    look(".en.", SCREENS[0], &HALL);
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Which piece stands on which page: column after column, headings again where a section goes on, all columns
-//! about equally full.
+//! Which piece stands on which page: column after column, headings again where a section goes on. What fills
+//! several pages fills them from the first on; the columns of a single one are about equally full.
 
 use super::sections::{Entry, Section};
 use crate::theme::room;
@@ -45,9 +45,9 @@ pub(super) fn fill(sections: &[Section], num_columns: usize, height: f32, head: 
     let mut best = filled(sections, num_columns, room(1.0));
     let num_pages = pages(&best);
     let overflows = best.2;
-    // As few pages, but evenly filled.
+    let rounds = if num_pages > 1 { 0 } else { 9 };
     let (mut low, mut high) = (0.2_f32, 1.0_f32);
-    for _ in 0..9 {
+    for _ in 0..rounds {
         let share = f32::midpoint(low, high);
         let tried = filled(sections, num_columns, room(share));
         // What is too high for a lower column may still be right for the whole one.

@@ -27,7 +27,7 @@ use crate::model::{Document, StepId};
 use crate::scene::{Fragment, Point, Rect, Size, Target, point, rect};
 use crate::theme::room;
 use flow::{Flow, Place};
-use sections::{Entry, Section};
+use sections::{Entry, Heading, Section};
 pub(in crate::layout) use told::Told;
 
 /// The pages of a board, in map units.
@@ -281,21 +281,31 @@ fn compose(
     format: Format,
     beside: Option<&Beside<'_>>,
 ) -> Board {
-    let width = format.page.width;
-    let title = match beside {
-        None => title::compose(context, document, options, subject, width),
-        Some(_) => title::in_short(context, document, subject, width),
-    };
     // On a page without a head, under a heading of two lines.
     let heading = 2.0 * room::HEADING.line_height() + room::HEADING_GAP;
     let measure = sections::Measure {
         width: format.column(),
         highest: (format.page.height - heading).max(room::LEAST_TEXT * 4.0),
     };
-    let sections = match beside {
+    let head = (format.page.width, format.page.height * room::HEAD);
+    let (title, rest) = match beside {
+        None => title::compose(context, document, options, subject, head),
+        Some(_) => title::in_short(context, document, subject, head),
+    };
+    let mut sections = match beside {
         None => sections::compose(context, document, options, subject, measure),
         Some(beside) => told::compose(context, document, options, subject, measure, &beside.told),
     };
+    if let Some(step) = first_step(document, subject).filter(|_| !rest.is_empty()) {
+        let entries = rest
+            .iter()
+            .flat_map(|(sign, said)| sections::notes(context, *sign, said, step, measure));
+        let entries = entries.collect();
+        let name = title::name_of(context, document, subject);
+        let colour = context.theme.accent;
+        let heading = Heading::new(context, &name, None, colour, None, measure.width);
+        sections.insert(0, Section { heading, entries });
+    }
     let head = title.height + room::SECTION_GAP;
     let flow = flow::fill(&sections, format.num_columns, format.page.height, head);
     Board {

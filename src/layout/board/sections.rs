@@ -7,12 +7,13 @@ use super::super::brush::Brush;
 use super::super::card::{self, CardBlock};
 use super::super::context::{BETWEEN, Context};
 use super::super::label;
+use super::super::metric;
 use super::super::pictogram::Pictogram;
 use super::super::stop::Subject;
 use super::super::{ViewOptions, swimlane};
 use crate::model::{Card, Document, Emotion, Lane, LaneId, LaneRole, PersonaId, Step, StepId};
 use crate::scene::{Colour, Point, Target, point, rect};
-use crate::text::Paragraph;
+use crate::text::{Paragraph, TextStyle};
 use crate::theme::{Theme, map, room};
 
 /// Height of the sign before a heading, and what it leaves free.
@@ -95,6 +96,17 @@ impl Heading {
             colour,
             height: text.height.max(SIGN),
             text,
+        }
+    }
+
+    /// Where nothing need be said.
+    pub fn silent(context: &mut Context<'_>) -> Self {
+        Self {
+            target: None,
+            sign: None,
+            colour: context.theme.text,
+            text: context.wrap("", room::HEADING, 1.0),
+            height: 0.0,
         }
     }
 
@@ -303,7 +315,7 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// A card, or several that share a text too long for one page.
+/// A card, or several that share what is too much for one page.
 fn pieces(
     context: &mut Context<'_>,
     card: &Arc<Card>,
@@ -313,49 +325,144 @@ fn pieces(
     entries: &mut Vec<Entry>,
 ) {
     let block = card::compose(context, card, lane, measure.width);
-    let over = block.height - measure.highest;
-    let line = map::CARD.line_height();
-    let besides = block.height - block.text.height;
-    let num_lines = ((measure.highest - besides) / line).floor();
-    if over <= 0.0 || num_lines < 1.0 {
+    let parts = match block.height <= measure.highest {
+        true => vec![Arc::clone(card)],
+        false => divided(context, card, lane, &block, measure),
+    };
+    for part in &parts {
         entries.push(Entry::Card {
-            card: Arc::clone(card),
+            block: card::compose(context, part, lane, measure.width),
+            card: Arc::clone(part),
             lane: Arc::clone(lane),
-            block,
-            step,
-            num_pieces: 1,
-        });
-        return;
-    }
-    let paragraph = context.wrap(&card.text, map::CARD, block.text.width);
-    let parts: Vec<&[Arc<crate::text::TextLine>]> =
-        paragraph.lines.chunks(num_lines as usize).collect();
-    for (index, lines) in parts.iter().enumerate() {
-        let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
-            continue;
-        };
-        let range = first.source.start..last.source.end.min(card.text.len());
-        let text = card.text.get(range).unwrap_or_default().trim();
-        let mut piece = Card::clone(card);
-        piece.text = text.to_owned();
-        if index > 0 {
-            // Small print and pictures stand with the beginning.
-            piece.channels.clear();
-            piece.tags.clear();
-            piece.owner.clear();
-            piece.persona = None;
-            piece.emotion = None;
-            piece.picture = None;
-            piece.metric = None;
-            piece.level = None;
-        }
-        let block = card::compose(context, &piece, lane, measure.width);
-        entries.push(Entry::Card {
-            card: Arc::new(piece),
-            lane: Arc::clone(lane),
-            block,
             step,
             num_pieces: parts.len(),
         });
     }
+}
+
+/// What of a card a part of it says beside the text.
+fn part_of(card: &Card, text: String, has_figure: bool, has_small_print: bool) -> Card {
+    let mut part = Card::clone(card);
+    part.text = text;
+    if !has_figure {
+        part.metric = None;
+    }
+    if !has_small_print {
+        part.channels.clear();
+        part.tags.clear();
+        part.owner.clear();
+        part.persona = None;
+        part.emotion = None;
+        part.picture = None;
+        part.level = None;
+    }
+    part
+}
+
+/// A card that is too high, in parts: its text, then what has no room beside it.
+fn divided(
+    context: &mut Context<'_>,
+    card: &Card,
+    lane: &Arc<Lane>,
+    block: &CardBlock,
+    measure: Measure,
+) -> Vec<Arc<Card>> {
+    let line = map::CARD.line_height();
+    let lines_beside = |block: &CardBlock| {
+        let besides = block.height - block.text.height;
+        ((measure.highest - besides) / line).floor() as usize
+    };
+    let mut first = part_of(card, card.text.clone(), true, true);
+    let mut rest = Vec::new();
+    let mut num_lines = lines_beside(block);
+    let mut width = block.text.width;
+    if num_lines < 1 {
+        rest = figures(context, card, lane, measure);
+        let small = part_of(card, String::new(), false, true);
+        if small != part_of(card, String::new(), false, false) {
+            rest.push(small);
+        }
+        first = part_of(card, card.text.clone(), false, false);
+        let bare = card::compose(context, &first, lane, measure.width);
+        (num_lines, width) = (lines_beside(&bare).max(1), bare.text.width);
+    }
+    let texts = chunks(context, &card.text, map::CARD, width, num_lines);
+    let mut parts = Vec::new();
+    for (index, text) in texts.into_iter().enumerate() {
+        // Small print and pictures stand with the beginning.
+        let mut part = part_of(&first, text, index == 0, index == 0);
+        part.note.clear();
+        parts.push(Arc::new(part));
+    }
+    parts.extend(rest.into_iter().map(Arc::new));
+    parts
+}
+
+/// The figure on a card, and where that is too high, what belongs to it as texts.
+fn figures(
+    context: &mut Context<'_>,
+    card: &Card,
+    lane: &Arc<Lane>,
+    measure: Measure,
+) -> Vec<Card> {
+    let mut figure = part_of(card, String::new(), true, false);
+    let Some(metric) = &figure.metric else {
+        return Vec::new();
+    };
+    let said = metric::small_print(&context.words.layout, metric).join(BETWEEN);
+    let block = card::compose(context, &figure, lane, measure.width);
+    if block.height <= measure.highest || said.is_empty() {
+        return vec![figure];
+    }
+    if let Some(metric) = &mut figure.metric {
+        (metric.target, metric.date) = (None, None);
+        metric.source.clear();
+    }
+    let bare = part_of(card, said.clone(), false, false);
+    let block = card::compose(context, &bare, lane, measure.width);
+    let besides = block.height - block.text.height;
+    let num_lines = ((measure.highest - besides) / map::CARD.line_height()).floor() as usize;
+    let texts = chunks(context, &said, map::CARD, block.text.width, num_lines);
+    let texts = texts
+        .into_iter()
+        .map(|text| part_of(&bare, text, false, false));
+    std::iter::once(figure).chain(texts).collect()
+}
+
+/// `text` in parts of so many lines.
+fn chunks(
+    context: &mut Context<'_>,
+    text: &str,
+    style: TextStyle,
+    width: f32,
+    num_lines: usize,
+) -> Vec<String> {
+    let paragraph = context.wrap(text, style, width);
+    let parts = paragraph.lines.chunks(num_lines.max(1));
+    let parts = parts.filter_map(|lines| {
+        let (first, last) = (lines.first()?, lines.last()?);
+        let range = first.source.start..last.source.end.min(text.len());
+        Some(text.get(range).unwrap_or_default().trim().to_owned())
+    });
+    parts.collect()
+}
+
+/// A text beside the cards, in parts where it is too long for one page.
+pub(super) fn notes(
+    context: &mut Context<'_>,
+    sign: Option<Pictogram>,
+    text: &str,
+    step: StepId,
+    measure: Measure,
+) -> Vec<Entry> {
+    let lead = sign.map_or(0.0, |_| SIGN + SIGN_GAP);
+    let width = measure.width - lead;
+    let num_lines = (measure.highest / room::TEXT.line_height()).floor() as usize;
+    let parts = chunks(context, text, room::TEXT, width, num_lines);
+    let parts = parts.into_iter().enumerate().map(|(index, part)| {
+        let sign = sign.filter(|_| index == 0);
+        let text = context.wrap(&part, room::TEXT, width);
+        Entry::Note { sign, text, step }
+    });
+    parts.collect()
 }

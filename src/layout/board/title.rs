@@ -7,7 +7,7 @@ use super::super::context::{BETWEEN, Context};
 use super::super::pictogram::Pictogram;
 use super::super::stop::Subject;
 use super::super::{ViewOptions, curve, face, label, swimlane};
-use crate::model::{Document, Emotion, PersonaId, StepId};
+use crate::model::{Document, Emotion, PersonaId, Stage, Step, StepId};
 use crate::scene::{Colour, Path, Point, Rect, Stroke, Target, point, rect};
 use crate::text::{Paragraph, TextStyle};
 use crate::theme::{map, room};
@@ -25,6 +25,7 @@ const PLATE: f32 = room::FACE_RADIUS + 1.0;
 #[derive(Debug)]
 struct Line {
     sign: Option<(Pictogram, Colour)>,
+    said: String,
     text: Arc<Paragraph>,
     ink: Colour,
 }
@@ -54,30 +55,53 @@ impl Line {
     }
 }
 
+/// What a head has no room for, with its signs.
+pub(super) type Rest = Vec<(Option<Pictogram>, String)>;
+
+/// The head of a page `width` wide, at most `highest` high.
 pub(super) fn compose(
     context: &mut Context<'_>,
     document: &Document,
     options: &ViewOptions,
     subject: Subject,
-    width: f32,
-) -> Title {
+    (width, highest): (f32, f32),
+) -> (Title, Rest) {
     let curve = curve_of(context, document, options, subject, width);
-    of(context, document, subject, width, curve)
+    let whole = of(context, document, subject, width, room::TITLE, curve);
+    if whole.height <= highest {
+        return (whole, Vec::new());
+    }
+    let mut title = of(context, document, subject, width, room::TITLE, None);
+    let mut rest = title.shorten(highest);
+    if title.height > highest {
+        title = of(context, document, subject, width, room::HEADING, None);
+        rest = title.shorten(highest);
+    }
+    (title, rest)
 }
 
-/// The head beside a view's own picture, where the journey's ups and downs are seen anyway: in short.
+/// The same beside a view's own picture, where the journey's ups and downs are seen anyway, and what a step
+/// needs is told: in short.
 pub(super) fn in_short(
     context: &mut Context<'_>,
     document: &Document,
     subject: Subject,
-    width: f32,
-) -> Title {
-    let mut title = of(context, document, subject, width, None);
-    if let Subject::Step(_) = subject {
-        title.lines.truncate(1);
+    (width, highest): (f32, f32),
+) -> (Title, Rest) {
+    let mut short = |style: TextStyle| {
+        let mut title = of(context, document, subject, width, style, None);
+        if let Subject::Step(_) = subject {
+            title.lines.truncate(1);
+            title.measure();
+        }
+        let rest = title.shorten(highest);
+        (title, rest)
+    };
+    let usual = short(room::TITLE);
+    if usual.0.height > highest {
+        return short(room::HEADING);
     }
-    title.measure();
-    title
+    usual
 }
 
 fn of(
@@ -85,82 +109,63 @@ fn of(
     document: &Document,
     subject: Subject,
     width: f32,
+    style: TextStyle,
     curve: Option<Curve>,
 ) -> Title {
-    let theme = context.theme;
     let taken = curve.as_ref().map_or(0.0, |curve| curve.width + 2.0 * PAD);
     let inner = width - 2.0 * PAD - taken;
     let mut title = Title {
         target: Target::Title,
-        fill: theme.step_fill,
+        fill: context.theme.step_fill,
         edge: None,
         lines: Vec::new(),
         curve,
         height: 0.0,
     };
-    let words = context.words;
     match subject {
         Subject::Step(id) => {
             title.target = Target::Step(id);
             if let Some(step) = document.step(id) {
-                let ink = theme.text;
-                let is_moment = step.moment_of_truth;
-                let star = is_moment.then_some((Pictogram::Star, theme.moment_of_truth));
-                let name = named(&step.title, words.model.untitled);
-                title.add(context, name, room::TITLE, inner, ink, star);
-                title.edge = is_moment.then(|| Stroke::solid(map::LINE, theme.moment_of_truth));
-                let start = step.start.map(|time| time.to_string());
-                let duration = words.layout.duration(&step.duration);
-                let appeal = step
-                    .appeal
-                    .map(|appeal| words.model.appeal(appeal).to_owned());
-                let facts = start.into_iter().chain([duration]).chain(appeal);
-                let facts: Vec<String> = facts.filter(|text| !text.is_empty()).collect();
-                let is_timed =
-                    step.start.is_some() || !words.layout.duration(&step.duration).is_empty();
-                let sign = match step.appeal.filter(|_| !is_timed) {
-                    Some(appeal) => Pictogram::of_appeal(appeal),
-                    None => Pictogram::Clock,
-                };
-                let sign = Some((sign, theme.text_muted));
-                title.add(context, &facts.join(BETWEEN), room::TEXT, inner, ink, sign);
-                let hope = step.so_that_they_come_back.trim();
-                if !hope.is_empty() {
-                    let text = format!("{} {hope}", words.layout.so_that_they_come_back);
-                    let sign = Some((Pictogram::Star, theme.moment_of_truth));
-                    title.add(context, &text, room::TEXT, inner, ink, sign);
-                }
-                let needed = step.data_needed.iter().map(|data| data.trim());
-                let needed: Vec<&str> = needed.filter(|data| !data.is_empty()).collect();
-                let sign = Some((Pictogram::Info, theme.accent));
-                title.add(context, &needed.join(BETWEEN), room::TEXT, inner, ink, sign);
+                title.add_step(context, step, style, inner);
             }
         }
         Subject::Stage(id) => {
             title.target = Target::Stage(id);
             if let Some(stage) = document.stage(id) {
-                title.fill = theme.phases[stage.phase as usize].stage;
-                let (ink, soft) = (theme.stage_text, theme.stage_text_soft);
-                let name = named(&stage.title, words.model.untitled);
-                title.add(context, name, room::TITLE, inner, ink, None);
-                title.add(context, stage.goal.trim(), room::TEXT, inner, soft, None);
-                let duration = words.layout.duration(&stage.duration);
-                let clock = Some((Pictogram::Clock, soft));
-                title.add(context, &duration, room::TEXT, inner, soft, clock);
+                title.add_stage(context, stage, style, inner);
             }
         }
         Subject::Lane(id) => {
             title.target = Target::Lane(id);
-            title.fill = theme.label_fill;
+            title.fill = context.theme.label_fill;
             if let Some(lane) = document.lane(id) {
-                let name = named(&lane.label, words.model.role(lane.role));
-                let sign = Some((Pictogram::of_role(lane.role), label::accent(lane, theme)));
-                title.add(context, name, room::TITLE, inner, theme.text, sign);
+                let colour = label::accent(lane, context.theme);
+                let sign = Some((Pictogram::of_role(lane.role), colour));
+                let name = named(&lane.label, context.words.model.role(lane.role));
+                let ink = context.theme.text;
+                title.add(context, name, style, inner, ink, sign);
             }
         }
     }
     title.measure();
     title
+}
+
+/// The name of a subject.
+pub(super) fn name_of(context: &Context<'_>, document: &Document, subject: Subject) -> String {
+    let words = &context.words.model;
+    let name = match subject {
+        Subject::Step(id) => document
+            .step(id)
+            .map(|step| named(&step.title, words.untitled)),
+        Subject::Stage(id) => document
+            .stage(id)
+            .map(|stage| named(&stage.title, words.untitled)),
+        Subject::Lane(id) => document
+            .lane(id)
+            .map(|lane| named(&lane.label, words.role(lane.role))),
+    };
+    name.unwrap_or_default().to_owned()
 }
 
 fn named<'a>(own: &'a str, otherwise: &'a str) -> &'a str {
@@ -213,6 +218,69 @@ fn curve_of(
 }
 
 impl Title {
+    fn add_step(&mut self, context: &mut Context<'_>, step: &Step, style: TextStyle, width: f32) {
+        let (theme, words) = (context.theme, context.words);
+        let ink = theme.text;
+        let is_moment = step.moment_of_truth;
+        let star = is_moment.then_some((Pictogram::Star, theme.moment_of_truth));
+        let name = named(&step.title, words.model.untitled);
+        self.add(context, name, style, width, ink, star);
+        self.edge = is_moment.then(|| Stroke::solid(map::LINE, theme.moment_of_truth));
+        let start = step.start.map(|time| time.to_string());
+        let duration = words.layout.duration(&step.duration);
+        let is_timed = start.is_some() || !duration.is_empty();
+        let appeal = step.appeal;
+        let felt = appeal.map(|appeal| words.model.appeal(appeal).to_owned());
+        let facts = start.into_iter().chain([duration]).chain(felt);
+        let facts: Vec<String> = facts.filter(|text| !text.is_empty()).collect();
+        let sign = match appeal.filter(|_| !is_timed) {
+            Some(appeal) => Pictogram::of_appeal(appeal),
+            None => Pictogram::Clock,
+        };
+        let sign = Some((sign, theme.text_muted));
+        self.add(context, &facts.join(BETWEEN), room::TEXT, width, ink, sign);
+        let hope = step.so_that_they_come_back.trim();
+        if !hope.is_empty() {
+            let text = format!("{} {hope}", words.layout.so_that_they_come_back);
+            let sign = Some((Pictogram::Star, theme.moment_of_truth));
+            self.add(context, &text, room::TEXT, width, ink, sign);
+        }
+        let needed = step.data_needed.iter().map(|data| data.trim());
+        let needed: Vec<&str> = needed.filter(|data| !data.is_empty()).collect();
+        let sign = Some((Pictogram::Info, theme.accent));
+        self.add(context, &needed.join(BETWEEN), room::TEXT, width, ink, sign);
+    }
+
+    fn add_stage(
+        &mut self,
+        context: &mut Context<'_>,
+        stage: &Stage,
+        style: TextStyle,
+        width: f32,
+    ) {
+        let (theme, words) = (context.theme, context.words);
+        self.fill = theme.phases[stage.phase as usize].stage;
+        let (ink, soft) = (theme.stage_text, theme.stage_text_soft);
+        let name = named(&stage.title, words.model.untitled);
+        self.add(context, name, style, width, ink, None);
+        self.add(context, stage.goal.trim(), room::TEXT, width, soft, None);
+        let duration = words.layout.duration(&stage.duration);
+        let clock = Some((Pictogram::Clock, soft));
+        self.add(context, &duration, room::TEXT, width, soft, clock);
+    }
+
+    /// Leaves out last lines until it is at most `highest` high; what they say.
+    fn shorten(&mut self, highest: f32) -> Rest {
+        let mut rest = Vec::new();
+        while self.height > highest && self.lines.len() > 1 {
+            let line = self.lines.pop();
+            rest.extend(line.map(|line| (line.sign.map(|(sign, _)| sign), line.said)));
+            self.measure();
+        }
+        rest.reverse();
+        rest
+    }
+
     fn measure(&mut self) {
         let texts: f32 = self.lines.iter().map(|line| line.text.height + 2.0).sum();
         let least = self.curve.as_ref().map_or(0.0, |_| CURVE_HEIGHT);
@@ -232,8 +300,12 @@ impl Title {
             return;
         }
         let lead = sign.map_or(0.0, |_| SIGN + 6.0);
-        let text = context.wrap(text, style, width - lead);
-        self.lines.push(Line { sign, text, ink });
+        self.lines.push(Line {
+            sign,
+            said: text.to_owned(),
+            text: context.wrap(text, style, width - lead),
+            ink,
+        });
     }
 
     /// Draws the head into `area`; what it stands for.

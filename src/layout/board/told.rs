@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use super::super::ViewOptions;
 use super::super::context::Context;
+use super::super::face;
 use super::super::pictogram::Pictogram;
 use super::super::stop::Subject;
-use super::sections::{
-    Entry, Heading, Measure, SIGN, SIGN_GAP, Section, feelings, lane_heading, steps, titled,
-};
+use super::sections::{Entry, Heading, Measure, Section, feelings, notes, steps, titled};
 use crate::model::{Channel, Document, Emotion, Lane, LaneRole, PersonaId, Step, StepId};
 use crate::theme::room;
 
@@ -98,38 +97,37 @@ fn of_step(
     let mut entries = lane.map_or_else(Vec::new, |lane| {
         feelings(context, document, options, lane, step, false, measure)
     });
-    let heading = match lane.filter(|_| !entries.is_empty()) {
-        Some(lane) => lane_heading(context, lane, measure.width),
-        None => {
-            let (name, colour) = (told.about, context.theme.accent);
-            Heading::new(context, name, None, colour, None, measure.width)
+    for entry in &mut entries {
+        if let Entry::Feeling { emotion, .. } = entry {
+            *emotion = face::shown_face(*emotion, document.wheel.faces);
         }
-    };
+    }
+    let mut sections = Vec::new();
+    if !entries.is_empty() {
+        // Faces say themselves what they are.
+        let heading = Heading::silent(context);
+        sections.push(Section { heading, entries });
+    }
+    let mut entries = Vec::new();
     if !told.line.is_empty() {
-        entries.push(note(context, None, &told.line, step.id, measure));
+        entries.extend(notes(context, None, &told.line, step.id, measure));
     }
     for channel in &told.channels {
         let (sign, name) = (Pictogram::of_channel(channel), words.model.channel(channel));
-        entries.push(note(context, Some(sign), name, step.id, measure));
+        entries.extend(notes(context, Some(sign), name, step.id, measure));
     }
     if told.dots > 0 {
         let dots = (words.vote.dots)(told.dots);
-        entries.push(note(context, None, &dots, step.id, measure));
+        entries.extend(notes(context, None, &dots, step.id, measure));
     }
-    Vec::from_iter((!entries.is_empty()).then_some(Section { heading, entries }))
-}
-
-fn note(
-    context: &mut Context<'_>,
-    sign: Option<Pictogram>,
-    text: &str,
-    step: StepId,
-    measure: Measure,
-) -> Entry {
-    let lead = sign.map_or(0.0, |_| SIGN + SIGN_GAP);
-    Entry::Note {
-        sign,
-        text: context.wrap(text, room::TEXT, measure.width - lead),
-        step,
+    if !entries.is_empty() {
+        let name = match told.line.is_empty() {
+            true => words.model.role(LaneRole::Channel),
+            false => told.about,
+        };
+        let colour = context.theme.accent;
+        let heading = Heading::new(context, name, None, colour, None, measure.width);
+        sections.push(Section { heading, entries });
     }
+    sections
 }

@@ -95,8 +95,10 @@ fn of_steps(
     });
     let fitting = fitting.fold(f32::MAX, f32::min);
     let zoom = Screen::stepped(fitting, least, room::LARGEST_AROUND);
-    let made = pictures.iter().zip(areas).map(|(picture, area)| {
-        let current = picture.iter().map(|&index| units[index].target).collect();
+    // What stands in another picture of the stop is none of its neighbours.
+    let current: HashSet<Target> = units.iter().map(|unit| unit.target).collect();
+    let made = areas.into_iter().map(|area| {
+        let current = current.clone();
         part(layout, own, current, centred(area, screen, zoom), zoom)
     });
     made.collect()

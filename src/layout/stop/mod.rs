@@ -83,7 +83,11 @@ impl Part {
             return target.is_some_and(|target| self.current.contains(&target));
         }
         match target {
-            _ if self.is_page => is_here,
+            // Pages stand side by side; what is too high for its own still belongs there.
+            _ if self.is_page => {
+                let (left, right) = (self.area.x, self.area.right());
+                (left..=right).contains(&bounds.centre().x)
+            }
             Some(target) => is_here && self.current.contains(&target),
             None => !has_text(),
         }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::super::board::{self, Beside, Told};
 use super::super::brush::Brush;
 use super::super::context::Context;
+use super::super::face;
 use super::super::reuse::Reuse;
 use super::super::stop::Subject;
 use super::super::votes;
@@ -150,7 +151,10 @@ fn told(
         let facts = &summary.steps[wedge.column];
         told.push(Told {
             step,
-            emotion: wedge.emotion.map(|emotion| (plan.persona, emotion)),
+            emotion: wedge.emotion.map(|emotion| {
+                let seen = face::shown_face(emotion, document.wheel.faces);
+                (plan.persona, seen)
+            }),
             about,
             line: facts.line.clone(),
             channels: facts.channels.clone(),

@@ -11,7 +11,7 @@ use super::facts::{Facts, Summary};
 use super::plan::{Plan, Wedge};
 use super::polar::{self, Sector};
 use super::ring::GAP;
-use crate::model::{Emotion, FaceScale, PersonaId, Step, WheelOptions};
+use crate::model::{PersonaId, Step, WheelOptions};
 use crate::scene::{Colour, Dash, Outline, Path, Point, Rect, Stroke, Target, rect};
 use crate::text::TextStyle;
 use crate::theme::{Theme, map, wheel};
@@ -43,17 +43,6 @@ pub(super) fn badges(step: &Step, facts: &Facts, theme: &Theme) -> Vec<Badge> {
     let used = all.into_iter().filter(|(is_there, ..)| *is_there);
     used.map(|(_, pictogram, colour)| (pictogram, colour))
         .collect()
-}
-
-/// The face that stands for `emotion`.
-pub(super) fn shown_face(emotion: Emotion, scale: FaceScale) -> Emotion {
-    match scale {
-        FaceScale::Five => emotion,
-        FaceScale::Three => {
-            let sign = emotion.half_steps().signum();
-            Emotion::default().shifted(2 * sign)
-        }
-    }
 }
 
 /// Wedges with all they hold. The outlines of their targets, and where the faces stand.
@@ -194,7 +183,7 @@ fn faces(
                     brush,
                     centre,
                     radius,
-                    shown_face(emotion, options.faces),
+                    face::shown_face(emotion, options.faces),
                     theme,
                 );
             }
