@@ -1,6 +1,6 @@
 //! A meeting at the window: the agenda, the timer, what changed, the minutes.
 
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use parcours::command::Command;
 use parcours::i18n::Lang;
@@ -385,10 +385,21 @@ fn an_item_is_dragged_to_its_place_in_the_agenda() {
 fn the_minutes_are_named_by_typing_every_time_they_are_saved() {
     let mut window = opened(Lang::En);
     let words = &window.words.minutes;
+    window.key(Key::F5);
     for name in ["first", "second", "third"] {
-        ask(&mut window, Command::Minutes);
+        window.key(Key::M);
         window.click(words.with_pages);
-        window.click(words.save);
+        // A click within a frame: both dialogs want to be in front then.
+        let at = window.rect(words.save).center();
+        window.harness.event(Event::PointerMoved(at));
+        window.steps(2);
+        let click = [true, false].map(|pressed| Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        window.harness.input_mut().events.extend(click);
         window.wait_for(words.save_title);
         window.type_text(name);
         window.key(Key::Enter);
