@@ -96,6 +96,8 @@ impl Application {
             // A key that does nothing now needs no notice; a save that cannot be does.
             if command == Command::SaveAs {
                 self.desk.say(reason);
+            } else if command == Command::Cancel {
+                self.meeting.close_timer(&self.desk);
             }
             return;
         }

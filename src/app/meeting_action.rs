@@ -67,6 +67,8 @@ struct Compared {
     before: Document,
     /// The map it was compared with; when that changes, it is compared anew.
     after: Document,
+    /// Nothing at all separates them, votes and notes included.
+    is_same: bool,
     since: String,
     summary: String,
     lines: Vec<Line>,
@@ -186,6 +188,12 @@ impl MeetingAction {
             _ => {}
         }
         desk.ctx.request_repaint();
+    }
+
+    /// Takes a timer that is over away.
+    pub fn close_timer(&mut self, desk: &Desk) {
+        let now = now(desk);
+        self.timer.take_if(|timer| timer.is_over(now));
     }
 
     /// Minutes of the current item of the agenda, or what is usual.
@@ -472,7 +480,11 @@ impl MeetingAction {
             since: &compared.since,
             summary: &compared.summary,
             lines: &compared.lines,
-            can_restore: session.reading().is_none(),
+            kept: match (session.reading(), compared.is_same) {
+                (Some(_), _) => Some(words.editor.blocked.reading_only),
+                (None, true) => Some(words.minutes.nothing_to_restore),
+                (None, false) => None,
+            },
         };
         match compare::show(&desk.ctx, desk.look, &shown) {
             None => {
@@ -529,6 +541,7 @@ impl Compared {
         Self {
             summary: crate::i18n::capital(&words.minutes.summary(&before, after, words)),
             is_meeting,
+            is_same: before.is_identical(after),
             before,
             after: after.clone(),
             since,

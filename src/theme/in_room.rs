@@ -27,6 +27,11 @@ impl Theme {
             ThemeName::Dark => &DARK_ROOM,
         }
     }
+
+    /// The ground of a time that is over; the background's colour is read on it.
+    pub fn time_over(&self) -> Colour {
+        moved(self.danger, self.text, &[self.background], TEXT_CONTRAST)
+    }
 }
 
 /// `ink` moved towards `end` until it stands out from all of `fills`.
@@ -120,6 +125,18 @@ mod tests {
 
     fn themes() -> [&'static Theme; 2] {
         [ThemeName::Light, ThemeName::Dark].map(Theme::in_room)
+    }
+
+    #[test]
+    fn a_time_that_is_over_is_seen_and_read() {
+        for theme in themes() {
+            let ground = theme.time_over();
+            assert!(contrast(ground, theme.background) >= TEXT_CONTRAST);
+            assert!(contrast(ground, theme.label_fill) >= SIGN_CONTRAST);
+            // A colour, not another black or white.
+            let [red, green, blue, _] = ground.0;
+            assert!(red > green.saturating_add(40) && red > blue.saturating_add(40));
+        }
     }
 
     #[test]

@@ -100,7 +100,7 @@ pub(super) fn show(
     };
     picture(ui, editor, theme, whole, state);
     find_marks(editor, state);
-    let area = Area::new(Id::unique("mini-map"))
+    let area = Area::new(area_id())
         .order(Order::Middle)
         .fixed_pos(corner)
         .constrain(false)
@@ -129,6 +129,19 @@ pub(super) fn show(
             response.on_hover_text(words.outline.mini_map_hint);
         }
     });
+}
+
+fn area_id() -> Id {
+    Id::unique("mini-map")
+}
+
+/// Where it stands, if it was shown last.
+pub(super) fn rect(ctx: &egui::Context) -> Option<Box> {
+    let layer = egui::LayerId::new(Order::Middle, area_id());
+    ctx.memory(|memory| {
+        let is_shown = memory.areas().visible_last_frame(&layer);
+        is_shown.then(|| memory.area_rect(area_id())).flatten()
+    })
 }
 
 /// Points per map unit.

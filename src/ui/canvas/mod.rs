@@ -49,6 +49,11 @@ pub fn canvas_id() -> Id {
     Id::unique("parcours_canvas")
 }
 
+/// Where the mini-map stands, if it is shown.
+pub(in crate::ui) fn mini_map_rect(ctx: &egui::Context) -> Option<egui::Rect> {
+    mini_map::rect(ctx)
+}
+
 /// What the canvas remembers from frame to frame. One per opened map.
 #[derive(Default)]
 pub struct CanvasState {

@@ -22,8 +22,8 @@ pub struct Comparison<'a> {
     pub since: &'a str,
     pub summary: &'a str,
     pub lines: &'a [Line],
-    /// The map may be changed.
-    pub can_restore: bool,
+    /// Why one cannot go back, if so.
+    pub kept: Option<&'a str>,
 }
 
 /// What the person wants.
@@ -53,12 +53,14 @@ pub fn show(ctx: &Context, look: Look, shown: &Comparison<'_>) -> Option<Answer>
             if plain_button(ui, words.as_copy).clicked() {
                 answer = Some(Answer::Copy);
             }
-            let restores = shown.can_restore && !shown.lines.is_empty();
-            ui.add_enabled_ui(restores, |ui| {
-                if plain_button(ui, words.restore).clicked() {
-                    answer = Some(Answer::Restore);
-                }
-            });
+            let restore =
+                ui.add_enabled_ui(shown.kept.is_none(), |ui| plain_button(ui, words.restore));
+            let restore = restore
+                .inner
+                .on_disabled_hover_text(shown.kept.unwrap_or_default());
+            if restore.clicked() {
+                answer = Some(Answer::Restore);
+            }
         });
         if super::is_confirmed(ui) {
             answer = Some(Answer::Close);

@@ -1,5 +1,5 @@
-//! The timer: a ring that empties and the time in letters for the last row. When it is over the ring is a
-//! full disc and the time counts on, without a sound or a flash.
+//! The timer: a ring that empties and the time in letters for the last row. When it is over its whole field
+//! is a pennant of another colour and the time counts on, without a sound or a flash.
 
 use std::f32::consts::TAU;
 use std::time::Duration;
@@ -9,18 +9,27 @@ use egui::{
     Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
+use crate::command::Command;
 use crate::meeting::{PRESETS, Timer};
-use crate::theme::chrome;
+use crate::theme::{Theme, chrome};
+use crate::ui::canvas::{self, canvas_id};
+use crate::ui::icon::{self, Icon};
 use crate::ui::style::{self, Look, bold, colour32, regular};
 
 use super::strip::row_of;
 
 /// Of letters in the editing window.
 const BESIDE: f32 = 22.0;
+/// The button that closes it there.
+const CLOSE: f32 = 28.0;
 /// The ring's width, the gap after it, and the room at either side, in letter sizes.
 const RING: f32 = 1.1;
 const GAP: f32 = 0.35;
 const SIDE: f32 = 0.5;
+/// The pennant's tip.
+const TIP: f32 = 0.7;
+/// From the canvas's edges and the mini-map.
+const EDGE: f32 = 12.0;
 
 /// Where the timer is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -68,25 +77,58 @@ pub fn width_in_strip(ctx: &Context, timer: &Timer, now: Duration, letters: f32)
     let widest = digits_widened(&timer.text(now));
     let galley =
         ctx.fonts_mut(|fonts| fonts.layout_no_wrap(widest, bold(letters), Color32::PLACEHOLDER));
-    letters * (RING + GAP + 2.0 * SIDE) + galley.size().x
+    let sign = if timer.is_over(now) { TIP } else { RING + GAP };
+    letters * (sign + 2.0 * SIDE) + galley.size().x
 }
 
 fn in_window(ctx: &Context, look: Look, timer: &Timer, now: Duration) -> Option<Answer> {
-    let room = ctx.content_rect();
-    let area = Area::new(Id::unique("timer"))
+    let id = Id::unique("timer");
+    let was_moved = id.with("moved");
+    let area = Area::new(id)
         .order(Order::Middle)
-        .default_pos(pos2(room.center().x - 130.0, room.top() + 84.0))
+        .pivot(Align2::RIGHT_BOTTOM)
         .constrain(true);
+    let area = match ctx.data(|data| data.get_temp(was_moved)) {
+        Some(true) => area,
+        _ => area.current_pos(corner(ctx)),
+    };
     let shown = area.show(ctx, |ui| {
         frame(look)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(BESIDE * 0.4, chrome::UNIT);
-                face(ui, look, timer, now, BESIDE);
-                buttons(ui, look, timer)
+                let row = ui.horizontal(|ui| face(ui, look, timer, now, BESIDE));
+                let answer = buttons(ui, look, timer);
+                let place = pos2(ui.min_rect().right() - CLOSE, row.response.rect.top());
+                answer.or(close(ui, look, place))
             })
             .inner
     });
+    if shown.response.dragged() {
+        ctx.data_mut(|data| data.insert_temp(was_moved, true));
+    }
     shown.inner
+}
+
+/// Where little of the map is: at the canvas's lower right, above the mini-map.
+fn corner(ctx: &Context) -> Pos2 {
+    let canvas = ctx.read_response(canvas_id());
+    let room = canvas.map_or_else(|| ctx.content_rect(), |canvas| canvas.rect);
+    let mut corner = room.shrink(EDGE).max;
+    if let Some(map) = canvas::mini_map_rect(ctx)
+        && map.expand(EDGE).contains(corner)
+    {
+        corner.y = map.top() - EDGE;
+    }
+    corner
+}
+
+/// One click takes the timer away.
+fn close(ui: &mut Ui, look: Look, place: Pos2) -> Option<Answer> {
+    let rect = Rect::from_min_size(place, vec2(CLOSE, CLOSE));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+    let name = Command::TimerStop.name(look.words);
+    let button = icon::button(&mut child, Icon::Close, name, false).on_hover_text(name);
+    button.clicked().then_some(Answer::Stop)
 }
 
 /// The face alone, on a ground of its own: it is seen on a black picture too.
@@ -101,6 +143,9 @@ fn in_strip(ctx: &Context, look: Look, timer: &Timer, now: Duration, strip: Rect
     area.show(ctx, |ui| {
         ui.set_min_size(rect.size());
         ui.set_max_size(rect.size());
+        if timer.is_over(now) {
+            return pennant(ui, look, timer, now, rect, letters);
+        }
         ui.painter()
             .rect_filled(rect, 0.0, colour32(look.theme.label_fill));
         let within = rect.shrink2(vec2(letters * SIDE, 0.0));
@@ -111,6 +156,55 @@ fn in_strip(ctx: &Context, look: Look, timer: &Timer, now: Duration, strip: Rect
         );
         face(&mut child, look, timer, now, letters);
     });
+}
+
+/// The end of the time: the whole field in another colour, pointed, with what it is over.
+fn pennant(ui: &mut Ui, look: Look, timer: &Timer, now: Duration, rect: Rect, letters: f32) {
+    let theme = Theme::in_room(look.theme.name);
+    let (ground, ink) = (colour32(theme.time_over()), colour32(theme.background));
+    // Covers what is under it, on a black picture too.
+    ui.painter()
+        .rect_filled(rect, 0.0, colour32(theme.label_fill));
+    let neck = rect.left() + letters * TIP;
+    let outline = vec![
+        rect.left_center(),
+        pos2(neck, rect.top()),
+        rect.right_top(),
+        rect.right_bottom(),
+        pos2(neck, rect.bottom()),
+    ];
+    let shape = egui::Shape::convex_polygon(outline, ground, Stroke::NONE);
+    ui.painter().add(shape);
+    let text = timer.text(now);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.clone(), bold(letters), ink);
+    let at = pos2(
+        neck + letters * SIDE,
+        rect.center().y - galley.size().y / 2.0,
+    );
+    let place = Rect::from_min_size(at, galley.size());
+    let response = ui.allocate_rect(place, Sense::hover());
+    let spoken = spoken(look, timer, now, &text);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    ui.painter().galley(at, galley, ink);
+    if !timer.is_running() {
+        let centre = pos2(rect.left() + letters * TIP * 0.8, rect.center().y);
+        pause_sign(ui, centre, letters * 0.3, ink);
+    }
+}
+
+/// The time in words.
+fn spoken(look: Look, timer: &Timer, now: Duration, text: &str) -> String {
+    let words = &look.words.agenda;
+    let spoken = match timer.is_over(now) {
+        true => (words.over)(text),
+        false => (words.left)(text),
+    };
+    match timer.is_running() {
+        true => spoken,
+        false => format!("{spoken} ({})", words.paused),
+    }
 }
 
 /// What is wanted while the pointer is in the strip: what is next, and the timer's buttons.
@@ -182,14 +276,7 @@ fn face(ui: &mut Ui, look: Look, timer: &Timer, now: Duration, letters: f32) {
     let gap = letters * GAP;
     let size = vec2(ring + gap + width, (letters * 1.3).max(chrome::TARGET));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let words = &look.words.agenda;
-    let mut spoken = match is_over {
-        true => (words.over)(&text),
-        false => (words.left)(&text),
-    };
-    if !timer.is_running() {
-        spoken = format!("{spoken} ({})", words.paused);
-    }
+    let spoken = spoken(look, timer, now, &text);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     let centre = pos2(rect.left() + ring / 2.0, rect.center().y);
     let colour = if is_over {
@@ -205,7 +292,12 @@ fn face(ui: &mut Ui, look: Look, timer: &Timer, now: Duration, letters: f32) {
         draw_ring(ui, centre, ring / 2.0, timer.part_left(now), colour, look);
     }
     if !timer.is_running() {
-        pause_sign(ui, centre, ring * 0.3, is_over, look);
+        let ink = if is_over {
+            look.theme.chrome_raised
+        } else {
+            look.theme.text
+        };
+        pause_sign(ui, centre, ring * 0.3, colour32(ink));
     }
     let at = pos2(
         rect.left() + ring + gap,
@@ -233,12 +325,7 @@ fn draw_ring(ui: &Ui, centre: Pos2, radius: f32, part: f32, colour: Color32, loo
     ui.painter().add(line);
 }
 
-fn pause_sign(ui: &Ui, centre: Pos2, size: f32, is_over: bool, look: Look) {
-    let ink = if is_over {
-        colour32(look.theme.chrome_raised)
-    } else {
-        colour32(look.theme.text)
-    };
+fn pause_sign(ui: &Ui, centre: Pos2, size: f32, ink: Color32) {
     for side in [-1.0, 1.0] {
         let bar = egui::Rect::from_center_size(
             centre + vec2(side * size * 0.4, 0.0),
