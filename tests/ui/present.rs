@@ -1,15 +1,20 @@
 //! Presenting in the window: chrome gone, keys walk, nothing is typed, and the back row reads it.
 
-use egui::{Key, Modifiers, Rect, vec2};
+use std::time::Duration;
+
+use egui::{Key, Modifiers, Rect, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use parcours::command::Command;
 use parcours::editor::traits_of;
 use parcours::i18n::Lang;
 use parcours::layout::View;
+use parcours::meeting::Timer;
 use parcours::scene::{Colour, Item};
-use parcours::theme::{ThemeName, contrast_of, luminance};
+use parcours::theme::{Theme, ThemeName, contrast_of, luminance};
+use parcours::ui::present::timer::{self, Place};
+use parcours::ui::style::{self, Look};
 
-use crate::picture::{keep, picture};
+use crate::picture::{CpuRenderer, Textures, keep, picture};
 use crate::present_stage::{projected, settle};
 use crate::window_stage::Window;
 
@@ -330,6 +335,72 @@ fn nothing_is_drawn_anew_while_nothing_moves() {
         delay.unwrap() > std::time::Duration::from_secs(3600),
         "{delay:?}"
     );
+}
+
+#[test]
+fn a_large_pointer_is_there_at_once_and_on_every_picture() {
+    let (mut harness, textures) = projected(View::Swimlane, ThemeName::Light);
+    let rest = |harness: &mut _| {
+        for _ in 0..60 {
+            egui_kittest::Harness::step(harness);
+        }
+    };
+    harness.key_press(Key::Space);
+    settle(&mut harness);
+    rest(&mut harness);
+    let without = picture(&harness, &textures);
+    harness.key_press(Key::P);
+    harness.step();
+    harness.step();
+    let with = picture(&harness, &textures);
+    assert_ne!(with.pixels, without.pixels, "it has not been moved yet");
+    rest(&mut harness);
+    assert_eq!(picture(&harness, &textures).pixels, without.pixels);
+    harness.key_press(Key::Space);
+    settle(&mut harness);
+    let with = picture(&harness, &textures);
+    rest(&mut harness);
+    assert_ne!(picture(&harness, &textures).pixels, with.pixels);
+}
+
+#[test]
+fn a_time_that_is_over_fills_its_field_in_light_and_dark() {
+    for name in [ThemeName::Light, ThemeName::Dark] {
+        let textures = Textures::default();
+        let strip = egui::Rect::from_min_max(pos2(0.0, 640.0), pos2(1280.0, 720.0));
+        let began = Duration::ZERO;
+        let look = Look {
+            words: Lang::En.catalog(),
+            theme: Theme::named(name),
+        };
+        let mut harness = egui_kittest::Harness::builder()
+            .with_size([1280.0, 720.0])
+            .renderer(CpuRenderer(textures.clone()))
+            .with_context_setup(|ctx| ctx.set_fonts(style::fonts()))
+            .build_ui_state(
+                move |ui, now: &mut Duration| {
+                    let timer = Timer::started(3, began);
+                    let place = Place::Strip {
+                        strip,
+                        letters: 36.0,
+                    };
+                    timer::show(ui.ctx(), look, &timer, *now, place, &[]);
+                },
+                Duration::from_secs(1),
+            );
+        let over = Theme::in_room(name).time_over();
+        let coloured = |harness: &egui_kittest::Harness<'static, Duration>| {
+            let image = picture(harness, &textures);
+            let is_over = |pixel: &&egui::Color32| [pixel.r(), pixel.g(), pixel.b()] == over.0[..3];
+            image.pixels.iter().filter(is_over).count()
+        };
+        harness.run();
+        assert_eq!(coloured(&harness), 0);
+        *harness.state_mut() = Duration::from_secs(182);
+        harness.run();
+        // More than a disc of the letters' height ever was.
+        assert!(coloured(&harness) > 4 * 36 * 36, "{}", coloured(&harness));
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use egui::{CursorIcon, Event, Mesh, MouseWheelUnit, Painter, Pos2, Rect, Shape, Stroke, Ui, vec2};
 
 use crate::editor::Editor;
+use crate::layout::stop::Subject;
 use crate::scene::Colour;
 use crate::theme::{BLACK, Theme, room};
 use crate::ui::style::colour32;
@@ -16,6 +17,8 @@ const CORNERS: u32 = 72;
 pub(super) struct PointerState {
     at: Option<Pos2>,
     moved_at: f64,
+    /// The stop that a large pointer was last seen on, and which of its pictures.
+    seen_on: Option<(Option<Subject>, usize)>,
 }
 
 pub(super) fn show(
@@ -38,6 +41,13 @@ pub(super) fn show(
         return;
     };
     let (spotlight, is_large) = (presenting.spotlight(), presenting.has_large_pointer());
+    // A large one is there as soon as it is asked for, and for every picture anew.
+    let stop = (presenting.subject(), presenting.part_number().0);
+    let seen_on = is_large.then_some(stop);
+    if seen_on != state.seen_on {
+        state.seen_on = seen_on;
+        state.moved_at = now;
+    }
     let left = REST - (now - state.moved_at);
     let rests = left <= 0.0;
     if !rests {
@@ -55,7 +65,9 @@ pub(super) fn show(
     if rests || is_large {
         ui.ctx().set_cursor_icon(CursorIcon::None);
     }
-    if let Some(at) = inside.filter(|_| is_large && !rests) {
+    // Nobody has moved it yet: in the middle.
+    let at = inside.or(at.is_none().then(|| area.center()));
+    if let Some(at) = at.filter(|_| is_large && !rests) {
         arrow(&painter, at, presenting.letter() * 1.4, theme);
     }
 }
