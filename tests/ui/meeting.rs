@@ -193,6 +193,109 @@ fn while_presenting_the_agenda_goes_there_starts_the_time_and_says_what_is_next(
     }
 }
 
+#[test]
+fn items_of_the_agenda_are_added_and_named_one_after_the_other_by_key() {
+    for lang in Lang::ALL {
+        let mut window = opened(lang);
+        ask(&mut window, Command::Agenda);
+        let names = ["Welcome", "The map", "What next"];
+        for name in names {
+            // Also from the field in which the last name was typed.
+            window.key(Key::Insert);
+            window.type_text(name);
+        }
+        let agenda = &window.document().unwrap().agenda;
+        let named: Vec<&str> = agenda.iter().map(|item| &*item.name).collect();
+        assert_eq!(named, names);
+    }
+}
+
+#[test]
+fn the_agenda_over_the_picture_is_as_wide_as_its_names() {
+    let mut window = opened(Lang::En);
+    let words = &window.words.agenda;
+    let name = "Welcome and why we are here today, a round of the table";
+    ask(&mut window, Command::Agenda);
+    let width_with = |window: &mut Window, name: &str| {
+        window.key(Key::Insert);
+        window.type_text(name);
+        window.click(window.words.dialog.close);
+        window.key(Key::F5);
+        window.key(Key::A);
+        let number = window.document().unwrap().agenda.len();
+        let row = window.rect(&(words.row)(number, name, &words.minutes(5)));
+        window.key(Key::Escape);
+        window.key(Key::Escape);
+        window.wait_for(window.words.panel.fit);
+        row.width()
+    };
+    let short = width_with(&mut window, "Welcome");
+    ask(&mut window, Command::Agenda);
+    let long = width_with(&mut window, name);
+    assert!(long > 1.2 * short, "{long} and {short}");
+    assert!(long < 1280.0);
+}
+
+#[test]
+fn the_timer_stands_in_the_corner_beside_the_mini_map_and_is_closed_at_once() {
+    for lang in Lang::ALL {
+        let mut window = opened(lang);
+        let words = &window.words.agenda;
+        let stop = Command::TimerStop.name(window.words);
+        window.key(Key::F8);
+        ask(&mut window, Command::Timer);
+        window.steps(4);
+        let map = window.rect(window.words.outline.mini_map);
+        let fit = window.rect(window.words.panel.fit);
+        for part in [words.pause, words.stop, stop, &(words.preset)(15)] {
+            let rect = window.rect(part);
+            assert!(!rect.intersects(map), "{part} lies over the mini-map");
+            assert!(
+                rect.bottom() < fit.top() && rect.top() > 360.0,
+                "{part}: {rect:?}"
+            );
+            assert!(rect.center().x > 640.0, "{part}: {rect:?}");
+        }
+        window.click(stop);
+        assert!(!window.shows(words.pause));
+        // Esc takes away only what has ended.
+        ask(&mut window, Command::Timer);
+        window.key(Key::Escape);
+        window.key(Key::Escape);
+        assert!(window.shows(words.pause));
+        pass(&mut window, 301.0);
+        window.key(Key::Escape);
+        assert!(!window.shows(words.pause));
+    }
+}
+
+#[test]
+fn one_can_go_back_to_before_when_only_a_note_was_written() {
+    for lang in Lang::ALL {
+        let mut window = opened(lang);
+        let words = &window.words.minutes;
+        let before = window.document().unwrap().clone();
+        window.key(Key::F5);
+        window.key(Key::Escape);
+        window.wait_for(window.words.panel.fit);
+        ask(&mut window, Command::CompareMeeting);
+        assert!(window.is_disabled(words.restore), "nothing has changed");
+        window.key(Key::Escape);
+        window.key(Key::F5);
+        window.key(Key::N);
+        window.type_text("Ask the airport");
+        window.key(Key::Enter);
+        window.key(Key::Escape);
+        window.key(Key::Escape);
+        window.wait_for(window.words.panel.fit);
+        assert!(!window.document().unwrap().is_identical(&before));
+        ask(&mut window, Command::CompareMeeting);
+        assert!(!window.is_disabled(words.restore));
+        window.click(words.restore);
+        assert!(window.document().unwrap().is_identical(&before));
+    }
+}
+
 /// A card in the cell where the keyboard stands.
 fn write_card(window: &mut Window, text: &str) {
     window.key(Key::Insert);

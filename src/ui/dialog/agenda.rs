@@ -95,9 +95,9 @@ pub fn show(
     answer.or(is_closed.then_some(Answer::Close))
 }
 
-/// Keys of the list; a field that is written in keeps its own.
+/// Keys of the list; a field that is written in keeps its own. Ins adds an item from anywhere.
 fn by_keyboard(ui: &Ui, document: &Document, state: &mut AgendaState) -> Option<Answer> {
-    if ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx()) {
+    if egui::Popup::is_any_open(ui.ctx()) {
         return None;
     }
     let pressed = |modifiers: Modifiers, key| {
@@ -105,11 +105,15 @@ fn by_keyboard(ui: &Ui, document: &Document, state: &mut AgendaState) -> Option<
             input.modifiers.matches_exact(modifiers) && input.consume_key(modifiers, key)
         })
     };
-    if pressed(Modifiers::COMMAND, Key::Z) {
-        return Some(Answer::Undo);
-    }
+    // Means nothing in a field: names can be typed one after the other.
     if pressed(Modifiers::NONE, Key::Insert) {
         return Some(Answer::Add);
+    }
+    if ui.ctx().text_edit_focused() {
+        return None;
+    }
+    if pressed(Modifiers::COMMAND, Key::Z) {
+        return Some(Answer::Undo);
     }
     let last = document.agenda.len().checked_sub(1)?;
     if pressed(Modifiers::NONE, Key::F2) {

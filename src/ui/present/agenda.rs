@@ -21,6 +21,9 @@ pub struct Row {
     pub is_past: bool,
 }
 
+/// The minutes' letters, of the names'.
+const MINUTES: f32 = 0.8;
+
 /// What is shown.
 pub struct Shown<'a> {
     pub rows: &'a [Row],
@@ -46,7 +49,7 @@ pub enum Answer {
 /// Shows the agenda; the answer once there is one.
 pub fn show(ctx: &Context, look: Look, shown: &Shown<'_>) -> Option<Answer> {
     let words = &look.words.agenda;
-    let width = (shown.letters * 20.0).clamp(480.0, ctx.content_rect().width() * 0.8);
+    let width = width(ctx, shown);
     let (answer, is_closed) = modal(ctx, look, "agenda-shown", width, |ui| {
         title(ui, words.title);
         if shown.rows.is_empty() {
@@ -90,6 +93,24 @@ pub fn show(ctx: &Context, look: Look, shown: &Shown<'_>) -> Option<Answer> {
         pressed.or(answer)
     });
     answer.or(is_closed.then_some(Answer::Close))
+}
+
+/// As wide as the longest line, if there is room for it.
+fn width(ctx: &Context, shown: &Shown<'_>) -> f32 {
+    let most = ctx.content_rect().width() * 0.9;
+    let written = |text: &str, font| {
+        ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER))
+            .size()
+            .x
+    };
+    let letters = shown.letters;
+    let rows = shown.rows.iter().map(|row| {
+        let minutes = written(&row.minutes, regular(letters * MINUTES));
+        // A bold line is the longest; the gaps are those of `draw_row`, with some for a scroll bar.
+        written(&row.title, bold(letters)) + minutes + letters * 2.0
+    });
+    let longest = rows.fold(letters * 20.0, f32::max);
+    longest.clamp(480.0_f32.min(most), most)
 }
 
 fn by_keyboard(ui: &Ui, shown: &Shown<'_>) -> Option<Answer> {
@@ -200,7 +221,7 @@ fn draw_row(
     };
     let minutes = ui
         .painter()
-        .layout_no_wrap(row.minutes.clone(), regular(letters * 0.8), ink);
+        .layout_no_wrap(row.minutes.clone(), regular(letters * MINUTES), ink);
     let width = minutes.size().x;
     let at = pos2(
         inner.right() - width,
