@@ -3,7 +3,7 @@
 use super::Editor;
 use crate::layout::View;
 use crate::layout::stop::Subject;
-use crate::model::LaneId;
+use crate::model::{Lane, LaneId};
 use crate::scene::Target;
 
 impl Editor {
@@ -22,18 +22,31 @@ impl Editor {
             }
             Target::Stage(stage) => self.show_subject(Subject::Stage(stage)),
             Target::Lane(lane) if self.view() == View::Swimlane => {
-                self.show_all_lanes_unless(lane);
+                self.bring_into_sight(lane);
                 self.show_subject(Subject::Lane(lane));
             }
             _ => {}
         }
     }
 
-    /// A lane that the item of the agenda leaves out comes into the picture with all others.
-    pub(super) fn show_all_lanes_unless(&mut self, lane: LaneId) {
+    /// A lane that the item of the agenda leaves out comes into the picture with all others; one that is
+    /// hidden or folded away does so for this presentation alone.
+    pub(super) fn bring_into_sight(&mut self, lane: LaneId) {
         let named = &self.options.lanes;
-        if !named.is_empty() && !named.contains(&lane) {
-            self.show_lanes(Vec::new());
+        if named.contains(&lane) {
+            return;
         }
+        let folds = self.view() == View::Swimlane;
+        let is_told = |lane: &Lane| !lane.hidden && !(lane.collapsed && folds);
+        let lanes = self.document.lanes.iter();
+        if lanes.clone().any(|row| row.id == lane && is_told(row)) {
+            if !named.is_empty() {
+                self.show_lanes(Vec::new());
+            }
+            return;
+        }
+        let seen = lanes.filter(|row| row.id == lane || is_told(row));
+        let seen = seen.map(|row| row.id).collect();
+        self.show_lanes(seen);
     }
 }

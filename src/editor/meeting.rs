@@ -119,7 +119,7 @@ impl Editor {
             return;
         };
         if self.presenting.is_some() {
-            self.show_all_lanes_unless(lane);
+            self.bring_into_sight(lane);
             match self.stepped_by() {
                 StepBy::Lane => self.show_subject(Subject::Lane(lane)),
                 StepBy::Stage | StepBy::Step => self.show_step(step),

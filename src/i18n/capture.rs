@@ -63,7 +63,7 @@ pub(super) const FR: CaptureText = CaptureText {
     in_step: |kind, step| format!("{kind} · {step}"),
     in_inbox: |kind, step| joined("Boîte de réception", kind, step),
     new_lane: "nouvelle ligne",
-    out_of_sight: |place, lane| format!("{place} · ligne «\u{a0}{lane}\u{a0}», hors de vue"),
+    out_of_sight: |place, lane| format!("{place} · hors de vue, ligne «\u{a0}{lane}\u{a0}»"),
     laid: |text, place| format!("Noté\u{a0}: «\u{a0}{text}\u{a0}» · {place}"),
     laid_many: |cards, notes| match (cards, notes) {
         (0, notes) => format!("{notes}\u{a0}notes dans la boîte de réception"),
@@ -117,7 +117,7 @@ pub(super) const EN: CaptureText = CaptureText {
     in_step: |kind, step| format!("{kind} · {step}"),
     in_inbox: |kind, step| joined("Inbox", kind, step),
     new_lane: "new lane",
-    out_of_sight: |place, lane| format!("{place} · lane “{lane}”, out of sight"),
+    out_of_sight: |place, lane| format!("{place} · out of sight, lane “{lane}”"),
     laid: |text, place| format!("Noted: “{text}” · {place}"),
     laid_many: |cards, notes| match (cards, notes) {
         (0, notes) => format!("{notes}\u{a0}notes in the inbox"),

@@ -245,6 +245,28 @@ fn what_a_list_leads_to_comes_into_the_picture_and_a_card_is_marked_there() {
 }
 
 #[test]
+fn a_card_of_a_hidden_or_folded_lane_is_shown_when_a_list_leads_to_it() {
+    for hides in [true, false] {
+        let mut editor = Editor::new(sample(), IdGenerator::from_seed(3));
+        let card = editor.document().cards[0].clone();
+        editor.select([Target::Lane(card.lane)]);
+        let command = [Command::CollapseLane, Command::HideLane][usize::from(hides)];
+        editor.run(command).unwrap();
+        let before = editor.document().clone();
+        editor.run(Command::Present).unwrap();
+        editor.set_picture_size(SCREEN);
+        editor.go_to(Target::Card(card.id));
+        editor.advance_picture(1.0);
+        assert_eq!(chosen(&editor), Some(card.id), "{command:?}");
+        assert!(is_in_picture(&editor, card.id), "{command:?}");
+        // For this presentation alone.
+        press(&mut editor, Command::EndPresenting);
+        assert!(editor.options().lanes.is_empty());
+        assert!(editor.document().is_identical(&before));
+    }
+}
+
+#[test]
 fn presenting_from_the_selection_does_nothing_at_a_stop_where_nothing_is_selected() {
     let mut editor = presented();
     for _ in 0..3 {

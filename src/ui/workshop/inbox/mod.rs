@@ -4,8 +4,8 @@ mod keys;
 mod row;
 
 use egui::{
-    Area, Context, EventFilter, Id, Key, Modifiers, Order, Rect, RichText, ScrollArea, Sense,
-    TextEdit, Ui, UiBuilder, accesskit, pos2, vec2,
+    Align, Area, Context, EventFilter, Id, Key, Label, Layout, Modifiers, Order, Rect, RichText,
+    ScrollArea, Sense, TextEdit, Ui, UiBuilder, accesskit, pos2, vec2,
 };
 
 use super::WorkshopResponse;
@@ -81,13 +81,18 @@ fn heading(ui: &mut Ui, editor: &Editor, state: &mut InboxState, look: Look) {
     ui.horizontal(|ui| {
         ui.heading(words.capture.inbox);
         let count = editor.document().notes.len();
-        let text = (words.capture.waiting)(count);
-        let muted = colour32(look.theme.text_muted);
-        ui.label(RichText::new(text).size(chrome::SMALL).color(muted));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        let text = RichText::new((words.capture.waiting)(count)).size(chrome::SMALL);
+        let text = text.color(colour32(look.theme.text_muted));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon::button(ui, Icon::Close, words.dialog.close, false).clicked() {
                 state.is_open = false;
             }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                // That there is none is said below.
+                if count > 0 {
+                    ui.add(Label::new(text).truncate().selectable(false));
+                }
+            });
         });
     });
 }
