@@ -113,8 +113,8 @@ fn a_workshop_is_prepared_led_written_down_and_undone() {
         assert!(window.shows(minutes.title));
         window.click(minutes.with_pages);
         window.click(minutes.save);
-        window.wait_for(window.words.dialog.export_to_button);
-        window.click(window.words.dialog.export_to_button);
+        window.wait_for(minutes.save_title);
+        window.click(window.words.dialog.save);
         let path = window.path(&format!("soir - {}.md", minutes.suffix));
         let written = path.clone();
         window.wait("the minutes", move |_| written.exists());
