@@ -144,7 +144,10 @@ impl MinutesAction {
                 job.signal.set_fraction(fraction);
                 job.ctx().request_repaint();
             };
-            let pages = document.map_or_else(Vec::new, |map| pages(&map, words));
+            let mut text = with_faces(&faces);
+            let pages = document.map_or_else(Vec::new, |map| {
+                pages(&map, words, &mut text, Theme::named(ThemeName::Light))
+            });
             let work = Work {
                 minutes: &minutes,
                 pages: &pages,
@@ -205,6 +208,15 @@ fn failure(words: &Catalog, reason: &str, path: &Path) -> Message {
     }
 }
 
+/// Measures and sets text with these faces too.
+fn with_faces(faces: &[Arc<Vec<u8>>]) -> TextSystem {
+    let mut text = TextSystem::new();
+    for face in faces {
+        text.lend(Arc::clone(face));
+    }
+    text
+}
+
 /// Minutes on their way to files.
 struct Work<'a> {
     minutes: &'a Minutes,
@@ -219,10 +231,7 @@ impl Work<'_> {
     fn write(&self, path: &Path, tell: &dyn Fn(f32)) -> Result<usize, ExportError> {
         let names = page_names(path, self.pages.len(), link_to);
         let folder = path.parent().unwrap_or_else(|| Path::new(""));
-        let mut text = TextSystem::new();
-        for face in self.faces {
-            text.lend(Arc::clone(face));
-        }
+        let mut text = with_faces(self.faces);
         let mut written = Vec::new();
         for (index, (page, name)) in self.pages.iter().zip(&names).enumerate() {
             if self.cancel.is_cancelled() {

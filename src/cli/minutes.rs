@@ -80,11 +80,11 @@ fn write_pages(
     document: &Document,
     output: &Path,
 ) -> Result<Vec<(String, String)>, ExportError> {
-    let pages = pages(document, console.catalog());
-    let names = page_names(output, pages.len(), link_to);
-    let folder = output.parent().unwrap_or_else(|| Path::new(""));
     let theme = Theme::named(ThemeName::Light);
     let mut text = TextSystem::new();
+    let pages = pages(document, console.catalog(), &mut text, theme);
+    let names = page_names(output, pages.len(), link_to);
+    let folder = output.parent().unwrap_or_else(|| Path::new(""));
     let mut written = Vec::new();
     for (page, name) in pages.into_iter().zip(names) {
         let mut scene = page.scene(console.catalog(), &mut text, theme);

@@ -35,6 +35,8 @@ pub(super) struct Context<'a> {
     pub dots: Dots,
     /// Also where there are none yet.
     pub keeps_room_for_dots: bool,
+    /// The phase is named also where there is only one.
+    pub tells_phase: bool,
     /// Drawn for a meeting room.
     pub room: Option<RoomPicture>,
 }
@@ -53,6 +55,7 @@ impl<'a> Context<'a> {
             personas: &document.personas,
             pictures: &document.pictures,
             dots: votes::shown(document, options),
+            tells_phase: options.tells_phase,
             keeps_room_for_dots: votes::keeps_room(document, options),
             room: options.room,
         }

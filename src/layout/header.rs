@@ -99,10 +99,7 @@ pub(super) fn build(
 ) -> HeaderPart {
     let mut brush = Brush::default();
     let mut spots = Vec::new();
-    let phases = document.stages.iter().map(|stage| stage.phase);
-    let several_phases = phases
-        .clone()
-        .any(|phase| Some(phase) != phases.clone().next());
+    let several_phases = context.tells_phase || document.has_several_phases();
 
     let phase_runs = if several_phases {
         phase_runs(context, document, columns)

@@ -71,6 +71,8 @@ pub struct ViewOptions {
     pub lanes: Vec<LaneId>,
     /// The phase that takes most of the wheel.
     pub focused_phase: Option<Phase>,
+    /// A part of a map with several phases: its phase is named and coloured though it is the only one.
+    pub tells_phase: bool,
     /// The vote round whose dots are drawn.
     pub votes: Option<VoteRoundId>,
     /// Drawn for the back row of a meeting room.

@@ -231,6 +231,13 @@ impl Document {
             .flat_map(|stage| stage.steps.iter().map(move |step| (stage, step)))
     }
 
+    /// Whether its stages are of more than one phase.
+    pub fn has_several_phases(&self) -> bool {
+        let mut phases = self.stages.iter().map(|stage| stage.phase);
+        let first = phases.next();
+        phases.any(|phase| Some(phase) != first)
+    }
+
     pub fn num_steps(&self) -> usize {
         self.stages.iter().map(|stage| stage.steps.len()).sum()
     }

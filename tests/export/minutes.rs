@@ -211,7 +211,7 @@ fn what_has_no_name_is_called_so_and_steps_of_the_same_name_stay_apart() {
         );
         let text = markdown(&minutes, &[], words);
         assert!(!text.lines().any(|line| line.trim() == "###"), "{text}");
-        for page in pages(&after, words) {
+        for page in pages(&after, words, &mut TextSystem::new(), &LIGHT) {
             assert!(page.title.starts_with(untitled), "{}", page.title);
         }
     }
@@ -253,7 +253,7 @@ fn without_an_agenda_there_are_pages_for_each_stage_that_hold_all_steps() {
     for key in ["restaurant", "flight", "store-visit", "eight-steps"] {
         for lang in Lang::ALL {
             let document = map(key, lang);
-            let pages = pages(&document, lang.catalog());
+            let pages = pages(&document, lang.catalog(), &mut TextSystem::new(), &LIGHT);
             assert!(pages.len() >= document.stages.len(), "{key}");
             let mut all = String::new();
             for page in &pages {
@@ -271,6 +271,89 @@ fn without_an_agenda_there_are_pages_for_each_stage_that_hold_all_steps() {
             }
         }
     }
+}
+
+#[test]
+fn no_page_is_too_high_to_be_printed_and_each_has_all_headers() {
+    for key in ["restaurant", "flight", "store-visit", "outdoor-shop"] {
+        let words = Lang::En.catalog();
+        let mut document = map(key, Lang::En);
+        // Thirty lines from a flip chart in one cell.
+        let mut ids = IdGenerator::from_seed(5);
+        let first = Card::clone(&document.cards[0]);
+        let mut cards: Vec<Arc<Card>> = document.cards.to_vec();
+        cards.extend((0..12).map(|line| {
+            Arc::new(Card {
+                id: ids.next_id(),
+                text: format!("Line {line} of the flip chart"),
+                ..Card::new(ids.next_id(), first.step, first.lane, "")
+            })
+        }));
+        document.cards = Arc::new(cards);
+        let mut text = TextSystem::new();
+        let pages = pages(&document, words, &mut text, &LIGHT);
+        let mut all = String::new();
+        for page in &pages {
+            let scene = page.scene(words, &mut text, &LIGHT);
+            let said = texts(&scene);
+            let num_lanes = document
+                .lanes
+                .iter()
+                .filter(|lane| said.contains(lane.label.split_whitespace().next().unwrap_or("–")));
+            let ratio = scene.bounds.height / scene.bounds.width;
+            assert!(
+                ratio <= 1.52 || num_lanes.count() <= 2,
+                "{key}, {}: {ratio}",
+                page.title
+            );
+            all.push_str(&said);
+        }
+        for card in document.cards.iter().filter(|card| !card.text.is_empty()) {
+            let word = card.text.split_whitespace().next().unwrap();
+            assert!(all.contains(word), "{key}: {word}");
+        }
+        let mut titles: Vec<&str> = pages.iter().map(|page| &*page.title).collect();
+        titles.dedup();
+        assert_eq!(titles.len(), pages.len(), "each is called otherwise");
+    }
+}
+
+#[test]
+fn a_page_of_one_stage_names_and_colours_its_phase_as_the_map_does() {
+    let words = Lang::En.catalog();
+    let document = map("flight", Lang::En);
+    let mut text = TextSystem::new();
+    let pages = pages(&document, words, &mut text, &LIGHT);
+    let mut of_one_phase = 0;
+    for stage in document.stages.iter() {
+        let mut here = pages
+            .iter()
+            .filter(|page| page.title.starts_with(&stage.title));
+        let page = here.next().unwrap();
+        let scene = page.scene(words, &mut text, &LIGHT);
+        let colour = LIGHT.phases[stage.phase as usize].stage;
+        assert!(fills(&scene).contains(&colour), "{}", stage.title);
+        let name = words.model.phase(stage.phase).to_uppercase();
+        assert!(texts(&scene).contains(&name), "{}", stage.title);
+        of_one_phase += 1;
+    }
+    assert!(of_one_phase > 2);
+}
+
+/// The colours of all filled things.
+fn fills(scene: &Scene) -> Vec<parcours::scene::Colour> {
+    let mut fills = Vec::new();
+    for placed in &scene.placed {
+        for group in &placed.fragment.groups {
+            for item in placed.fragment.items_of(group) {
+                match item {
+                    Item::Rect { fill, .. } | Item::Path { fill, .. } => fills.extend(*fill),
+                    _ => {}
+                }
+            }
+        }
+    }
+    fills
 }
 
 #[test]
@@ -292,7 +375,12 @@ fn a_page_of_an_item_shows_its_lanes_alone() {
         agenda: Arc::new(agenda),
         ..document.clone()
     };
-    let pages = pages(&document, Lang::En.catalog());
+    let pages = pages(
+        &document,
+        Lang::En.catalog(),
+        &mut TextSystem::new(),
+        &LIGHT,
+    );
     // The same part twice is one page.
     assert_eq!(pages.len(), 2);
     assert_eq!(pages[0].title, "Front of house");
