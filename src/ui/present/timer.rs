@@ -165,9 +165,10 @@ fn pennant(ui: &mut Ui, look: Look, timer: &Timer, now: Duration, rect: Rect, le
     // Covers what is under it, on a black picture too.
     ui.painter()
         .rect_filled(rect, 0.0, colour32(theme.label_fill));
-    let neck = rect.left() + letters * TIP;
+    let tip = rect.left_center() + vec2(letters * GAP, 0.0);
+    let neck = tip.x + letters * TIP;
     let outline = vec![
-        rect.left_center(),
+        tip,
         pos2(neck, rect.top()),
         rect.right_top(),
         rect.right_bottom(),
@@ -189,7 +190,7 @@ fn pennant(ui: &mut Ui, look: Look, timer: &Timer, now: Duration, rect: Rect, le
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     ui.painter().galley(at, galley, ink);
     if !timer.is_running() {
-        let centre = pos2(rect.left() + letters * TIP * 0.8, rect.center().y);
+        let centre = tip + vec2(letters * TIP * 0.8, 0.0);
         pause_sign(ui, centre, letters * 0.3, ink);
     }
 }
