@@ -37,7 +37,7 @@ impl Editor {
             return;
         }
         let folds = self.view() == View::Swimlane;
-        let is_told = |lane: &Lane| !lane.hidden && !(lane.collapsed && folds);
+        let is_told = |lane: &Lane| !(lane.hidden || folds && lane.collapsed);
         let lanes = self.document.lanes.iter();
         if lanes.clone().any(|row| row.id == lane && is_told(row)) {
             if !named.is_empty() {

@@ -210,10 +210,7 @@ pub(super) fn titled(context: &Context<'_>, step: &Step) -> String {
 }
 
 pub(super) fn lane_heading(context: &mut Context<'_>, lane: &Lane, width: f32) -> Heading {
-    let name = match lane.label.trim() {
-        "" => context.words.model.role(lane.role).to_owned(),
-        label => label.to_owned(),
-    };
+    let name = context.words.model.lane(lane).to_owned();
     let colour = label::accent(lane, context.theme);
     let sign = Some(Pictogram::of_role(lane.role));
     Heading::new(

@@ -141,7 +141,7 @@ fn of(
             if let Some(lane) = document.lane(id) {
                 let colour = label::accent(lane, context.theme);
                 let sign = Some((Pictogram::of_role(lane.role), colour));
-                let name = named(&lane.label, context.words.model.role(lane.role));
+                let name = context.words.model.lane(lane);
                 let ink = context.theme.text;
                 title.add(context, name, style, inner, ink, sign);
             }
@@ -161,9 +161,7 @@ pub(super) fn name_of(context: &Context<'_>, document: &Document, subject: Subje
         Subject::Stage(id) => document
             .stage(id)
             .map(|stage| named(&stage.title, words.untitled)),
-        Subject::Lane(id) => document
-            .lane(id)
-            .map(|lane| named(&lane.label, words.role(lane.role))),
+        Subject::Lane(id) => document.lane(id).map(|lane| words.lane(lane)),
     };
     name.unwrap_or_default().to_owned()
 }
