@@ -167,8 +167,13 @@ impl Application {
         let Some(session) = &mut self.desk.session else {
             return;
         };
+        let was_last = command == Command::NextStop && session.editor.shows_last_picture();
         // Blocked after all, in the time since it was asked: nothing has changed.
         let _ = session.editor.run(command);
+        if was_last {
+            let text = self.desk.look.words.present.last_picture;
+            self.desk.toasts.say(&self.desk.ctx, text);
+        }
         self.clipboard.offer_copied(&mut self.desk);
     }
 

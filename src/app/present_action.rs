@@ -123,8 +123,8 @@ impl PresentAction {
             return;
         };
         let editor = &mut session.editor;
-        let distance = editor.projection().room.distance();
-        let answer = report::show(&desk.ctx, desk.look, editor.document(), distance, findings);
+        let room = &editor.projection().room;
+        let answer = report::show(&desk.ctx, desk.look, editor.document(), room, findings);
         let finding = match answer {
             None => return,
             Some(report::Answer::Close) => None,

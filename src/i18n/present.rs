@@ -22,6 +22,9 @@ pub struct PresentText {
     unit_signs: [&'static str; 2],
     /// From the distance in picture heights, the letter's share in percent, its size on 1080 lines.
     pub result: fn(&str, &str, u32) -> String,
+    /// The distance from which nothing is read, with its unit.
+    pub too_far: fn(&str) -> String,
+    pub last_picture: &'static str,
     pub still: &'static str,
     pub report_title: &'static str,
     pub report_intro: fn(&str) -> String,
@@ -86,6 +89,13 @@ pub(super) const FR: PresentText = PresentText {
              moins {share}\u{a0}% de cette hauteur, soit un texte de {size}\u{a0}pixels sur 1080\u{a0}lignes"
         )
     },
+    last_picture: "C’était la dernière image · Origine montre toute la carte",
+    too_far: |reach| {
+        format!(
+            "Au-delà de {reach}, rien ne se lit sur une image de cette hauteur\u{a0}: il faut une image plus \
+             grande ou des sièges plus près"
+        )
+    },
     still: "Réduire les animations\u{a0}: passer d’un arrêt à l’autre sans mouvement",
     report_title: "Ce que le dernier rang ne lira pas bien",
     report_intro: |distance| {
@@ -121,6 +131,13 @@ pub(super) const EN: PresentText = PresentText {
         format!(
             "The back row is {distance} times the picture’s height away: capitals are at least {share}% of \
              that height, a text of {size} pixels on 1080 lines"
+        )
+    },
+    last_picture: "This was the last picture · Home shows the whole map",
+    too_far: |reach| {
+        format!(
+            "Beyond {reach} nothing can be read on a picture of this height: it takes a larger picture, or \
+             nearer seats"
         )
     },
     still: "Reduce motion: go from stop to stop without moving the picture",

@@ -116,6 +116,11 @@ impl MeetingRoom {
         least_letter(self.distance())
     }
 
+    /// Metres from which nothing can be read any more, however large its letters.
+    pub fn reach(&self) -> f32 {
+        LARGEST_LETTER / LEAST_ANGLE * self.height()
+    }
+
     /// The least size of a text, in the unit of `picture_height`; `capital` is the height of a capital in
     /// letter sizes.
     pub fn least_size(&self, picture_height: f32, capital: f32) -> f32 {
@@ -158,6 +163,17 @@ mod tests {
             ..far
         };
         assert!((near.least_size(1080.0, 0.727) - 29.7).abs() < 0.1);
+    }
+
+    #[test]
+    fn from_the_reach_on_letters_grow_no_more() {
+        let room = MeetingRoom::default();
+        assert!((room.reach() - 12.0 * room.height()).abs() < 1e-3);
+        for (factor, is_read) in [(0.9, true), (1.2, false)] {
+            let farthest = factor * room.reach();
+            let room = MeetingRoom { farthest, ..room };
+            assert_eq!(room.least_letter() < LARGEST_LETTER, is_read);
+        }
     }
 
     #[test]

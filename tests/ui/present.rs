@@ -421,3 +421,20 @@ fn black_hides_everything_and_modifiers_do_not_walk() {
     let presenting = harness.state().editor.presenting().unwrap();
     assert!(presenting.cover().is_some());
 }
+
+#[test]
+fn after_the_last_picture_the_person_is_told_where_to_go() {
+    for lang in Lang::ALL {
+        let mut window = open(lang);
+        let words = &window.words.present;
+        window.key(Key::F5);
+        window.key(Key::End);
+        let told = words.last_picture;
+        assert!(!window.shows(told));
+        window.key(Key::Space);
+        window.wait_for(told);
+        window.key(Key::Home);
+        window.key(Key::Space);
+        assert!(!window.shows(window.words.panel.fit), "still presenting");
+    }
+}

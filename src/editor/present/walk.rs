@@ -60,6 +60,15 @@ impl Editor {
         }
     }
 
+    /// Whether there is nothing to walk on to.
+    pub fn shows_last_picture(&self) -> bool {
+        let presenting = self.presenting.as_ref();
+        presenting.is_some_and(|it| {
+            let is_last_part = it.part + 1 >= it.parts.len();
+            it.cover.is_none() && !it.is_whole && is_last_part
+        }) && self.beside_subject(true).is_none()
+    }
+
     fn subject_or_first(&self) -> Option<Subject> {
         let subject = self
             .presenting

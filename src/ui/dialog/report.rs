@@ -2,10 +2,11 @@
 
 use egui::{Button, Context, RichText, ScrollArea, vec2};
 
+use super::room::too_far;
 use super::{buttons, modal, muted, primary_button, title};
 use crate::i18n::Catalog;
 use crate::layout::stop::Finding;
-use crate::model::Document;
+use crate::model::{Document, MeetingRoom};
 use crate::theme::chrome;
 use crate::ui::panel::name_of;
 use crate::ui::style::{Look, bold, colour32};
@@ -24,18 +25,19 @@ pub fn show(
     ctx: &Context,
     look: Look,
     document: &Document,
-    distance: f32,
+    room: &MeetingRoom,
     findings: &[Finding],
 ) -> Option<Answer> {
     let words = &look.words.present;
     let (answer, is_closed) = modal(ctx, look, "report", 680.0, |ui| {
         title(ui, words.report_title);
-        let distance = words.decimal(f64::from(distance), 1);
+        let distance = words.decimal(f64::from(room.distance()), 1);
         if findings.is_empty() {
             muted(ui, look, words.nothing_found);
         } else {
             muted(ui, look, &(words.report_intro)(&distance));
         }
+        too_far(ui, look, room);
         let mut answer = None;
         let height = (ctx.content_rect().height() - 240.0).clamp(120.0, 460.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {

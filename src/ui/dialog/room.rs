@@ -5,7 +5,7 @@ use egui::{Checkbox, ComboBox, Context, DragValue, Grid, RichText, Ui};
 use super::{buttons, is_confirmed, modal, muted, plain_button, primary_button, title};
 use crate::model::{Aspect, LengthUnit, MeetingRoom, ScreenMeasure};
 use crate::theme::{chrome, room};
-use crate::ui::style::{Look, bold};
+use crate::ui::style::{Look, bold, colour32};
 
 /// What is being chosen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,6 +34,7 @@ pub fn show(ctx: &Context, look: Look, form: &mut RoomForm) -> Option<Answer> {
         ui.add_space(chrome::UNIT);
         let result = result(look, &form.room);
         ui.label(RichText::new(result).font(bold(chrome::TEXT)));
+        too_far(ui, look, &form.room);
         ui.add_space(chrome::UNIT);
         ui.add(Checkbox::new(&mut form.is_still, words.still));
         let mut answer = None;
@@ -142,4 +143,16 @@ fn result(look: Look, form: &MeetingRoom) -> String {
     let share = words.decimal(f64::from(form.least_letter() * 100.0), 1);
     let size = form.least_size(1080.0, room::CAPITAL).round() as u32;
     (look.words.present.result)(&distance, &share, size)
+}
+
+/// Says from where nothing can be read, when people sit there.
+pub(super) fn too_far(ui: &mut Ui, look: Look, room: &MeetingRoom) {
+    if room.farthest <= room.reach() {
+        return;
+    }
+    let words = &look.words.present;
+    let (per, sign) = (room.unit.per_metre(), words.unit_sign(room.unit));
+    let reach = words.decimal(f64::from(room.reach() * per), 1);
+    let text = (words.too_far)(&format!("{reach}\u{a0}{sign}"));
+    ui.label(RichText::new(text).color(colour32(look.theme.danger)));
 }

@@ -102,7 +102,7 @@ fn in_room(ctx: &Context, area: Rect, editor: &Editor, round: &VoteRound, letter
         let taken: f32 = texts.map(|text| width_of(text, &fonts.1) + gap).sum();
         row.width() - taken - 1.2 * letter
     };
-    let wanted = name_width.min(0.3 * row.width());
+    let wanted = name_width.min(0.45 * row.width());
     let mut shown = said(0, NAMED[0]);
     let mut brevity = 0;
     while brevity < SHORTEST && room(&shown) < wanted {
@@ -168,7 +168,7 @@ fn speak(label: &egui::Response, text: &str) {
 }
 
 /// How often what the bar says can be shortened.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 5;
 
 /// The card that dots would be given to.
 enum Chosen {
@@ -203,6 +203,7 @@ fn said(chosen: &Chosen, round: &VoteRound, look: Look, brevity: usize, named: u
         Chosen::One(dots, name) => {
             let text = match dots {
                 None => String::new(),
+                Some(dots) if name.is_some() => format!("· {}", (words.dots)(*dots)),
                 Some(dots) if brevity < 1 => (words.on_card)(&(words.dots)(*dots)),
                 Some(dots) => (words.on_card_in_room)(*dots),
             };
@@ -223,16 +224,21 @@ fn said(chosen: &Chosen, round: &VoteRound, look: Look, brevity: usize, named: u
     };
     Said {
         left: match brevity {
-            2 | 4 => (words.left_in_room)(left, all),
+            2 | 4 | 5 => (words.left_in_room)(left, all),
             _ => (words.left)(left, all),
         },
         chosen,
-        keys: words.keys_in_room[usize::from(brevity > 2)],
+        keys: match brevity {
+            0..=2 => words.keys_in_room[0],
+            3 | 4 => words.keys_in_room[1],
+            // Help tells them too.
+            _ => "",
+        },
     }
 }
 
 /// Letters of a card's text where it is only named: as many as there is room for.
-const NAMED: [usize; 5] = [24, 32, 40, 56, 80];
+const NAMED: [usize; 6] = [14, 24, 32, 40, 56, 80];
 
 /// A ring around the chosen card, which nothing else shows in a presentation. Where cards are not drawn, the
 /// bar names it.
