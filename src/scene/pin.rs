@@ -1,6 +1,6 @@
 //! Where fragments stand on screen while the map is panned, and which are shown at all.
 
-use super::{Pin, Placed, Point, Rect, Scene};
+use super::{Pin, Placed, Point, Rect, Scene, point};
 
 /// A pinned part that would cover more of the view than this is not pinned.
 const LARGEST_SHARE: f32 = 0.45;
@@ -32,6 +32,18 @@ impl Placed {
             offset.x = offset.x.max(visible.x - bounds.x);
         }
         Some(offset)
+    }
+
+    /// The point that stays at the edges it is pinned to; without such an edge, that of its own origin.
+    pub fn pinned_corner(&self, offset: Point) -> Point {
+        let own = self.fragment.bounds.top_left();
+        let (from_left, from_top) = match self.pin {
+            Pin::None => (0.0, 0.0),
+            Pin::Left => (own.x, 0.0),
+            Pin::Top => (0.0, own.y),
+            Pin::TopLeft => (own.x, own.y),
+        };
+        point(offset.x + from_left, offset.y + from_top)
     }
 }
 
@@ -83,6 +95,18 @@ mod tests {
         assert_eq!(offset(Pin::None), Some(point(0.0, 100.0)));
         assert_eq!(offset(Pin::Left), Some(point(468.0, 100.0)));
         assert_eq!(offset(Pin::TopLeft), Some(point(468.0, 496.0)));
+    }
+
+    #[test]
+    fn the_corner_that_is_pinned_stands_at_the_edges_of_the_view() {
+        let visible = rect(500.0, 500.0, 800.0, 600.0);
+        let corner = |pin| {
+            let placed = placed(pin);
+            placed.pinned_corner(placed.screen_offset(visible).unwrap())
+        };
+        assert_eq!(corner(Pin::Left).x, 500.0);
+        assert_eq!(corner(Pin::Top).y, 500.0);
+        assert_eq!(corner(Pin::TopLeft), point(500.0, 500.0));
     }
 
     #[test]

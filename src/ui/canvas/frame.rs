@@ -13,7 +13,7 @@ use super::paint::{Drawn, PaintCache, Zooming};
 use super::text_edit::WrittenLines;
 use super::view::View;
 use crate::layout::Layout;
-use crate::scene::{Fragment, Group, Item, Placed, Point, Rect, Target, point};
+use crate::scene::{Fragment, Group, Item, Pin, Placed, Point, Rect, Target, point};
 use crate::ui::style::colour32;
 
 /// A group lower than this many pixels becomes its block.
@@ -78,11 +78,13 @@ impl<'a> Frame<'a> {
         let (exact, aim) = (self.view, self.aim);
         let rows = &self.layout.grid.rows;
         let is_row = rows.binary_search_by(|row| row.y.total_cmp(&offset.y));
-        if is_row.is_ok() {
-            self.aim = aim.map(|aim| aim.on_pixel(offset));
+        if is_row.is_ok() || placed.pin != Pin::None {
+            // What is pinned stands at the canvas's edge to the pixel: nothing shines through beside it.
+            let corner = placed.pinned_corner(offset);
+            self.aim = aim.map(|aim| aim.on_pixel(corner));
             // While the zoom changes, rows would tremble.
             if self.zooming == Zooming::Rests {
-                self.view = exact.on_pixel(offset);
+                self.view = exact.on_pixel(corner);
             }
         }
         self.fragment(&placed.fragment, offset, visible);

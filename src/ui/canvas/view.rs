@@ -6,6 +6,9 @@ use super::fragment_cache::STRETCH;
 use crate::layout::Layout;
 use crate::scene::{Point, Rect, point, rect};
 
+/// What halfway between two pixels may differ by.
+const HALFWAY: f32 = 0.01;
+
 /// Where the map stands on screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct View {
@@ -40,7 +43,9 @@ impl View {
             ..self
         };
         let at = plain.pos(offset);
-        let nearest = (at.to_vec2() * self.pixels_per_point).round() / self.pixels_per_point;
+        // Halfway between two it is the one to the left: a gap at the canvas's edge would be seen.
+        let pixels = at.to_vec2() * self.pixels_per_point - Vec2::splat(HALFWAY);
+        let nearest = pixels.round() / self.pixels_per_point;
         Self {
             nudge: nearest - at.to_vec2(),
             ..self
@@ -92,5 +97,32 @@ impl View {
         let area = |rect: Rect| rect.width * rect.height;
         let (seen, there) = (self.visible(), aim.visible());
         (1.0 / STRETCH..=STRETCH).contains(&factor) && area(seen.union(there)) <= MOST * area(there)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_at_the_edge_of_the_view_is_drawn_there_to_the_pixel() {
+        for pixels_per_point in [1.0, 2.0] {
+            for step in 0..200 {
+                let area = egui::Rect::from_min_size(pos2(240.0, 88.0), vec2(740.0, 595.0));
+                let view = View {
+                    area,
+                    origin: point(0.5 * step as f32, 7.3 * step as f32),
+                    zoom: 0.35 + 0.05 * (step % 40) as f32,
+                    pixels_per_point,
+                    nudge: Vec2::ZERO,
+                    least_line: 1.0,
+                };
+                let corner = view.visible().top_left();
+                let drawn = view.on_pixel(corner).pos(corner);
+                let off = (drawn - area.min) * pixels_per_point;
+                // Never inside, where something would shine through beside it.
+                assert!(off.max_elem() < 0.01 && off.min_elem() > -1.01, "{off:?}");
+            }
+        }
     }
 }
