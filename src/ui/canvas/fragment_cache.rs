@@ -29,6 +29,8 @@ pub(super) struct Sight {
     pub zoom: f32,
     pub pixels_per_point: f32,
     pub least_line: f32,
+    /// Letters are of a size nearby, as long as the zoom changes.
+    pub is_rough: bool,
     /// What of it must be drawn, in its own coordinates.
     pub part: Rect,
 }
@@ -252,7 +254,7 @@ impl Sight {
             let is_close = (1.0 / STRETCH..=STRETCH).contains(&(now.zoom / self.zoom));
             return is_close.then(|| self.stretched_to(now));
         }
-        if self.zoom != now.zoom {
+        if self.zoom != now.zoom || self.is_rough {
             return None;
         }
         let shift = now.origin - self.origin;
@@ -272,6 +274,7 @@ mod tests {
         zoom: 0.5,
         pixels_per_point: 2.0,
         least_line: 1.0,
+        is_rough: false,
         part: Rect {
             x: 0.0,
             y: 0.0,
@@ -336,6 +339,17 @@ mod tests {
         assert_eq!(way.place(SEEN.origin), Pos2::new(30.0, 40.0));
         assert_eq!(SEEN.way_to(at(0.5 * STRETCH + 0.01), bounds, true), None);
         assert_eq!(SEEN.way_to(at(0.5 / STRETCH - 0.01), bounds, true), None);
+    }
+
+    #[test]
+    fn what_was_made_while_the_zoom_changed_is_made_anew_at_rest() {
+        let bounds = rect(0.0, 0.0, 500.0, 80.0);
+        let rough = Sight {
+            is_rough: true,
+            ..SEEN
+        };
+        assert!(rough.way_to(SEEN, bounds, true).is_some());
+        assert_eq!(rough.way_to(SEEN, bounds, false), None);
     }
 
     #[test]

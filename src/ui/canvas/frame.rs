@@ -78,9 +78,13 @@ impl<'a> Frame<'a> {
         let (exact, aim) = (self.view, self.aim);
         let rows = &self.layout.grid.rows;
         let is_row = rows.binary_search_by(|row| row.y.total_cmp(&offset.y));
-        if is_row.is_ok() || placed.pin != Pin::None {
-            // What is pinned stands at the canvas's edge to the pixel: nothing shines through beside it.
-            let corner = placed.pinned_corner(offset);
+        // What is held at the canvas's edge stands there to the pixel: nothing shines through beside it.
+        let is_held = placed.pin != Pin::None && offset != placed.offset;
+        if is_row.is_ok() || is_held {
+            let corner = match is_held {
+                true => placed.pinned_corner(offset),
+                false => offset,
+            };
             self.aim = aim.map(|aim| aim.on_pixel(corner));
             // While the zoom changes, rows would tremble.
             if self.zooming == Zooming::Rests {
@@ -140,6 +144,7 @@ impl<'a> Frame<'a> {
             zoom: self.view.zoom,
             pixels_per_point: self.view.pixels_per_point,
             least_line: self.view.least_line,
+            is_rough: self.zooming.is_by_steps(),
             part: part.translated(point(0.0, 0.0) - offset),
         }
     }

@@ -10,7 +10,6 @@ use super::frame::{Frame, touches};
 use super::line_cache::Made;
 use super::mesh::screen_dash;
 use super::mesh_cache::{Detail, zoom_step};
-use super::paint::Zooming;
 use crate::model::Picture;
 use crate::scene::{Colour, Dash, Item, Path, Point, Rect, Stroke, TurnedText};
 use crate::text::TextLine;
@@ -241,8 +240,7 @@ impl Frame<'_> {
     }
 
     fn galley(&mut self, line: &Arc<TextLine>) -> Option<Made> {
-        let by_steps = matches!(self.zooming, Zooming::Nearer | Zooming::Farther);
-        let zoom = if by_steps {
+        let zoom = if self.zooming.is_by_steps() {
             zoom_step(self.view.zoom).1
         } else {
             self.view.zoom

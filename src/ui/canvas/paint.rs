@@ -64,6 +64,13 @@ pub(super) enum Zooming {
     Flies,
 }
 
+impl Zooming {
+    /// Letters are taken of sizes in steps, so that not every frame makes all of them anew.
+    pub fn is_by_steps(self) -> bool {
+        matches!(self, Self::Nearer | Self::Farther)
+    }
+}
+
 impl PaintCache {
     pub fn forget(&mut self) {
         self.fragments.clear();
@@ -133,8 +140,7 @@ pub(super) fn paint_scene(
     let ctx = painter.ctx().clone();
     let aim = aim.filter(|&aim| view.is_near(aim));
     let zooming = cache.zooming(&ctx, view, aim);
-    let by_steps = matches!(zooming, Zooming::Nearer | Zooming::Farther);
-    cache.lines.begin_frame(painter, by_steps);
+    cache.lines.begin_frame(painter, zooming.is_by_steps());
     cache.meshes.begin_frame();
     cache.pictures.begin_frame();
     if cache.lines.is_anew {
