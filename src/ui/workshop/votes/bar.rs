@@ -115,7 +115,8 @@ fn in_room(ctx: &Context, area: Rect, editor: &Editor, round: &VoteRound, letter
             shown = longer;
         }
     }
-    let name_width = name_width.min(room(&shown)).max(letter);
+    // Where all is as short as can be, the question keeps a share, and what is behind it is cut.
+    let name_width = name_width.min(room(&shown).max(LEAST_NAME * row.width()));
     Area::new(Id::unique("vote_bar"))
         .order(Order::Middle)
         .fixed_pos(head.min)
@@ -130,6 +131,7 @@ fn in_room(ctx: &Context, area: Rect, editor: &Editor, round: &VoteRound, letter
             painter.circle_filled(dot, 0.35 * letter, colour32(theme.vote));
             let mut x = row.left() + 1.2 * letter;
             let mut put = |ui: &mut egui::Ui, text: &str, font: egui::FontId, width: f32| {
+                let width = width.min(row.right() - x - 1.0).max(0.0);
                 let place =
                     Rect::from_min_size(egui::pos2(x, row.top()), vec2(width + 1.0, row.height()));
                 x += width + gap;
@@ -167,6 +169,8 @@ fn speak(label: &egui::Response, text: &str) {
     label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
 }
 
+/// The question's least share of the bar.
+const LEAST_NAME: f32 = 0.2;
 /// How often what the bar says can be shortened.
 const SHORTEST: usize = 5;
 
@@ -216,7 +220,11 @@ fn said(chosen: &Chosen, round: &VoteRound, look: Look, brevity: usize, named: u
                     } else {
                         (words.card_in_room)(&name)
                     };
-                    format!("{name} {text}").trim_end().to_owned()
+                    match dots {
+                        // What is cut at the end is the name.
+                        Some(dots) if brevity > 3 => format!("{dots} · {name}"),
+                        _ => format!("{name} {text}").trim_end().to_owned(),
+                    }
                 }
             }
         }
