@@ -165,6 +165,26 @@ fn the_picture_goes_along_with_a_card_that_gets_dots() {
 }
 
 #[test]
+fn a_dot_moves_nothing_on_the_board() {
+    let mut editor = presented();
+    press(&mut editor, Command::NextStop);
+    begin_vote(&mut editor);
+    let places = |editor: &Editor| -> Vec<Rect> {
+        let cards = editor.document().cards.iter();
+        let drawn = cards.filter_map(|card| editor.layout().rect_of(Target::Card(card.id)));
+        drawn.collect()
+    };
+    let before = places(&editor);
+    assert!(before.len() > 3);
+    for _ in 0..3 {
+        press(&mut editor, Command::NextCard);
+        press(&mut editor, Command::GiveDot);
+        assert_eq!(places(&editor), before);
+    }
+    assert_eq!(editor.voting().unwrap().num_given(), 3);
+}
+
+#[test]
 fn on_wheel_and_store_the_cards_of_the_step_are_chosen() {
     for view in [View::Wheel, View::Store] {
         let mut editor = presented();
