@@ -1,14 +1,12 @@
 //! The commands of a meeting beside the walk: dots on cards, and choosing a card without the pointer.
 
 use std::collections::HashSet;
-
 use std::sync::Arc;
 
 use super::{Blocked, Editor, Selection};
 use crate::command::Command;
 use crate::layout::View;
-use crate::layout::stop::Part;
-use crate::layout::stop::{StepBy, Subject};
+use crate::layout::stop::{Part, StepBy, Subject};
 use crate::model::{CardId, IdMap, Lane, StepId};
 use crate::scene::Target;
 

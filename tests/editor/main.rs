@@ -37,6 +37,7 @@ mod present;
 mod present_odd;
 mod present_wheel;
 mod random_work;
+mod room_stage;
 mod same_picture;
 mod select;
 mod span;

@@ -4,38 +4,11 @@ use parcours::command::Command;
 use parcours::editor::{Blocked, Dropped, Editor};
 use parcours::layout::View;
 use parcours::layout::stop::{StepBy, Subject};
-use parcours::model::{Card, CardId, Document, IdGenerator, NoteId, StepId, VoteRound};
-use parcours::scene::{Rect, Size, Target};
+use parcours::model::{Card, CardId, IdGenerator, NoteId, StepId, VoteRound};
+use parcours::scene::{Rect, Target};
 
+use crate::room_stage::{SCREEN, presented, press, restaurant};
 use crate::test_editor::{TestEditor, card, card_id, cell, document, lane, step};
-
-const SCREEN: Size = Size {
-    width: 1920.0,
-    height: 1080.0,
-};
-
-fn sample() -> Document {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/assets/samples/restaurant.fr.parcours.ron"
-    );
-    let bytes = std::fs::read(path).unwrap();
-    parcours::storage::parse(&bytes).unwrap().document
-}
-
-fn presented() -> Editor {
-    let mut editor = Editor::new(sample(), IdGenerator::from_seed(3));
-    editor.run(Command::Present).unwrap();
-    editor.set_picture_size(SCREEN);
-    editor
-}
-
-fn press(editor: &mut Editor, command: Command) {
-    editor.run(command).unwrap();
-    for _ in 0..30 {
-        editor.advance_picture(1.0 / 60.0);
-    }
-}
 
 fn begin_vote(editor: &mut Editor) {
     let mut round = VoteRound::new(editor.new_id(), "what first");
@@ -63,7 +36,7 @@ fn is_in_picture(editor: &Editor, id: CardId) -> bool {
 
 #[test]
 fn an_open_vote_has_its_bar_above_the_picture_and_letters_stay_as_large() {
-    let mut editor = presented();
+    let mut editor = presented(restaurant());
     press(&mut editor, Command::NextStop);
     let letter = editor.presenting().unwrap().letter();
     let before = editor.viewport().size.height;
@@ -95,7 +68,7 @@ fn an_open_vote_has_its_bar_above_the_picture_and_letters_stay_as_large() {
 
 #[test]
 fn a_vote_begins_in_the_picture_that_is_shown() {
-    let mut editor = presented();
+    let mut editor = presented(restaurant());
     press(&mut editor, Command::NextStop);
     press(&mut editor, Command::NextStop);
     let (number, all) = editor.presenting().unwrap().part_number();
@@ -114,7 +87,7 @@ fn a_vote_begins_in_the_picture_that_is_shown() {
 
 #[test]
 fn cards_of_a_stage_are_chosen_as_they_are_read() {
-    let mut editor = presented();
+    let mut editor = presented(restaurant());
     press(&mut editor, Command::StepBy);
     press(&mut editor, Command::StepBy);
     press(&mut editor, Command::NextStop);
@@ -153,7 +126,7 @@ fn cards_of_a_stage_are_chosen_as_they_are_read() {
 
 #[test]
 fn the_picture_goes_along_with_a_card_that_gets_dots() {
-    let mut editor = presented();
+    let mut editor = presented(restaurant());
     press(&mut editor, Command::NextStop);
     begin_vote(&mut editor);
     for _ in 0..7 {
@@ -166,7 +139,7 @@ fn the_picture_goes_along_with_a_card_that_gets_dots() {
 
 #[test]
 fn a_dot_moves_nothing_on_the_board() {
-    let mut editor = presented();
+    let mut editor = presented(restaurant());
     press(&mut editor, Command::NextStop);
     begin_vote(&mut editor);
     let places = |editor: &Editor| -> Vec<Rect> {
@@ -187,7 +160,7 @@ fn a_dot_moves_nothing_on_the_board() {
 #[test]
 fn on_wheel_and_store_the_cards_of_the_step_are_chosen() {
     for view in [View::Wheel, View::Store] {
-        let mut editor = presented();
+        let mut editor = presented(restaurant());
         editor.show_view(view);
         press(&mut editor, Command::NextStop);
         begin_vote(&mut editor);
@@ -210,7 +183,7 @@ fn on_wheel_and_store_the_cards_of_the_step_are_chosen() {
 
 #[test]
 fn no_card_is_marked_once_the_vote_has_ended_or_the_whole_map_is_shown() {
-    let mut editor = presented();
+    let mut editor = presented(restaurant());
     press(&mut editor, Command::NextStop);
     begin_vote(&mut editor);
     press(&mut editor, Command::NextCard);
@@ -234,7 +207,7 @@ fn no_card_is_marked_once_the_vote_has_ended_or_the_whole_map_is_shown() {
 #[test]
 fn what_a_list_leads_to_comes_into_the_picture_and_a_card_is_marked_there() {
     for by in StepBy::ALL {
-        let mut editor = presented();
+        let mut editor = presented(restaurant());
         while editor.presenting().unwrap().by() != by {
             press(&mut editor, Command::StepBy);
         }
@@ -254,7 +227,7 @@ fn what_a_list_leads_to_comes_into_the_picture_and_a_card_is_marked_there() {
         let current = editor.presenting().unwrap().current().unwrap();
         assert!(current.contains(&Target::Step(step)), "{by:?}");
     }
-    let mut editor = presented();
+    let mut editor = presented(restaurant());
     let stage = editor.document().stages[1].id;
     editor.go_to(Target::Stage(stage));
     let subject = |editor: &Editor| editor.presenting().unwrap().subject();
@@ -267,7 +240,7 @@ fn what_a_list_leads_to_comes_into_the_picture_and_a_card_is_marked_there() {
 #[test]
 fn a_card_of_a_hidden_or_folded_lane_is_shown_when_a_list_leads_to_it() {
     for hides in [true, false] {
-        let mut editor = Editor::new(sample(), IdGenerator::from_seed(3));
+        let mut editor = Editor::new(restaurant(), IdGenerator::from_seed(3));
         let card = editor.document().cards[0].clone();
         editor.select([Target::Lane(card.lane)]);
         let command = [Command::CollapseLane, Command::HideLane][usize::from(hides)];
@@ -288,7 +261,7 @@ fn a_card_of_a_hidden_or_folded_lane_is_shown_when_a_list_leads_to_it() {
 
 #[test]
 fn presenting_from_the_selection_does_nothing_at_a_stop_where_nothing_is_selected() {
-    let mut editor = presented();
+    let mut editor = presented(restaurant());
     for _ in 0..3 {
         press(&mut editor, Command::NextStop);
     }
@@ -301,7 +274,7 @@ fn presenting_from_the_selection_does_nothing_at_a_stop_where_nothing_is_selecte
 
 #[test]
 fn no_vote_is_begun_on_a_map_for_reading_only() {
-    let mut editor = presented();
+    let mut editor = presented(restaurant());
     assert_eq!(editor.can_run(Command::Vote), Ok(()));
     editor.set_reading_only(true);
     assert_eq!(editor.can_run(Command::Vote), Err(Blocked::ReadingOnly));

@@ -5,15 +5,11 @@ use parcours::editor::{Blocked, Cover, Editor};
 use parcours::layout::View;
 use parcours::layout::stop::{StepBy, Subject};
 use parcours::model::{Document, Edit, IdGenerator, StageId, StepId};
-use parcours::scene::{Size, Target};
+use parcours::scene::Target;
 use parcours::theme::{TEXT_CONTRAST, ThemeName, contrast_of};
 
+use crate::room_stage::{SCREEN, presented, press};
 use crate::test_editor::{card, document, step};
-
-const SCREEN: Size = Size {
-    width: 1920.0,
-    height: 1080.0,
-};
 
 fn stage(name: &str) -> StageId {
     format!("stage-{name}").parse().unwrap()
@@ -21,20 +17,6 @@ fn stage(name: &str) -> StageId {
 
 fn editor_of(document: Document) -> Editor {
     Editor::new(document, IdGenerator::from_seed(5))
-}
-
-fn presenting(document: Document) -> Editor {
-    let mut editor = editor_of(document);
-    editor.run(Command::Present).unwrap();
-    editor.set_picture_size(SCREEN);
-    editor
-}
-
-fn press(editor: &mut Editor, command: Command) {
-    editor.run(command).unwrap();
-    for _ in 0..30 {
-        editor.advance_picture(1.0 / 60.0);
-    }
 }
 
 fn subject(editor: &Editor) -> Option<Subject> {
@@ -48,7 +30,7 @@ fn current_step(editor: &Editor) -> Option<StepId> {
 
 #[test]
 fn f5_begins_with_the_whole_map_and_space_walks_through_every_step() {
-    let mut editor = presenting(document());
+    let mut editor = presented(document());
     assert!(editor.presenting().unwrap().is_whole());
     assert_eq!(current_step(&editor), None);
     let mut walked = Vec::new();
@@ -81,7 +63,7 @@ fn shift_f5_begins_at_the_selected_step() {
 
 #[test]
 fn home_shows_the_map_and_the_walk_goes_on_where_it_was() {
-    let mut editor = presenting(document());
+    let mut editor = presented(document());
     for _ in 0..3 {
         press(&mut editor, Command::NextStop);
     }
@@ -98,7 +80,7 @@ fn home_shows_the_map_and_the_walk_goes_on_where_it_was() {
 
 #[test]
 fn one_steps_by_step_by_lane_and_by_stage_and_keeps_the_place() {
-    let mut editor = presenting(document());
+    let mut editor = presented(document());
     assert!(editor.show_stage(1));
     assert_eq!(subject(&editor), Some(Subject::Step(step("d"))));
     press(&mut editor, Command::StepBy);
@@ -136,7 +118,7 @@ fn escape_gives_back_what_one_looked_at_and_what_was_selected() {
 
 #[test]
 fn black_and_white_hide_the_picture_until_the_next_key() {
-    let mut editor = presenting(document());
+    let mut editor = presented(document());
     press(&mut editor, Command::NextStop);
     let here = current_step(&editor);
     press(&mut editor, Command::BlackScreen);
@@ -188,7 +170,7 @@ fn nothing_of_the_map_changes_by_accident_and_undo_still_works() {
 
 #[test]
 fn the_view_changes_and_the_step_stays() {
-    let mut editor = presenting(document());
+    let mut editor = presented(document());
     editor.show_step(step("d"));
     for view in [View::Wheel, View::Store, View::Swimlane] {
         press(&mut editor, Command::NextView);
@@ -200,7 +182,7 @@ fn the_view_changes_and_the_step_stays() {
 
 #[test]
 fn in_the_wheel_the_phase_of_the_stop_widens() {
-    let mut editor = presenting(document());
+    let mut editor = presented(document());
     editor.show_view(View::Wheel);
     press(&mut editor, Command::NextStop);
     assert!(editor.options().focused_phase.is_some());
@@ -210,7 +192,7 @@ fn in_the_wheel_the_phase_of_the_stop_widens() {
 
 #[test]
 fn a_step_that_is_deleted_gives_way_to_another() {
-    let mut editor = presenting(document());
+    let mut editor = presented(document());
     editor.show_step(step("b"));
     editor.apply(Edit::RemoveStep(step("b")), None).unwrap();
     assert_ne!(current_step(&editor), Some(step("b")));
@@ -219,7 +201,7 @@ fn a_step_that_is_deleted_gives_way_to_another() {
 
 #[test]
 fn the_camera_arrives_in_300_ms_and_does_not_move_for_those_who_asked() {
-    let mut editor = presenting(document());
+    let mut editor = presented(document());
     editor.run(Command::NextStop).unwrap();
     let mut frames = 0;
     while editor.advance_picture(1.0 / 60.0) {
@@ -258,8 +240,8 @@ fn private_notes_are_not_shown_and_contrast_is_high() {
         std::sync::Arc::new(card)
     });
     noted.cards = std::sync::Arc::new(cards.collect());
-    let mut plain = presenting(document());
-    let mut editor = presenting(noted);
+    let mut plain = presented(document());
+    let mut editor = presented(noted);
     press(&mut plain, Command::NextStop);
     press(&mut editor, Command::NextStop);
     assert_eq!(

@@ -5,36 +5,11 @@ use parcours::editor::Editor;
 use parcours::i18n::Lang;
 use parcours::layout::View;
 use parcours::layout::stop::{Part, StepBy, Subject};
-use parcours::model::{CardId, Document, Edit, IdGenerator, Stage, VoteRound};
+use parcours::model::{CardId, Edit, Stage, VoteRound};
 use parcours::scene::{Size, Target};
 
+use crate::room_stage::{SCREEN, presented, press, restaurant};
 use crate::test_editor::document;
-
-const SCREEN: Size = Size {
-    width: 1920.0,
-    height: 1080.0,
-};
-
-fn sample() -> Document {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/assets/samples/restaurant.fr.parcours.ron"
-    );
-    let bytes = std::fs::read(path).unwrap();
-    parcours::storage::parse(&bytes).unwrap().document
-}
-
-fn presented(document: Document) -> Editor {
-    let mut editor = Editor::new(document, IdGenerator::from_seed(3));
-    editor.run(Command::Present).unwrap();
-    editor.set_picture_size(SCREEN);
-    editor
-}
-
-fn press(editor: &mut Editor, command: Command) {
-    editor.run(command).unwrap();
-    editor.advance_picture(1.0);
-}
 
 fn part(editor: &Editor) -> Part {
     editor.presenting().unwrap().part().unwrap().clone()
@@ -67,7 +42,7 @@ fn vote(editor: &mut Editor, name: &str) {
 
 #[test]
 fn what_changes_the_picture_beside_the_map_measures_the_stop_anew() {
-    let mut editor = presented(sample());
+    let mut editor = presented(restaurant());
     press(&mut editor, Command::NextStop);
     vote(&mut editor, "first");
     for _ in 0..6 {
@@ -88,7 +63,7 @@ fn what_changes_the_picture_beside_the_map_measures_the_stop_anew() {
 
 #[test]
 fn only_cards_that_are_in_the_picture_are_chosen() {
-    let mut document = sample();
+    let mut document = restaurant();
     let mut lanes = document.lanes.iter();
     let lane = lanes.find(|lane| document.cards.iter().any(|card| card.lane == lane.id));
     let mut lane = (**lane.unwrap()).clone();
@@ -156,7 +131,7 @@ fn a_map_without_a_lane_to_show_is_not_walked_by_lanes() {
 
 #[test]
 fn from_the_start_is_from_its_first_picture() {
-    let mut editor = presented(sample());
+    let mut editor = presented(restaurant());
     press(&mut editor, Command::NextStop);
     press(&mut editor, Command::NextStop);
     assert_eq!(part_number(&editor).0, 2);
@@ -176,7 +151,7 @@ fn from_the_start_is_from_its_first_picture() {
 
 #[test]
 fn the_stop_that_follows_a_deleted_one_begins_at_its_first_picture() {
-    let mut editor = presented(sample());
+    let mut editor = presented(restaurant());
     press(&mut editor, Command::NextStop);
     press(&mut editor, Command::NextStop);
     assert_eq!(part_number(&editor).0, 2);
@@ -191,7 +166,7 @@ fn the_stop_that_follows_a_deleted_one_begins_at_its_first_picture() {
 
 #[test]
 fn the_report_in_the_wheel_is_about_what_is_walked_there() {
-    let mut document = sample();
+    let mut document = restaurant();
     let mut card = (*document.cards[0]).clone();
     card.text = "beaucoup trop long pour une seule image ".repeat(60);
     document = document.apply(&Edit::SetCards(vec![card])).unwrap();

@@ -108,6 +108,28 @@ fn the_line_says_what_it_noted_and_its_hints_are_read_from_afar() {
 }
 
 #[test]
+fn a_list_pasted_into_the_line_takes_the_place_of_what_is_selected() {
+    let mut window = restaurant(Lang::En);
+    let before = document(&window).cards.len();
+    window.key(Key::F5);
+    window.key(Key::Space);
+    window.key(Key::N);
+    window.type_text("abc");
+    window.ctrl(Key::A);
+    let list = "+ first\nsecond".to_owned();
+    window.harness.event(Event::Paste(list));
+    window.steps(2);
+    let cards = &document(&window).cards;
+    assert_eq!(cards.len(), before + 1);
+    assert_eq!(cards.last().unwrap().text, "first");
+    assert!(
+        notes(&window).contains(&"second".to_owned()),
+        "{:?}",
+        notes(&window)
+    );
+}
+
+#[test]
 fn what_is_told_while_presenting_stands_above_the_strip_and_the_line() {
     let mut window = restaurant(Lang::Fr);
     let words = window.words;

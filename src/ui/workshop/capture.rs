@@ -288,11 +288,27 @@ fn take_keys(ui: &Ui, editor: &mut Editor, response: &mut WorkshopResponse) {
         let _ = editor.take_back_captured();
     }
     if let Some(text) = pasted {
-        let text = format!("{}{text}", editor.capture_draft());
+        let text = with_pasted(ui, editor.capture_draft(), &text);
         if matches!(editor.capture_lines(&text), Ok(Some(_))) {
             editor.set_capture_draft(String::new());
         }
     }
+}
+
+/// The line with a text pasted where the cursor stands, in place of what is selected.
+fn with_pasted(ui: &Ui, line: &str, pasted: &str) -> String {
+    let state = egui::text_edit::TextEditState::load(ui.ctx(), capture_id());
+    let range = state.and_then(|state| state.cursor.char_range());
+    let at = |index: usize| {
+        line.char_indices()
+            .nth(index)
+            .map_or(line.len(), |(at, _)| at)
+    };
+    let (start, end) = range.map_or((line.len(), line.len()), |range| {
+        let [start, end] = range.sorted_cursors();
+        (at(start.index.into()), at(end.index.into()))
+    });
+    format!("{}{pasted}{}", &line[..start], &line[end..])
 }
 
 /// The signs, as a reminder and for the pointer.
